@@ -270,15 +270,13 @@ export const dsn: readonly Deviant[] = [
     id: 'M-SD-19',
     title: say`A DSN is put into the maildrop twice`,
     fails: ['SD-19'],
-    patch({ delivery, report }) {
-      const made = new WeakMap<ReceivedMessage, Buffer>()
-      repeat(delivery, (_, outcome) => (isReported(outcome) ? 2 : 1))
-      report.compose = (whole) => {
-        const octets = made.get(whole.submission) ?? composeReport(whole)
-        made.set(whole.submission, octets)
-        return octets
-      }
-    },
+    patch: storedTwice(isReported),
+  },
+  {
+    id: 'M-SD-19b',
+    title: say`A DSN of a failure is put into the maildrop twice`,
+    fails: ['SD-19'],
+    patch: storedTwice((outcome) => outcome === 'failed'),
   },
   {
     id: 'M-SD-20',
@@ -307,3 +305,16 @@ export const dsn: readonly Deviant[] = [
     },
   },
 ]
+
+/** Stores a report twice, octet for octet. */
+function storedTwice(which: (outcome: Outcome) => boolean): Deviant['patch'] {
+  return ({ delivery, report }) => {
+    const made = new WeakMap<ReceivedMessage, Buffer>()
+    repeat(delivery, (_, outcome) => (which(outcome) ? 2 : 1))
+    report.compose = (whole) => {
+      const octets = made.get(whole.submission) ?? composeReport(whole)
+      made.set(whole.submission, octets)
+      return octets
+    }
+  }
+}

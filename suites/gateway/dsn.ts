@@ -610,7 +610,7 @@ function isReportedTwice(post: Correspondence): boolean {
 export const sd19 = check({
   id: 'SD-19',
   title: say`What arrives for a party is put into its maildrop, once`,
-  over: [deliverableMessages],
+  over: [deliverableMessages, failingMessages],
   needs: NEEDS,
   // Copies are told apart by their unique ids.
   given: ['SP-041/RFC1939-7-3', 'SP-041/RFC1939-7-4'],
@@ -620,14 +620,15 @@ export const sd19 = check({
     const post = new Correspondence(evidence)
     const own = present(post.about(reported(post)), say`a DSN`)
     demand('HTG-2.2.3-1', heard(own), some(say`DSN in the maildrop`))
-    // A second copy is a nuisance that no sentence speaks of.
-    const copies = own.length - new Set(own.map(({ identity }) => identity)).size
+    // A second copy is a nuisance that no sentence speaks of, whatever it says.
+    const seen = new Set<string>()
+    const copies = post.notifications.filter(({ identity }) => seen.size === seen.add(identity).size)
     demand(
       'HTG-2.2.3-1',
       fact(
-        copies,
-        copies === 1 ? say`1 more copy of the same DSN` : say`${{ count: copies }} more copies of the same DSN`,
-        own.flatMap(({ at }) => at),
+        copies.length,
+        copies.length === 0 ? say`no copies` : say`once more: ${{ notifications: heard(copies).observed }}`,
+        (copies.length === 0 ? own : copies).flatMap(({ at }) => at),
       ),
       expecting(say`no second copy`, (count) => count === 0),
       { breach: 'warn' },

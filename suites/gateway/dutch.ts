@@ -211,8 +211,9 @@ export const gatewayDutch: Catalogue = {
   'Put each message for a party into its maildrop exactly once, even if a step of delivery is tried again.':
     'Plaats elk bericht voor een partij precies één keer in haar berichtenopslag, ook als een stap van de aflevering wordt herhaald.',
   'DSN in the maildrop': 'DSN in de berichtenopslag',
-  '1 more copy of the same DSN': 'nog 1 exemplaar van dezelfde DSN',
-  '{count} more copies of the same DSN': 'nog {count} exemplaren van dezelfde DSN',
+  'no copies': 'geen exemplaren meer',
+  'once more: {notifications}': 'nog eens: {notifications}',
+  'A DSN of a failure is put into the maildrop twice': 'Een DSN over een mislukking komt twee keer in de postbus',
   'no second copy': 'geen tweede exemplaar',
   'NOTIFY=SUCCESS,FAILURE gets a failed DSN and nothing else when delivery fails':
     'NOTIFY=SUCCESS,FAILURE geeft een negatieve DSN en niets anders als de aflevering mislukt',
@@ -769,16 +770,15 @@ export const gatewayDutch: Catalogue = {
   'a message in the maildrop of its recipient alone': 'een bericht dat alleen in de postbus van de ontvanger staat',
   'a message did not arrive in the maildrop of its recipient':
     'een bericht is niet aangekomen in de postbus van de ontvanger',
-  'What the maildrop lists after each way to log in, with a message in it':
-    'Wat de postbus noemt na elke aanmeldwijze, met een bericht erin',
+  'Whether a message is in the maildrop after each way to log in':
+    'Of een bericht na elke aanmeldwijze in de postbus staat',
   'Each way to log in opens the same maildrop': 'Elke aanmeldwijze opent dezelfde postbus',
   'Look up the maildrop by the mailbox name that was proved, in one place for all ways to log in.':
     'Zoek de postbus op met de bewezen postbusnaam, op één plek voor alle aanmeldwijzen.',
-  'a listing of the maildrop': 'een lijst van de postbus',
+  'the message did not arrive in the maildrop': 'het bericht is niet in de postbus aangekomen',
   'only one way to log in works': 'er werkt maar één aanmeldwijze',
-  'the messages that are listed after other ways to log in, after {way}':
-    'na {way} de berichten die na andere aanmeldwijzen worden genoemd',
-  'at least one message': 'ten minste één bericht',
+  'the message that is there after another way to log in, after {way}':
+    'na {way} het bericht dat er na een andere aanmeldwijze is',
   'Commands behind STLS are executed inside TLS, if the LF of STLS came in another segment than its CR':
     'Opdrachten achter STLS worden binnen TLS uitgevoerd als de LF van STLS in een ander segment kwam dan de CR',
   'Half a command behind STLS is completed inside TLS, if the LF of STLS came in another segment than its CR':
@@ -830,12 +830,12 @@ export const gatewayDutch: Catalogue = {
     'Neem wat op “AUTH LOGIN” volgt als gebruikersnaam en vraag meteen om het wachtwoord: veel clients besparen zo een heen-en-weer.',
   'AUTH LOGIN with the user name': 'AUTH LOGIN met de gebruikersnaam',
   'a challenge that does not ask for the name again': 'een challenge die niet opnieuw om de naam vraagt',
-  'The password in another case, with a space after it, and with a word after it in PASS':
-    'Het wachtwoord met andere hoofdletters, met een spatie erachter, en met een woord erachter in PASS',
+  'The password in another case, shortened, with a space after it, and with a word after it in PASS':
+    'Het wachtwoord met andere hoofdletters, ingekort, met een spatie erachter, en met een woord erachter in PASS',
   'A password is compared exactly: case and spaces count':
     'Een wachtwoord wordt precies vergeleken: hoofdletters en spaties tellen mee',
-  'Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.':
-    'Vergelijk wachtwoorden octet voor octet: negeer hoofdletters niet, haal geen spaties weg, en neem alles na “PASS ” als het wachtwoord.',
+  'Compare passwords octet by octet and to the end of both: do not fold case or trim spaces, and take everything after “PASS ” as the password.':
+    'Vergelijk wachtwoorden octet voor octet en tot het eind van beide: negeer hoofdletters niet, haal geen spaties weg, en neem alles na “PASS ” als het wachtwoord.',
   'no login with the first word alone': 'geen aanmelding met alleen het eerste woord',
   'PASS with the right password: without USER, after USER for another name, and after USER and CAPA':
     'PASS met het juiste wachtwoord: zonder USER, na USER met een andere naam, en na USER en CAPA',
@@ -1112,6 +1112,9 @@ export const gatewayDutch: Catalogue = {
     'UIDL geeft id’s die uniek zijn, gelijk blijven en niet opnieuw worden gebruikt',
   'Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.':
     'Bewaar bij elk bericht vanaf de aankomst een id van 1 tot 70 afdrukbare tekens, en geef dat nooit aan een ander bericht.',
+  'no message can be told in both sessions': 'geen bericht is in beide sessies te herkennen',
+  'a message that the harness did not bring is gone, and somebody else may have deleted it: {message}':
+    'een bericht dat niet van de toets is, is weg, en iemand anders kan het hebben verwijderd: {message}',
   'UIDL was not reached': 'aan UIDL is de sessie niet toegekomen',
   'lines of a number, one space and an id of 1 to 70 characters from 0x21 to 0x7E':
     'regels van een nummer, één spatie en een id van 1 tot 70 tekens van 0x21 tot 0x7E',
@@ -2031,6 +2034,14 @@ export const gatewayDutch: Catalogue = {
   'STARTTLS is not offered at the second address, and works':
     'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',
 
+  'the first character of the password': 'het eerste teken van het wachtwoord',
+  'the password without its last character': 'het wachtwoord zonder het laatste teken',
+  'the password without its last character, with LOGIN': 'het wachtwoord zonder het laatste teken, met LOGIN',
+  'the password without its last character, with PASS': 'het wachtwoord zonder het laatste teken, met PASS',
+  'the first character of the password, with PASS': 'het eerste teken van het wachtwoord, met PASS',
+  'Any beginning of a password logs in': 'Elk begin van een wachtwoord meldt aan',
+  'PASS takes any beginning of a password': 'PASS neemt elk begin van een wachtwoord aan',
+  'LOGIN takes any beginning of a password': 'LOGIN neemt elk begin van een wachtwoord aan',
   'a letter after the password': 'een letter na het wachtwoord',
   'not all octets of {message} were kept': 'niet alle octetten van {message} zijn bewaard',
   // ip-addresses.ts
@@ -2159,8 +2170,8 @@ export const gatewayDutch: Catalogue = {
     'Wachtwoorden die bijna goed zijn, en het goede met de gebruikersnaam van een ander account',
   'The password counts to the letter, for its own user alone':
     'Het wachtwoord telt tot op de letter, en alleen voor de eigen gebruiker',
-  'Compare the password as a whole and as it is: its case and its spaces count.':
-    'Vergelijk het wachtwoord in zijn geheel en zoals het is: hoofd- en kleine letters en spaties tellen.',
+  'Compare the password as a whole and as it is: its length, its case and its spaces count.':
+    'Vergelijk het wachtwoord in zijn geheel en zoals het is: lengte, hoofd- en kleine letters en spaties tellen.',
   'a password that is nearly right': 'een wachtwoord dat bijna goed is',
   'The session goes on until a third login has failed': 'De sessie gaat door tot een derde aanmelding is mislukt',
   'Let a client try at least three times before the connection is dropped.':
@@ -2364,6 +2375,20 @@ export const gatewayDutch: Catalogue = {
     'Laat RSET en EHLO de hele transactie leegmaken: afzender, ontvangers en alle parameters van MAIL en RCPT.',
   'after a refused MAIL with {given}': 'na een geweigerde MAIL met {given}',
   'after a refused RCPT with {given}': 'na een geweigerde RCPT met {given}',
+  'A recipient that is unknown ends the transaction': 'Een onbekende ontvanger beëindigt de transactie',
+  'A second recipient gets the message although it was refused':
+    'Een tweede ontvanger krijgt het bericht hoewel hij is geweigerd',
+  'A recipient that is unknown is refused and reported on': 'Een onbekende ontvanger wordt geweigerd en toch gemeld',
+  'with a recipient before it that is unknown': 'met een onbekende ontvanger ervoor',
+  'with a recipient before it that is not relayed to': 'met een ontvanger ervoor waarnaar niet wordt doorgestuurd',
+  'no DSN with Action failed': 'geen DSN met Action failed',
+  'no DSN about a failure, as the message came to its one recipient':
+    'geen DSN over een mislukking, want het bericht kwam bij zijn enige ontvanger',
+  'other messages: {most}, this one: {count}': 'andere berichten: {most}, dit: {count}',
+  'not more copies in the maildrop than of messages without a second recipient that is refused':
+    'niet meer exemplaren in de postbus dan van berichten zonder een tweede ontvanger die wordt geweigerd',
+  'not more DSNs than about messages without a second recipient that is refused':
+    'niet meer DSN’s dan over berichten zonder een tweede ontvanger die wordt geweigerd',
   'with a refused RCPT before the accepted one': 'met een geweigerde RCPT vóór de aanvaarde',
   'with a refused DATA before RCPT': 'met een geweigerde DATA vóór RCPT',
   'with a refused MAIL after RCPT': 'met een geweigerde MAIL na RCPT',

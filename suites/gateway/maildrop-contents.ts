@@ -125,7 +125,7 @@ export async function isBrought(peer: Pop3Peer, number: number): Promise<boolean
 }
 
 /** A maildrop in one session. */
-export interface Contents {
+interface Contents {
   readonly list: Pop3Exchange
   /** Identities by message number. */
   readonly messages: ReadonlyMap<number, string>
@@ -165,12 +165,7 @@ export function numbersIn(answer: { readonly lines?: readonly string[] | undefin
 
 /** The messages of one look that are not in another: what was deleted in between, by identity. */
 export function missing(before: Contents, after: Contents): Fact<readonly string[]> {
-  const left = [...after.messages.values()]
-  const gone = [...before.messages.values()].filter((id) => {
-    const at = left.indexOf(id)
-    if (at >= 0) left.splice(at, 1)
-    return at < 0
-  })
+  const gone = goneIn(before, after).filter((id) => isOwn(id) || !hasOwn(before))
   const listed = after.messages.size
   const observed =
     gone.length === 0
@@ -182,4 +177,50 @@ export function missing(before: Contents, after: Contents): Fact<readonly string
 /** Everything in a text that may be a nonce, each once. */
 export function noncesIn(text: string): readonly string[] {
   return [...new Set(text.match(/(?<![0-9a-f])[0-9a-f]{20}(?![0-9a-f])/g))]
+}
+
+/** Stops as undecided when messages of others are gone, who may have taken them. Asked last, so that a breach that was seen is told. */
+export function othersStay(before: Contents, after: Contents): void {
+  const [other] = goneIn(before, after).filter((id) => hasOwn(before) && !isOwn(id))
+  if (other !== undefined)
+    undecided(
+      say`a message that the harness did not bring is gone, and somebody else may have deleted it: ${{ message: other.slice(0, 200) }}`,
+      after.list,
+    )
+}
+
+const hasOwn = ({ messages }: Contents): boolean => [...messages.values()].some(isOwn)
+
+function goneIn(before: Contents, after: Contents): readonly string[] {
+  const left = [...after.messages.values()]
+  return [...before.messages.values()].filter((id) => {
+    const at = left.indexOf(id)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+/**
+ * What a look tells of each message that can be told in another look too: by an identity that one message alone has in
+ * each. Others may bring a message again, and take the first away; nobody does that with what the harness brings here.
+ */
+export function inBoth<T>(
+  [before, ofBefore]: readonly [Contents, ReadonlyMap<number, T>],
+  [after, ofAfter]: readonly [Contents, ReadonlyMap<number, T>],
+): readonly (readonly [T, T])[] {
+  const [first, second] = [numbersOnceIn(before), numbersOnceIn(after)]
+  return [...first].flatMap(([id, number]) => {
+    if (hasOwn(before) && !isOwn(id)) return []
+    const other = second.get(id)
+    const [one, its] = [ofBefore.get(number), other === undefined ? undefined : ofAfter.get(other)]
+    return one === undefined || its === undefined ? [] : [[one, its] as const]
+  })
+}
+
+/** The numbers of messages by identity, of those that nothing else there has. */
+function numbersOnceIn({ messages }: Contents): ReadonlyMap<string, number> {
+  const ids = [...messages.values()]
+  return new Map(
+    [...messages].flatMap(([number, id]) => (ids.indexOf(id) === ids.lastIndexOf(id) ? [[id, number]] : [])),
+  )
 }

@@ -166,6 +166,34 @@ export const pop3Identity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-056d',
+    title: say`Any beginning of a password logs in`,
+    fails: ['SP-056'],
+    patch: letIn((given, verify, session) => verify(completed(session, given))),
+  },
+  {
+    id: 'M-SP-056e',
+    title: say`PASS takes any beginning of a password`,
+    fails: ['SP-056'],
+    patch({ pop3 }) {
+      const { PASS } = pop3.verbs
+      pop3.verbs.PASS = (session, passwd = '') =>
+        PASS!(session, completed(session, { authzid: '', authcid: session.name ?? '', passwd }).passwd)
+    },
+  },
+  {
+    id: 'M-SP-056f',
+    title: say`LOGIN takes any beginning of a password`,
+    fails: ['SP-056'],
+    patch({ pop3 }) {
+      const { LOGIN } = pop3.sasl.mechanisms
+      pop3.sasl.mechanisms.LOGIN = async (exchange, session) => {
+        const given = await LOGIN!(exchange, session)
+        return given && completed(session, given)
+      }
+    },
+  },
+  {
     id: 'M-SP-057',
     title: say`LOGIN asks for the user name, although the command had it`,
     fails: ['SP-057'],
@@ -216,6 +244,12 @@ function letIn(
     const sound = pop3.sasl.verify
     pop3.sasl.verify = (session, given) => verify(given, (credentials) => sound(session, credentials), session)
   }
+}
+
+/** Completes a password of which only the beginning is given. */
+function completed({ site }: Pop3ServerSession, given: Credentials): Credentials {
+  const own = site.accounts.find(({ user }) => user === given.authcid)?.password
+  return given.passwd !== '' && own?.startsWith(given.passwd) ? { ...given, passwd: own } : given
 }
 
 /** Takes a PLAIN message apart in another way. */

@@ -243,24 +243,39 @@ export const sp057 = check({
 const ANOTHER_CASE = 'the password in another case'
 const SPACE_BEHIND = 'a space behind the password'
 const WORD_BEHIND = 'a word behind the password'
+const SHORTENED = 'the password without its last character'
+const SHORTENED_WITH_LOGIN = 'the password without its last character, with LOGIN'
+const SHORTENED_WITH_PASS = 'the password without its last character, with PASS'
+const FIRST_WITH_PASS = 'the first character of the password, with PASS'
 
 const inOtherCase = (text: string): string =>
   text.replace(/[a-z]/gi, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
 
 export const nearlyThePassword = refusedLogins(
   'pop3-nearly-the-password',
-  say`The password in another case, with a space after it, and with a word after it in PASS`,
+  say`The password in another case, shortened, with a space after it, and with a word after it in PASS`,
   ({ account: { user, password } }) => {
     const other = inOtherCase(password)
+    const characters = [...password]
+    const [first = ''] = characters
+    const shorter = characters.slice(0, -1).join('')
+    const pass = (given: string, detail: string) => async (peer: Pop3Peer) => {
+      if (statusOf(await peer.command(`USER ${user}`, 'begin', detail)) !== 'ok') return
+      await peer.command(`PASS ${given}`, 'stimulus', detail)
+    }
     return {
       ...(other !== password && {
         [ANOTHER_CASE]: (peer: Pop3Peer) => authPlain(peer, plainMessage(user, other), ANOTHER_CASE),
       }),
       [SPACE_BEHIND]: (peer) => authPlain(peer, plainMessage(user, `${password} `), SPACE_BEHIND),
-      [WORD_BEHIND]: async (peer) => {
-        if (statusOf(await peer.command(`USER ${user}`, 'begin', WORD_BEHIND)) !== 'ok') return
-        await peer.command(`PASS ${password} more`, 'stimulus', WORD_BEHIND)
-      },
+      [WORD_BEHIND]: pass(`${password} more`, WORD_BEHIND),
+      ...(shorter !== '' && {
+        [SHORTENED]: (peer: Pop3Peer) => authPlain(peer, plainMessage(user, shorter), SHORTENED),
+        [SHORTENED_WITH_LOGIN]: (peer: Pop3Peer) =>
+          authLogin(peer, encodeBase64(user), encodeBase64(shorter), SHORTENED_WITH_LOGIN),
+        [SHORTENED_WITH_PASS]: pass(shorter, SHORTENED_WITH_PASS),
+        [FIRST_WITH_PASS]: pass(first, FIRST_WITH_PASS),
+      }),
     }
   },
 )
@@ -273,7 +288,7 @@ export const sp056 = check({
   // Where any password logs in, nothing can be told of these.
   given: [...IN_STEP, 'SP-013/RFC5034-4-9', 'SP-016/HTG-4.3.2-1'],
   decides: ['HTG-4.3.2-4', 'RFC1939-7-2'],
-  remedy: say`Compare passwords octet by octet: do not fold case or trim spaces, and take everything after “PASS ” as the password.`,
+  remedy: say`Compare passwords octet by octet and to the end of both: do not fold case or trim spaces, and take everything after “PASS ” as the password.`,
   judge({ pop3 }) {
     const stimuli = ends(pop3)
     for (const each of stimuli) demand('HTG-4.3.2-4', each, refused(each))

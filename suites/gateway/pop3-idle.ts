@@ -15,12 +15,10 @@ import {
 import { ok, silence } from '../../harness/judging/pop3-expectations.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
-import { numbersIn } from './maildrop-contents.ts'
 import { Watch } from './maildrop-watch.ts'
-import { bring, nonceOf } from './pop3-arrivals.ts'
+import { bring, find, nonceOf } from './pop3-arrivals.ts'
 import { IN_STEP } from './pop3-before-tls.ts'
 
 /*
@@ -128,17 +126,6 @@ export const idleAfterDele = experiment({
     await again.quit()
   },
 })
-
-/** The number of the message that holds a text, looked for from the last one on. */
-async function find(peer: Pop3Peer, text: string, as: string): Promise<number | undefined> {
-  const numbers = numbersIn(await peer.command('LIST', `${as}-list`)).slice(-MOST_LOOKED)
-  for (const number of numbers.reverse()) {
-    const top = await peer.command(`TOP ${number} 0`, as)
-    const seen = statusOf(top) === 'ok' ? top : await peer.command(`RETR ${number}`, as)
-    if (typeof seen !== 'string' && seen.content?.includes(text)) return number
-  }
-  return undefined
-}
 
 export const sp063 = check({
   id: 'SP-063',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import type { OpenMaildrop } from '../../harness/peers/gateway/maildrop.ts'
+import type { MaildropRules, OpenMaildrop, Store } from '../../harness/peers/gateway/maildrop.ts'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
@@ -44,6 +44,27 @@ const CIRCUMSTANCES: readonly (Pick<Deviation, 'patch'> & { readonly title: stri
       }
     },
   },
+  {
+    title: 'before every login a message comes with the Message-ID of another one, which somebody else takes away',
+    select: [...OVER_SESSIONS, ...WITHIN_ONE, 'SP-058', 'SP-062'],
+    patch({ pop3, maildrop }) {
+      const { login } = pop3
+      const again = Buffer.from('Message-ID: <again@elsewhere.test>\r\nSubject: Again\r\n\r\nStill here.\r\n')
+      pop3.login = (session, user) => {
+        const { store } = session.site
+        const rules = { ...maildrop, exclusive: false }
+        if (!isOpen(store, user, maildrop)) {
+          const opened = store.open(user, rules)
+          const earlier = opened?.messages.filter(({ octets }) => octets.includes('Subject: Again')) ?? []
+          for (const message of earlier.slice(0, -1)) message.deleted = true
+          opened?.update()
+          opened?.release()
+          store.deliver(user, again, maildrop)
+        }
+        return login(session, user)
+      }
+    },
+  },
   ...(['-ERR [IN-USE]', '-ERR alone'] as const).map((says) => ({
     title: `the only maildrop stays locked for a moment after its session, and the login gets ${says}`,
     accounts: 1,
@@ -71,6 +92,13 @@ const CIRCUMSTANCES: readonly (Pick<Deviation, 'patch'> & { readonly title: stri
     },
   })),
 ]
+
+/** Whether a session has the maildrop open. */
+function isOpen(store: Store, user: string, rules: MaildropRules): boolean {
+  const opened = store.open(user, rules)
+  opened?.release()
+  return opened === undefined
+}
 
 test.each(CIRCUMSTANCES)('$title', async ({ select, patch, accounts = 8 }) => {
   const results = await resultsOf({ id: 'circumstance', patch }, { select, accounts })

@@ -169,6 +169,29 @@ export const smtpIdentity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-130d',
+    title: say`Any beginning of a password logs in`,
+    fails: ['SS-130'],
+    patch: ({ smtp }) =>
+      alsoOpens(
+        smtp,
+        ({ user, password }, { authcid, passwd }) => user === authcid && passwd !== '' && password.startsWith(passwd),
+      ),
+  },
+  {
+    id: 'M-SS-130e',
+    title: say`LOGIN takes any beginning of a password`,
+    fails: ['SS-130'],
+    patch({ smtp }) {
+      const { LOGIN } = smtp.sasl.mechanisms
+      smtp.sasl.mechanisms.LOGIN = async (exchange, session) => {
+        const given = await LOGIN!(exchange, session)
+        const own = given && passwordOf(session, given.authcid)
+        return given && given.passwd !== '' && own?.startsWith(given.passwd) ? { ...given, passwd: own } : given
+      }
+    },
+  },
+  {
     id: 'M-SS-131',
     title: say`An empty password logs in with LOGIN, as a directory takes it for a guest`,
     fails: ['SS-131'],

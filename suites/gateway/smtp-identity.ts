@@ -342,7 +342,12 @@ const NEARLY: Readonly<Record<string, (password: string) => string>> = {
   'a letter after the password': (password) => `${password}x`,
   'a space after the password': (password) => `${password} `,
   'a space before the password': (password) => ` ${password}`,
+  'the first character of the password': (password) => [...password].slice(0, 1).join(''),
+  'the password without its last character': (password) => [...password].slice(0, -1).join(''),
+  'the password without its last character, with LOGIN': (password) => [...password].slice(0, -1).join(''),
 }
+/** A password without letters has no other case, one character cannot be shortened, and a server may have no LOGIN. */
+const MAY_BE_LEFT_OUT = /^the /
 
 export const nearlyRight = experiment({
   id: 'smtp-nearly-right',
@@ -355,10 +360,16 @@ export const nearlyRight = experiment({
       otherAccount && otherAccount.password !== password
         ? [{ name: 'the user name of another account', user: otherAccount.user, password }]
         : []
-    const attempts = [...passwords, ...other].filter((one) => one.user !== user || one.password !== password)
+    const attempts = [...passwords, ...other].filter(
+      (one) => one.user !== user || (one.password !== password && one.password !== ''),
+    )
     await tryLogins(
       smtp,
-      attempts.map((one) => plain(one.name, plainMessage(one.user, one.password))),
+      attempts.map((one) =>
+        one.name.endsWith('with LOGIN')
+          ? { name: one.name, lines: ['AUTH LOGIN', encodeBase64(one.user), encodeBase64(one.password)] }
+          : plain(one.name, plainMessage(one.user, one.password)),
+      ),
     )
   },
 })
@@ -370,12 +381,15 @@ export const ss130 = check({
   needs: ['smtp:auth'],
   given: ['SS-030', 'SS-034/HTG-2.2.1-1'],
   decides: ['HTG-2.2.1-1'],
-  remedy: say`Compare the password as a whole and as it is: its case and its spaces count.`,
+  remedy: say`Compare the password as a whole and as it is: its length, its case and its spaces count.`,
   judge({ smtp }) {
     const outcomes = outcomesOf(smtp, say`a password that is nearly right`)
     nobodyLogsIn('HTG-2.2.1-1', outcomes)
-    // A password without letters has no other case.
-    allTried(outcomes, Object.keys(NEARLY).slice(1), smtp)
+    allTried(
+      outcomes,
+      Object.keys(NEARLY).filter((name) => !MAY_BE_LEFT_OUT.test(name)),
+      smtp,
+    )
   },
 })
 

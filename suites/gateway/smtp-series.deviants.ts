@@ -248,6 +248,36 @@ export const smtpSeries: readonly Deviant[] = [
       return refusal
     }
   }),
+  deviant('M-SS-141h', say`A recipient that is unknown ends the transaction`, 'SS-141', ({ smtp }) => {
+    const { recipient: refusalOf } = smtp.envelope
+    smtp.envelope.recipient = (path, session) => {
+      const refusal = refusalOf(path, session)
+      if (refusal && path.local.startsWith('no-such-flow')) session.envelope = undefined
+      return refusal
+    }
+  }),
+  deviant('M-SS-141i', say`A second recipient gets the message although it was refused`, 'SS-141', ({ smtp }) => {
+    const { another } = smtp.envelope
+    const extra = new WeakMap<SmtpServerSession, string>()
+    smtp.envelope.another = (path, session) => {
+      extra.set(session, path.address)
+      return another(path, session)
+    }
+    addsAtData(smtp, extra)
+  }),
+  deviant('M-SS-141j', say`A recipient that is unknown is refused and reported on`, 'SS-141', (behaviour) => {
+    const { smtp, delivery } = behaviour
+    const { recipient: refusalOf } = smtp.envelope
+    const { outcome } = delivery
+    const extra = new WeakMap<SmtpServerSession, string>()
+    smtp.envelope.recipient = (path, session) => {
+      const refusal = refusalOf(path, session)
+      if (refusal && path.local.startsWith('no-such-flow')) extra.set(session, path.address)
+      return refusal
+    }
+    delivery.outcome = (submission, to) => (to.address.startsWith('no-such-flow') ? 'failed' : outcome(submission, to))
+    addsAtData(smtp, extra)
+  }),
   deviant('M-SS-142', say`ENVID of another session gets into a message`, 'SS-142', ({ smtp }) => crosses(smtp, envid)),
   deviant('M-SS-142b', say`NOTIFY of another session holds for a message`, 'SS-142', ({ smtp }) =>
     crosses(smtp, notify),
@@ -313,3 +343,14 @@ export const smtpSeries: readonly Deviant[] = [
     }
   }),
 ]
+
+/** Gives a message one more recipient. */
+function addsAtData(smtp: SmtpBehaviour, extra: WeakMap<SmtpServerSession, string>): void {
+  change(smtp, 'DATA', (session, argument, sound) => {
+    const address = extra.get(session)
+    extra.delete(session)
+    if (address !== undefined && session.envelope && session.envelope.recipients.length > 0)
+      session.envelope.recipients.push({ address })
+    return sound(session, argument)
+  })
+}

@@ -27,7 +27,7 @@ import { noncesIn } from './maildrop-contents.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
 import { isNotPutOff } from './stimuli.ts'
-import { messageIdOf } from './submission.ts'
+import { domainOf, messageIdOf } from './submission.ts'
 
 /*
  * Several messages in a session, and several sessions at a time: nothing of one message reaches the next, nothing of the
@@ -203,13 +203,16 @@ async function afterGivenUp(series: Series): Promise<void> {
   }
 }
 
+/** The message that gets a second recipient, which loops back and is refused. */
+const SECOND = 'kept-second:asking'
+
 /** Messages after a refusal, and such as have one in the middle of their own transaction. */
 async function afterRefused(series: Series): Promise<void> {
   const isRefused = async (line: string, name: string) => {
     const code = await series.interrupt(line, name)
     if (code >= 400) return true
     // What should have been refused is in the way of the next.
-    await series.interrupt(code === 354 ? '.' : 'RSET', name)
+    await series.interrupt(code === 354 ? '.' : 'RSET', `${name}-reset`)
     return false
   }
   for (const next of series.each('refused-mail')) {
@@ -221,10 +224,14 @@ async function afterRefused(series: Series): Promise<void> {
     if (!(await isRefused(`${series.rcptLine(series.laden(next.name))}${UNKNOWN}`, 'refused-rcpt'))) continue
     if (await series.rcpt(next)) await series.data(next)
   }
+  const nobodyAt = (own: Draft, domain: string) =>
+    series.rcptLine({ ...own, rcpt: `no-such-flow-${own.nonce}@${domain}` })
   const refusals = [
     ['kept-rcpt', false, (own: Draft) => `${series.rcptLine(own)}${UNKNOWN}`],
     ['kept-data', false, () => 'DATA'],
     ['kept-mail', true, () => series.mailLine(series.laden('another'))],
+    ['kept-unknown', false, (own: Draft) => nobodyAt(own, domainOf(own.rcpt))],
+    ['kept-relay', false, (own: Draft) => nobodyAt(own, 'client.invalid')],
   ] as const
   for (const [name, isBehindRcpt, line] of refusals) {
     const own = series.laden(`${name}:laden`)
@@ -232,6 +239,9 @@ async function afterRefused(series: Series): Promise<void> {
     if (!(await isRefused(line(own), name))) continue
     if (isBehindRcpt || (await series.rcpt(own))) await series.data(own)
   }
+  const own = series.asking(SECOND)
+  if (!((await series.mail(own)) && (await series.rcpt(own)))) return
+  if (await isRefused(series.rcptLine(series.laden(SECOND)), SECOND)) await series.data(own)
 }
 
 /** Messages in as many sessions, in step with each other. */
@@ -512,23 +522,81 @@ export const ss140 = check({
 
 const OF_REFUSALS = ['RFC5321-4.1.4-6', 'RFC5321-4.1.1.3-2', 'RFC5321-4.1.4-3'] as const
 const [OF_MAIL, OF_RCPT, OF_ORDER] = OF_REFUSALS
-const REFUSED: readonly ((post: Correspondence, addresses: Addresses) => void)[] = [
-  (post, addresses) =>
+const REFUSED: readonly ((post: Correspondence, evidence: Judged) => void)[] = [
+  (post, { subject: { addresses } }) =>
     nothingClings(post, addresses, {
       name: 'refused-mail',
       inWords: (given) => say`after a refused MAIL with ${{ given }}`,
       forbids: OF_MAIL,
     }),
-  (post, addresses) =>
+  (post, { subject: { addresses } }) =>
     nothingClings(post, addresses, {
       name: 'refused-rcpt',
       inWords: (given) => say`after a refused RCPT with ${{ given }}`,
       forbids: OF_RCPT,
     }),
+  (post, evidence) => withoutRecipient(post, evidence, 'kept-unknown', say`with a recipient before it that is unknown`),
+  (post, evidence) =>
+    withoutRecipient(post, evidence, 'kept-relay', say`with a recipient before it that is not relayed to`),
+  withoutSecond,
   (post) => keepsItsOwn(post, 'kept-rcpt:laden', say`with a refused RCPT before the accepted one`, OF_RCPT),
   (post) => keepsItsOwn(post, 'kept-data:laden', say`with a refused DATA before RCPT`, OF_ORDER),
   (post) => keepsItsOwn(post, 'kept-mail:laden', say`with a refused MAIL after RCPT`, OF_ORDER),
 ]
+
+/** Whether a recipient that stands in between was refused, and the session goes on: else nothing follows from it. */
+const wasRefused = ({ smtp }: Judged, name: string): boolean =>
+  smtp.marked('between').every(({ detail, code }) => detail !== name || (code >= 400 && code !== 421))
+
+/** Decides that a recipient that was refused as such took nothing from the message, and did not get it. */
+function withoutRecipient(post: Correspondence, evidence: Judged, name: string, how: Text): void {
+  // Whoever exists may be a matter of a later step (RFC 6409 §3.2).
+  if (!wasRefused(evidence, name)) return
+  keepsItsOwn(post, `${name}:laden`, how, OF_RCPT)
+  const sent = post.accepted(`${name}:laden`)
+  if (inMaildrop(post, sent).length === 0) return
+  const failed = reports(post, sent, (one) => one.says('failed'))
+  demand(
+    OF_RCPT,
+    fact(failed.length, failed[0]?.observed ?? say`no DSN with Action failed`, [
+      ...sent.settled.at,
+      ...failed.flatMap(({ at }) => at),
+    ]),
+    expecting(say`no DSN about a failure, as the message came to its one recipient`, (count) => count === 0),
+  )
+}
+
+/** Decides that a second recipient that was refused did not get the message. */
+function withoutSecond(post: Correspondence, evidence: Judged): void {
+  if (!wasRefused(evidence, SECOND)) return
+  const sent = post.submitted(SECOND)
+  // The message as a whole may be refused (SS-061).
+  if (sent.settled.code >= 500) return
+  control(sent.settled, gets(250))
+  present(loopedBack(post), say`a message in the maildrop`)
+  // What a gateway does anyway is no matter of the second recipient; that of the run may loop back as well.
+  post.accepted('alone:asking')
+  const others = post.submissions.filter(({ name }) => name.endsWith(':asking') && name !== SECOND)
+  const notMore = (shown: (one: Submission) => readonly Observable[], text: Text) => {
+    const own = shown(sent)
+    const most = Math.max(...others.map((one) => shown(one).length))
+    demand(
+      OF_RCPT,
+      fact(own.length, say`other messages: ${{ most }}, this one: ${{ count: own.length }}`, [
+        ...sent.settled.at,
+        ...own.flatMap(({ at }) => at),
+      ]),
+      expecting(text, (count) => count <= most),
+    )
+  }
+  notMore(
+    (one) => inMaildrop(post, one),
+    say`not more copies in the maildrop than of messages without a second recipient that is refused`,
+  )
+  const once = (one: Submission) => [...new Map(post.about(one).map((each) => [each.identity, each])).values()]
+  if (post.isOfferedTo(sent))
+    notMore(once, say`not more DSNs than about messages without a second recipient that is refused`)
+}
 
 export const ss141 = check({
   id: 'SS-141',
@@ -541,7 +609,7 @@ export const ss141 = check({
   remedy: say`Keep nothing of a command that is refused, and change nothing of the transaction that is open.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    judgeEach(REFUSED, OF_REFUSALS, (decide) => decide(post, evidence.subject.addresses))
+    judgeEach(REFUSED, OF_REFUSALS, (decide) => decide(post, evidence))
   },
 })
 

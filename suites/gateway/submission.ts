@@ -41,7 +41,7 @@ export const anotherParty = ({ account, otherAccount }: DriveContext): string =>
   otherAccount?.address ?? `another-party@${domainOf(account.address)}`
 
 /** The domain of an address. */
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 /**
  * Recipients that may be accepted and then fail, where none is configured: nobody at the domain of the recipient, at that
