@@ -106,7 +106,7 @@ export const smtpSize: readonly Deviant[] = [
     },
   },
   {
-    id: 'M-SS-081g',
+    id: 'M-SS-081h',
     title: say`A message of one octet more than the maximum is let through`,
     fails: ['SS-081'],
     select: OF_SIZES,
