@@ -86,8 +86,8 @@ const blob = (sha256: string) => readFileSync(join(directory, 'blobs', sha256))
 const resultsIn = (records: readonly JournalRecord[]): Result[] =>
   records.flatMap((record) => (record.type === 'result' ? [record.result] : []))
 
-// Every deviant is driven by the kill matrix; here one in sixty is enough to see failed rungs and broken premises.
-const some = gatewayDeviants.filter((_, index) => index % 60 === 0)
+// Every deviant is driven by the kill matrix; here one in a hundred is enough to see failed rungs and broken premises.
+const some = gatewayDeviants.filter((_, index) => index % 100 === 0)
 
 test.each([undefined, ...some].map((deviant) => ({ id: deviant?.id ?? 'the reference', deviant })))(
   'rejudging $id gives the verdicts of the run',
@@ -97,8 +97,8 @@ test.each([undefined, ...some].map((deviant) => ({ id: deviant?.id ?? 'the refer
   },
 )
 
-// Of connectors one in forty.
-const someConnectors = connectorDeviants.filter((_, index) => index % 40 === 0)
+// Of connectors one in sixty.
+const someConnectors = connectorDeviants.filter((_, index) => index % 60 === 0)
 
 test.each([undefined, ...someConnectors].map((deviant) => ({ id: deviant?.id ?? 'the reference', deviant })))(
   'rejudging a connector, $id, gives the verdicts of the run',
