@@ -92,7 +92,8 @@ export class GatewayDriver implements Driver {
     }
     let durationMs = 0
     try {
-      const mayTryAgain = new Set<Again>(['hindered', 'put-off'])
+      const mayTryAgain = new Set<Again>(['hindered'])
+      if (admissionLimit(profile) > 0) mayTryAgain.add('put-off')
       let putOffAt: number | undefined
       for (let isFirst = true; ; isFirst = false) {
         goOn ??= watch?.wait()
