@@ -148,7 +148,7 @@ describe('a sound gateway', () => {
   })
 
   // The first are in sessions anyway; the others meet the checks in which passwords are.
-  test.each(PASSWORDS.map((password, index) => [password, index < 5 ? [] : WITH_LOGINS] as const))(
+  test.each(PASSWORDS.map((password, index) => [password, index < 2 ? [] : WITH_LOGINS] as const))(
     'with the password %j',
     async (password, select) => {
       const records = await gatewayJournal(password, healthyBehaviour(), select)
