@@ -44,7 +44,10 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   notifications,
 ]
 
-const ofConnectors = checksIn(GROUPS)
+/** The checks of each clause group. */
+export const clauseGroups = GROUPS.map((group) => checksIn([group]))
+
+const ofConnectors = clauseGroups.flat()
 const decidedByThem = new Set(ofConnectors.flatMap(({ decides }) => decides))
 
 /** All that a connector is tested with. */

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { KillMatrix } from '../kill-matrix.test-cases.ts'
+import { partFor } from '../matrix-part.test-help.ts'
 import { gatewayDeviants } from './gateway-deviants.ts'
-import { gatewaySuite } from './gateway-suite.ts'
+import { clauseGroups, gatewaySuite } from './gateway-suite.ts'
 import { resultsOf } from './kill-matrix.ts'
-import { partFor } from './matrix-part.ts'
+
+const TRIED = { suite: gatewaySuite, groups: clauseGroups, oneIn: 24 }
 
 export const gatewayMatrix: KillMatrix<GatewayBehaviour> = {
   subject: 'gateway',
@@ -17,6 +19,6 @@ export const gatewayMatrix: KillMatrix<GatewayBehaviour> = {
   resultsOf: (deviant) =>
     deviant === undefined || process.env.HTG_MATRIX === 'whole'
       ? resultsOf(deviant)
-      : resultsOf(deviant, { select: partFor(deviant, gatewayDeviants.indexOf(deviant)) }),
+      : resultsOf(deviant, { select: partFor(deviant, gatewayDeviants.indexOf(deviant), TRIED) }),
   document: join(import.meta.dirname, '../../docs/kill-matrix-gateway.md'),
 }
