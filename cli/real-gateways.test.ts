@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, type ExpectStatic, test } from 'vitest'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { containerEngineAvailable } from '../harness/driving/container.ts'
 import { normalise } from '../reports/normalise.ts'
@@ -42,6 +42,40 @@ function steady(gateway: string, report: string): string {
   return `${masks.reduce((masked, [pattern, word]) => masked.replace(pattern, word), report).trimEnd()}\n`
 }
 
+/**
+ * What a report comes to: the verdict of each check, and what each requirement got in it. Which of several sessions is told
+ * first, and what a program said there, is another thing from run to run.
+ */
+function verdictsIn(report: string): unknown {
+  const { verdict, results } = JSON.parse(report) as Kept
+  return {
+    verdict,
+    results: results.map(({ id, verdict, blockedBy, findings }) => ({
+      id,
+      verdict,
+      blockedBy,
+      findings: [...new Set(findings.map((finding) => `${finding.requirement} ${finding.verdict}`))].sort(),
+    })),
+  }
+}
+
+interface Kept {
+  readonly verdict: string
+  readonly results: readonly {
+    readonly id: string
+    readonly verdict: string
+    readonly blockedBy?: string
+    readonly findings: readonly { readonly requirement: string; readonly verdict: string }[]
+  }[]
+}
+
+/** Holds a report against the kept one; with HTG_KEEP_REPORTS=1 it is kept instead. */
+function hold(gateway: string, report: string, expect: ExpectStatic): void {
+  const path = join(FIXTURES, gateway, 'expected.report.json')
+  if (process.env.HTG_KEEP_REPORTS === '1') writeFileSync(path, steady(gateway, report))
+  else expect(verdictsIn(report)).toEqual(verdictsIn(readFileSync(path, 'utf8')))
+}
+
 /** Milliseconds that a run may take, the image built before it included. */
 const LIMIT = 400_000
 
@@ -63,9 +97,7 @@ test.concurrent.for(gateways)(
       report.results.filter(({ verdict }) => verdict === 'error'),
       stderr,
     ).toEqual([])
-    await expect(steady(gateway, normalise(report))).toMatchFileSnapshot(
-      join(FIXTURES, gateway, 'expected.report.json'),
-    )
+    hold(gateway, normalise(report), expect)
   },
 )
 
@@ -100,7 +132,7 @@ test.concurrent('smtp-server gets the verdicts of the kept report', { timeout: L
       report.results.filter(({ verdict }) => verdict === 'error'),
       stderr,
     ).toEqual([])
-    await expect(steady('smtp-server', normalise(report))).toMatchFileSnapshot(join(folder, 'expected.report.json'))
+    hold('smtp-server', normalise(report), expect)
   } finally {
     server.kill()
   }
