@@ -12,7 +12,7 @@ const TRIED = { suite: connectorSuite, groups: clauseGroups, oneIn: 8 }
 
 /** A monitor judges what others provoke, wherever that is. */
 const monitors = new Set(connectorSuite.checks.filter(({ monitor }) => monitor).map(({ id }) => id))
-const isSeenByMonitor = ({ fails }: ConnectorDeviant): boolean => fails.some((id) => monitors.has(id))
+const isSeenByMonitor = ({ fails }: ConnectorDeviant): boolean => fails.some((id) => monitors.has(id.split('@')[0]!))
 
 export const connectorMatrix: KillMatrix<ConnectorBehaviour> = {
   subject: 'connector',
