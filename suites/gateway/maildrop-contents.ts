@@ -101,6 +101,8 @@ const SUBMITTED =
 
 /** The Subject of whatever the harness submits, also after some answered it. */
 const SUBJECT = /^(?:CUSRES )*(?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20})$/
+/** The same in the header that a notification brings back. */
+const RETURNED_SUBJECT = /^Subject: (?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20})\r?$/m
 /** How the harness greets, which a server writes into what it receives (RFC 5321 §4.4); nobody has that name (RFC 2606 §3). */
 const GREETED = /^\s*from client\.example\b/i
 /** Fields that whoever receives a message adds, and no client. */
@@ -112,7 +114,7 @@ export async function isBrought(peer: Pop3Peer, number: number): Promise<boolean
   const isHeader = typeof top !== 'string' && top.status === 'ok' && !isReport(top.content)
   const seen = isHeader ? top : await peer.command(`RETR ${number}`)
   if (typeof seen === 'string' || seen.content === undefined) return false
-  if (isReport(seen.content)) return SUBMITTED.test(seen.content)
+  if (isReport(seen.content)) return SUBMITTED.test(seen.content) || RETURNED_SUBJECT.test(seen.content)
   const { header } = readMessage(seen.content)
   const [messageId = '', subject = ''] = [header.value('message-id'), header.value('subject')]
   if (SUBMITTED.test(messageId) || SUBJECT.test(subject)) return true
