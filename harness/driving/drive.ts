@@ -133,6 +133,8 @@ export interface DriveContext {
   rest(ms: number): Promise<void>
   /** Makes what tells one message of a run from every other: twenty digits in hex. */
   nonce(): string
+  /** Whether an experiment of this run made a nonce. */
+  isOfRun(nonce: string): boolean
   /** Whether another experiment of the run made it. */
   isOfAnother(nonce: string): boolean
 }
@@ -143,7 +145,7 @@ export interface SharedMaildrop {
   readonly turns: Semaphore
   /** What was retrieved, by whichever experiment first: the nonces in it, by its unique id. */
   readonly retrieved: Map<string, readonly string[]>
-  /** By unique id when it was there first, by `performance.now()`, whoever looked: they wait for each other, and what comes does not. */
+  /** By unique id when it was there first, by `performance.now()`, in any experiment's look: looks wait for each other, and what comes does not. */
   readonly firstSeen: Map<string, number>
 }
 
@@ -218,6 +220,7 @@ export async function driveExperiment(
       nonces.set(nonce, experiment.id)
       return nonce
     },
+    isOfRun: (nonce) => nonces.has(nonce),
     isOfAnother: (nonce) => (nonces.get(nonce) ?? experiment.id) !== experiment.id,
   }
   let again: { readonly kind: Again; readonly why: Text } | undefined

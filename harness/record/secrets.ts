@@ -106,7 +106,7 @@ interface Beginnings {
 }
 
 const PAIRS = 4096
-/** The number of two characters, whatever their case; behind the end of a text there is none. */
+/** The number of two characters, whatever their case; behind the end of a text the second counts as zero. */
 const pairOf = (first: number, second: number): number => (((first & ~0x20) * 37) ^ (second & ~0x20)) & (PAIRS - 1)
 
 /** Those of a run are the same for all its texts. */

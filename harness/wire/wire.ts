@@ -245,7 +245,7 @@ export class Wire {
     for (const tell of this.#told.splice(0)) tell()
   }
 
-  /** Tells once when the connection is over, whoever ends it. */
+  /** Tells once when the connection is over, from either side. */
   whenOver(tell: () => void): void {
     if (this.#closed) tell()
     else this.#told.push(tell)

@@ -99,25 +99,26 @@ export function identityOf(content: string | undefined): string | undefined {
 const SUBMITTED =
   /<(?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@client\.example>/
 
-/** The Subject of whatever the harness submits, also after some answered it. */
-const SUBJECT = /^(?:CUSRES )*(?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20})$/
-/** The same in the header that a notification brings back. */
-const RETURNED_SUBJECT = /^Subject: (?:maildrop-[0-9a-f]{16}-[0-9]{1,3}|[0-9a-f]{20})\r?$/m
+/** A nonce as the whole Subject, in a header that a notification brings back. */
+const RETURNED_SUBJECT = /^Subject: ([0-9a-f]{20})\r?$/m
 /** How the harness greets, which a server writes into what it receives (RFC 5321 §4.4); nobody has that name (RFC 2606 §3). */
 const GREETED = /^\s*from client\.example\b/i
-/** Fields that whoever receives a message adds, and no client. */
+/** Fields that a receiving server adds, and no client. */
 const ADDED = /^(?:received|return-path|delivered-to|x-.*|message-id|date|content-.*|mime-version)$/i
 
 /** Whether the harness brought a message: by what it wrote into it, by how it greeted, or as a notification about such a one. */
-export async function isBrought(peer: Pop3Peer, number: number): Promise<boolean> {
+export async function isBrought({ isOfRun }: DriveContext, peer: Pop3Peer, number: number): Promise<boolean> {
   const top = await peer.command(`TOP ${number} 0`)
   const isHeader = typeof top !== 'string' && top.status === 'ok' && !isReport(top.content)
   const seen = isHeader ? top : await peer.command(`RETR ${number}`)
   if (typeof seen === 'string' || seen.content === undefined) return false
-  if (isReport(seen.content)) return SUBMITTED.test(seen.content) || RETURNED_SUBJECT.test(seen.content)
+  if (isReport(seen.content))
+    return SUBMITTED.test(seen.content) || isOfRun(RETURNED_SUBJECT.exec(seen.content)?.[1] ?? '')
   const { header } = readMessage(seen.content)
   const [messageId = '', subject = ''] = [header.value('message-id'), header.value('subject')]
-  if (SUBMITTED.test(messageId) || SUBJECT.test(subject)) return true
+  // A Subject of somebody else may look like a nonce too, and an answer that quotes one is somebody's.
+  const isNamed = /^(?:CUSRES )*maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(subject) || isOfRun(subject)
+  if (SUBMITTED.test(messageId) || isNamed) return true
   if (header.all('received').some(({ value }) => GREETED.test(value))) return true
   if (!header.fields.every(({ name }) => ADDED.test(name))) return false
   // What becomes of data without anything is a message that says nothing, from nobody.

@@ -136,14 +136,15 @@ function allUpTo(count: number, peer: Pop3Peer): readonly number[] {
 const othersIn = new WeakMap<SubjectAccount, Set<string>>()
 
 /** The messages that the harness brought: by whatever experiment, and what notifies of them. */
-async function ownNumbers({ account }: DriveContext, peer: Pop3Peer): Promise<number[]> {
+async function ownNumbers(context: DriveContext, peer: Pop3Peer): Promise<number[]> {
+  const { account } = context
   const others = othersIn.get(account) ?? new Set()
   othersIn.set(account, others)
   const own: number[] = []
   for (const { number, uid } of await listed(peer, 'emptying')) {
     if (others.has(uid)) continue
     if (peer.wire.closed) break
-    if (await isBrought(peer, number)) own.push(number)
+    if (await isBrought(context, peer, number)) own.push(number)
     else others.add(uid)
   }
   return own

@@ -550,7 +550,7 @@ const wasRefused = ({ smtp }: Judged, name: string): boolean =>
 
 /** Decides that a recipient that was refused as such took nothing from the message, and did not get it. */
 function withoutRecipient(post: Correspondence, evidence: Judged, name: string, how: Text): void {
-  // Whoever exists may be a matter of a later step (RFC 6409 §3.2).
+  // Which recipients exist may be a matter of a later step (RFC 6409 §3.2).
   if (!wasRefused(evidence, name)) return
   keepsItsOwn(post, `${name}:laden`, how, OF_RCPT)
   const sent = post.accepted(`${name}:laden`)

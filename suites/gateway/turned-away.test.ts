@@ -19,7 +19,7 @@ const told = (results: readonly Result[]) =>
     .filter(({ verdict }) => /fail|warn|error|inconclusive/.test(verdict))
     .map(({ id, verdict, message }) => `${id}: ${verdict}, ${message.en}`)
 
-/** Bans whoever fails to log in too often, for some time and from both ports. */
+/** Bans a client that fails to log in too often, for some time and from both ports. */
 function banning(after: number, ms: number, refusal: Refusal): Deviation & { readonly limits: Limits; bans: number } {
   let [failures, until] = [0, 0]
   const one = {
