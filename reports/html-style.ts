@@ -75,7 +75,7 @@ nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; p
 .steps li { margin: .35rem 0; max-width: 80ch; overflow-wrap: anywhere }
 .steps code { overflow-wrap: anywhere }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
-.columns .facts > div { grid-template-columns: 7rem 1fr }
+.columns .facts > div { grid-template-columns: 8rem 1fr }
 .columns h3 { margin-top: .75rem }
 dl { margin: 0 }
 dd { margin: 0; overflow-wrap: anywhere }
@@ -144,9 +144,8 @@ mark.pass { background: none; font-weight: inherit; text-decoration-style: dotte
 footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 
 @media (max-width: 40rem) {
-  .finding dl > div, .facts > div, .plain .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
-}
-@media (max-width: 40rem) {
+  h1 { font-size: 1.45rem; hyphens: auto }
+  .finding dl > div, .facts > div, :is(.plain, .columns) .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
   .banner, main, footer { padding-inline: 1rem }
   .wire, .tiers, .requirements, .excluded { display: block; min-width: 0 }
   :is(.wire, .tiers, .requirements, .excluded) tbody { display: block }
