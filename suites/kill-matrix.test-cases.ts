@@ -48,11 +48,12 @@ export function testDeviants<B>({ deviants, resultsOf }: KillMatrix<B>, part = 0
 
 /** The observations of a deviant that record the same of the reference. */
 async function unchangedBy<B>(
-  { changes = [], ...deviant }: Deviant<B>,
+  deviant: Deviant<B>,
   results: readonly Result[],
   resultsOf: KillMatrix<B>['resultsOf'],
 ): Promise<readonly string[]> {
-  if (changes.length === 0) return []
+  const { changes } = deviant
+  if (!changes) return []
   const recorded = (all: readonly Result[], id: string) =>
     all.find((one) => one.id === id)?.findings.map(({ verdict, observed }) => [verdict, observed])
   const sound = await resultsOf({ ...deviant, select: changes, patch: () => {} })
