@@ -353,7 +353,9 @@ async function ofCheck(check: Check): Promise<Explanation> {
       [
         say`Proved by`,
         deviants
-          .filter(({ fails, changes = [] }) => [...fails, ...changes].some((id) => id === check.id || cases.includes(id)))
+          .filter(({ fails, changes = [] }) =>
+            [...fails, ...changes].some((id) => id === check.id || cases.includes(id)),
+          )
           .map(({ id, title }) => say`${{ id }}: ${{ title }}`),
       ],
     ],

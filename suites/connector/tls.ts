@@ -158,7 +158,8 @@ export const cm024 = check({
     const outdated = older.filter(({ tls }) => tls?.version === 'TLSv1' || tls?.version === 'TLSv1.1')
     const agreed = outdated.flatMap((session) => negotiated(session) ?? [])
     const [tried] = offered(older)
-    if (agreed.length > 0 || tried) noneOf(mandatory, say`no handshake with TLS 1.0 or 1.1`, agreed, tried ?? first, tls11)
+    if (agreed.length > 0 || tried)
+      noneOf(mandatory, say`no handshake with TLS 1.0 or 1.1`, agreed, tried ?? first, tls11)
     const content = old.flatMap((session) =>
       session.tls?.version === 'TLSv1.2' ? trusting(session, judged.variant!) : [],
     )

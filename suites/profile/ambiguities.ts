@@ -188,7 +188,10 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-41',
     topic: say`Older process descriptions contradict 1.3.1`,
     reading: say`Version 1.3.1 prevails; the older text is background.`,
-    fixed: { why: say`The older descriptions are another document; the profile digipoort judges by it.`, by: ['SD-01'] },
+    fixed: {
+      why: say`The older descriptions are another document; the profile digipoort judges by it.`,
+      by: ['SD-01'],
+    },
   },
   {
     id: 'A-42',
@@ -230,7 +233,10 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-50',
     topic: say`Content-Disposition is printed without a semicolon, and “the parameter” may be the field or its file name`,
     reading: say`The semicolon is needed. If the field or the file name is missing, the gateway makes a name that ends in .txt.`,
-    fixed: { why: say`RFC 2183 has the semicolon, and the name that is made up is the same in both cases.`, by: ['LB-15', 'SD-35'] },
+    fixed: {
+      why: say`RFC 2183 has the semicolon, and the name that is made up is the same in both cases.`,
+      by: ['LB-15', 'SD-35'],
+    },
   },
   {
     id: 'A-51',
@@ -272,6 +278,9 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-57',
     topic: say`Binary files go as octet-stream, while PDF and zip have rows of their own`,
     reading: say`The own rows prevail; octet-stream for a PDF or a zip file gives a warning.`,
-    fixed: { why: say`The rows for PDF and zip name these files, and the row for binary files does not.`, by: ['LB-12'] },
+    fixed: {
+      why: say`The rows for PDF and zip name these files, and the row for binary files does not.`,
+      by: ['LB-12'],
+    },
   },
 ]

@@ -59,7 +59,10 @@ test('each ambiguity of the catalogue has a setting, or is fixed and names the c
     if (!fixed) continue
     expect(reading, id).toBeDefined()
     expect(fixed.by.length, id).toBeGreaterThan(0)
-    expect(fixed.by.filter((check) => !known.has(check)), id).toEqual([])
+    expect(
+      fixed.by.filter((check) => !known.has(check)),
+      id,
+    ).toEqual([])
   }
 })
 
