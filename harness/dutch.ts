@@ -408,6 +408,7 @@ export const harnessDutch: Catalogue = {
   'skipped by choice': 'overgeslagen op verzoek',
   'in another shard than {shard}': 'in een ander deel dan {shard}',
   'needs --allow {runClass}': 'vereist --allow {runClass}',
+  'the class {runClass} is not allowed': 'de klasse {runClass} is niet toegestaan',
 
   // driving/container.ts
   '{what}: {error}': '{what}: {error}',

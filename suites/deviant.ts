@@ -24,6 +24,8 @@ export interface Deviant<Behaviour = GatewayBehaviour> extends Deviation<Behavio
   readonly title: Text
   /** The checks that must fail, or warn, by level; exactly these. Others may turn inconclusive or informative. */
   readonly fails: readonly string[]
+  /** The observations that it changes: they record something else of it than of the reference. */
+  readonly changes?: readonly string[]
 }
 
 /** A deviant connector. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { casesOf } from '../harness/judging/check.ts'
+import { type Case, casesOf } from '../harness/judging/check.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { Suite } from '../harness/running/plan.ts'
 import { inEnglish } from '../harness/text/text.ts'
@@ -35,13 +35,32 @@ export function testDeviants<B>({ deviants, resultsOf }: KillMatrix<B>, part = 0
       const collateral = broken
         .filter(({ id }) => !deviant.fails.includes(id))
         .map(({ id, message }) => [id, message.en])
-      expect({ missed, collateral, english: englishInResults(results) }).toEqual({
+      const unchanged = await unchangedBy(deviant, results, resultsOf)
+      expect({ missed, collateral, unchanged, english: englishInResults(results) }).toEqual({
         missed: [],
         collateral: [],
+        unchanged: [],
         english: [],
       })
     },
   )
+}
+
+/** The observations of a deviant that record the same of the reference. */
+async function unchangedBy<B>(
+  deviant: Deviant<B>,
+  results: readonly Result[],
+  resultsOf: KillMatrix<B>['resultsOf'],
+): Promise<readonly string[]> {
+  const { changes } = deviant
+  if (!changes) return []
+  const recorded = (all: readonly Result[], id: string) =>
+    all.find((one) => one.id === id)?.findings.map(({ verdict, observed }) => [verdict, observed])
+  const sound = await resultsOf({ ...deviant, select: changes, patch: () => {} })
+  return changes.filter((id) => {
+    const [now, then] = [recorded(results, id), recorded(sound, id)]
+    return !now?.length || !then?.length || JSON.stringify(now) === JSON.stringify(then)
+  })
 }
 
 /** Tests of the matrix as a whole. */
@@ -56,16 +75,17 @@ export function testMatrix<B>({
 }: KillMatrix<B>): void {
   const cases = suite.checks.flatMap(casesOf)
 
-  test('every case is failed by a deviant', () => {
+  test('every case is failed by a deviant, and every observation is changed by one', () => {
     const killed = new Set([...deviants.flatMap(({ fails }) => fails), ...triedElsewhere])
-    const observations = cases.filter(({ check }) => check.observation)
-    expect(cases.filter((one) => !killed.has(one.id) && !observations.includes(one)).map(({ id }) => id)).toEqual([])
+    const changed = new Set([...deviants.flatMap(({ changes = [] }) => changes), ...triedElsewhere])
+    const isProved = ({ id, check }: Case) => (check.observation ? changed : killed).has(id)
+    expect(cases.filter((one) => !isProved(one)).map(({ id }) => id)).toEqual([])
   })
 
   test('deviants name cases of the suite', () => {
     const known = new Set(cases.map(({ id }) => id))
-    const strangers = deviants.flatMap(({ id, fails }) =>
-      fails.filter((name) => !known.has(name)).map((name) => `${id}: ${name}`),
+    const strangers = deviants.flatMap(({ id, fails, changes = [] }) =>
+      [...fails, ...changes].filter((name) => !known.has(name)).map((name) => `${id}: ${name}`),
     )
     expect(strangers).toEqual([])
     expect(new Set(deviants.map(({ id }) => id)).size).toBe(deviants.length)
@@ -75,13 +95,16 @@ export function testMatrix<B>({
     const text = [
       `# Kill matrix: ${subject}s`,
       '',
-      `Deviants of the reference ${subject}, and the checks that each of them fails (or gets a warning from, where the requirement is a SHOULD). A test runs every check against every deviant and holds this table. Made by \`npm test -- kill-matrix -u\`.`,
+      `Deviants of the reference ${subject}, and the checks that each of them fails (or gets a warning from, where the requirement is a SHOULD). An observation fails nothing: the deviants that change what it records name it in brackets. A test runs every check against every deviant and holds this table. Made by \`npm test -- kill-matrix -u\`.`,
       '',
       `${deviants.length} deviants, ${cases.length} cases.`,
       '',
       `| deviant | what the ${subject} does wrong | fails |`,
       '| --- | --- | --- |',
-      ...deviants.map(({ id, title, fails }) => `| ${id} | ${inEnglish(title)} | ${fails.join(', ')} |`),
+      ...deviants.map(({ id, title, fails, changes = [] }) => {
+        const ids = [...fails, ...changes.map((name) => `(${name})`)]
+        return `| ${id} | ${inEnglish(title)} | ${ids.join(', ')} |`
+      }),
       '',
     ].join('\n')
     await expect(text).toMatchFileSnapshot(document)

@@ -20,13 +20,13 @@ interface Tried {
 
 /** The checks that a deviant is tried with, where not with all: by its place among the deviants. */
 export function partFor<B>(
-  { fails, select }: Pick<Deviant<B>, 'fails' | 'select'>,
+  { fails, changes = [], select }: Pick<Deviant<B>, 'fails' | 'changes' | 'select'>,
   place: number,
   { suite, groups, oneIn }: Tried,
 ): readonly string[] {
   if (select) return select
   const checks = new Map(suite.checks.map((check) => [check.id, check]))
-  const named = new Set(fails.map((id) => id.split('@')[0]!))
+  const named = new Set([...fails, ...changes].map((id) => id.split('@')[0]!))
   const near = groups.filter((group) => group.some(({ id }) => named.has(id))).flat()
   const far = suite.checks.filter((_, index) => (index + place) % oneIn === 0)
   const chosen = withPremises([...near, ...far, ...[...named].flatMap((id) => checks.get(id) ?? [])], checks)

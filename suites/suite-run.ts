@@ -7,7 +7,7 @@ import type { Result } from '../harness/judging/result.ts'
 import { searchable } from '../harness/record/common-secrets.ts'
 import type { Journal, MissingSetting, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
-import { experimentsOf, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
+import { experimentsOf, type Missing, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
@@ -26,7 +26,7 @@ export interface OpenSubject {
   /** Why it cannot offer a resource; `undefined` when it can. */
   lacks(resource: Resource): Text | undefined
   /** The setting that gives it a resource, where there is one. */
-  settingFor?(resource: Resource): Pick<MissingSetting, 'setting' | 'line'> | undefined
+  settingFor?(what: Missing['what']): Pick<MissingSetting, 'setting' | 'line'> | undefined
   /** Stops what was started for it. */
   stop(): Promise<void>
 }
@@ -49,8 +49,8 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
   const dutch = DUTCH[facts.role]
   try {
     const plan = planFor(suite, config, (resource) => subject.lacks(resource))
-    const missing = plan.missing.flatMap(({ resource, reason, checks }): MissingSetting[] => {
-      const setting = subject.settingFor?.(resource)
+    const missing = plan.missing.flatMap(({ what, reason, checks }): MissingSetting[] => {
+      const setting = subject.settingFor?.(what)
       return setting ? [{ ...setting, reason: inEnglish(reason), nl: { reason: inDutch(reason, dutch) }, checks }] : []
     })
     const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)

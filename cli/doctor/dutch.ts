@@ -101,7 +101,6 @@ export const doctorDutch: Catalogue = {
   // lines.ts
   'only if everything in its maildrop may be deleted': 'alleen als alles in de berichtenopslag weg mag',
   // missing.ts
-  'the class {runClass} is not allowed': 'de klasse {runClass} is niet toegestaan',
   'no account is given': 'er is geen account opgegeven',
   // print.ts
   reachable: 'bereikbaar',

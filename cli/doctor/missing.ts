@@ -1,9 +1,10 @@
 import { casesOf } from '../../harness/judging/check.ts'
-import { rungsUpTo } from '../../harness/judging/court.ts'
-import { type Resource, RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
+import type { Missing as MissingOfRun } from '../../harness/running/plan.ts'
+import { say } from '../../harness/text/text.ts'
 import { lackOf } from '../../suites/gateway/gateway-run.ts'
 import { gatewaySuite } from '../../suites/gateway/gateway-suite.ts'
+import { planFor } from '../../suites/suite-run.ts'
 import type { DoctorRequest } from './request.ts'
 
 /** What a configuration can name, in the order in which it is worth giving. */
@@ -14,48 +15,23 @@ const NAMED = [
   'undeliverable',
   'second-account',
   'test-account',
-] as const satisfies readonly Resource[]
+  ...RUN_CLASSES,
+] as const satisfies readonly MissingOfRun['what'][]
 
 /** Something without which a run leaves checks out, or has less to go by. */
-export interface Missing {
+export interface Missing extends Omit<MissingOfRun, 'what'> {
   /** What it is for the configuration. */
-  readonly what: 'account' | (typeof NAMED)[number] | RunClass
-  readonly text: Text
-  /** Checks that need it, or have more to go by with it. They may need more. */
-  readonly checks: readonly string[]
-  /** Whether no run without it decides all of them. */
-  readonly isNeeded: boolean
+  readonly what: 'account' | (typeof NAMED)[number]
 }
 
 /** What a run of all checks would need besides what is given. */
 export function missingFor({ subject, allow }: DoctorRequest): Missing[] {
-  const cases = gatewaySuite.checks.flatMap(casesOf).map((one) => ({
-    id: one.id,
-    driven: [...one.experiments, ...rungsUpTo(one.needs, gatewaySuite.rungs).map(({ climbedBy }) => climbedBy)],
-  }))
-  type Driven = (typeof cases)[number]['driven'][number]
-  const whose = (needs: (experiment: Driven) => boolean) =>
-    cases.filter(({ driven }) => driven.some(needs)).map(({ id }) => id)
-  const needs = (resource: Resource) => (experiment: Driven) =>
-    experiment.uses.includes(resource) ||
-    experiment.protocol === resource ||
-    (experiment.protocol === 'both' && (resource === 'smtp' || resource === 'pop3'))
-  const wants = (resource: Resource) => (experiment: Driven) =>
-    needs(resource)(experiment) || experiment.wants?.includes(resource) === true
+  const plan = planFor(gatewaySuite, { select: [], skip: [], allow }, (resource) => lackOf(subject, resource))
+  const all = gatewaySuite.checks.flatMap(casesOf).map(({ id }) => id)
   const account: Missing[] =
     subject.accounts.length > 0
       ? []
-      : [{ what: 'account', text: say`no account is given`, checks: cases.map(({ id }) => id), isNeeded: true }]
-  const resources = NAMED.flatMap((what) => {
-    const text = lackOf(subject, what)
-    const checks = whose(wants(what))
-    return text && checks.length > 0 ? [{ what, text, checks, isNeeded: whose(needs(what)).length > 0 }] : []
-  })
-  const classes = RUN_CLASSES.filter((runClass) => !allow.includes(runClass)).flatMap((runClass) => {
-    const checks = whose((experiment) => experiment.runClass === runClass)
-    return checks.length > 0
-      ? [{ what: runClass, text: say`the class ${{ runClass }} is not allowed`, checks, isNeeded: true }]
-      : []
-  })
-  return [...account, ...resources, ...classes]
+      : [{ what: 'account', reason: say`no account is given`, checks: all, isNeeded: true }]
+  const named = NAMED.flatMap((what) => plan.missing.flatMap((one) => (one.what === what ? [{ ...one, what }] : [])))
+  return [...account, ...named]
 }

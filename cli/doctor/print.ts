@@ -88,12 +88,12 @@ export function printText(outcome: Outcome, config: string | undefined, words: W
   return `${blocks.join('\n\n')}\n`
 }
 
-function withChecks({ text, checks, isNeeded }: Missing): Text {
+function withChecks({ reason, checks, isNeeded }: Missing): Text {
   const shown = joined([...checks.slice(0, MOST_IDS), ...(checks.length > MOST_IDS ? (['…'] as const) : [])])
-  if (!isNeeded) return say`${{ what: text }}: some checks may have too little to go by (${{ checks: shown }})`
+  if (!isNeeded) return say`${{ what: reason }}: some checks may have too little to go by (${{ checks: shown }})`
   return checks.length === 1
-    ? say`${{ what: text }}: one check (${{ checks: shown }})`
-    : say`${{ what: text }}: ${{ count: checks.length }} checks (${{ checks: shown }})`
+    ? say`${{ what: reason }}: one check (${{ checks: shown }})`
+    : say`${{ what: reason }}: ${{ count: checks.length }} checks (${{ checks: shown }})`
 }
 
 /** What it comes to, in a sentence that names the port. */
@@ -123,7 +123,7 @@ export function printJson({ request, ports, missing }: Outcome, dutch: Readonly<
       ...port,
       facts: findings.map(({ fact, mark, text }) => ({ fact, mark, text: inBoth(text, dutch) })),
     })),
-    missing: missing.map(({ what, text, checks }) => ({ what, text: inBoth(text, dutch), checks })),
+    missing: missing.map(({ what, reason, checks }) => ({ what, text: inBoth(reason, dutch), checks })),
     configuration: linesFor(missing, request, ports, inEnglish).join('\n'),
   }
   return `${visibleJson(value, 2)}\n`

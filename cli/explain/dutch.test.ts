@@ -85,11 +85,6 @@ test('the register has Dutch for its notes, reasons and conditions, and no more'
   expect(Object.keys(registerDutch).sort()).toEqual([...new Set(texts.filter((text) => text !== undefined))].sort())
 })
 
-test('an ambiguity is settled by a setting, or says how it is read', () => {
-  for (const { id, reading } of AMBIGUITIES)
-    expect(reading !== undefined || SETTINGS.some((one) => 'ambiguity' in one && one.ambiguity === id), id).toBe(true)
-})
-
 test('every ambiguity that a note of the register names is explained', () => {
   const named = [...register.values()].flatMap(({ note = '' }) => note.match(/\bA-\d\d\b/g) ?? [])
   expect(named.length).toBeGreaterThan(50)

@@ -181,25 +181,31 @@ async function find(typed: string): Promise<Explanation | undefined> {
   return undefined
 }
 
-async function allDeviants(): Promise<readonly Pick<Deviant, 'id' | 'title' | 'fails'>[]> {
+type DeviantInWords = Pick<Deviant, 'id' | 'title' | 'fails' | 'changes'>
+
+async function allDeviants(): Promise<readonly DeviantInWords[]> {
   const [{ gatewayDeviants }, { connectorDeviants }, { messageDeviants }] = await Promise.all([
     import('../../suites/gateway/gateway-deviants.ts'),
     import('../../suites/connector/connector-deviants.ts'),
     import('../../suites/message/message-deviants.ts'),
   ])
   // One of a message may be one of a gateway or a connector that makes it as well.
-  const byId = new Map<string, Pick<Deviant, 'id' | 'title' | 'fails'>>()
-  for (const each of [...gatewayDeviants, ...connectorDeviants, ...messageDeviants]) {
-    const { id, title } = each
-    byId.set(id, { id, title, fails: [...new Set([...(byId.get(id)?.fails ?? []), ...each.fails])] })
+  const byId = new Map<string, DeviantInWords>()
+  const all: readonly DeviantInWords[] = [...gatewayDeviants, ...connectorDeviants, ...messageDeviants]
+  for (const each of all) {
+    const { id, title, changes = [] } = each
+    byId.set(id, { id, title, changes, fails: [...new Set([...(byId.get(id)?.fails ?? []), ...each.fails])] })
   }
   return [...byId.values()]
 }
 
-function ofDeviant({ id, title, fails }: Pick<Deviant, 'id' | 'title' | 'fails'>): Explanation {
+function ofDeviant({ id, title, fails, changes = [] }: DeviantInWords): Explanation {
   return {
     title: say`${{ id }}, deviation of the reference: ${{ title }}`,
-    rows: [[say`Fails`, fails.map(titled)]],
+    rows: [
+      [say`Fails`, fails.map(titled)],
+      [say`Changes what is recorded by`, changes.map(titled)],
+    ],
   }
 }
 
@@ -216,18 +222,19 @@ function ofClause(typed: string, rows: readonly Requirement[]): Explanation {
   }
 }
 
-function ofAmbiguity({ id, topic, reading }: Ambiguity): Explanation {
+function ofAmbiguity({ id, topic, reading, fixed }: Ambiguity): Explanation {
   const settling: readonly Setting[] = SETTINGS.filter((one: Setting) => one.ambiguity === id)
   return {
     title: say`${{ id }}, ambiguity of the interface document: ${{ topic }}`,
     rows: [
       [
         say`Settled by`,
-        settling.length === 0
-          ? say`no setting`
+        fixed
+          ? say`no setting: ${{ why: fixed.why }}`
           : settling.map((one) => say`${{ key: one.key }} (default: ${{ value: one.default }}): ${{ text: one.text }}`),
       ],
       [say`Recommended`, reading],
+      [say`Checked by`, fixed?.by.map(titled)],
     ],
   }
 }
@@ -346,7 +353,9 @@ async function ofCheck(check: Check): Promise<Explanation> {
       [
         say`Proved by`,
         deviants
-          .filter(({ fails }) => fails.some((id) => id === check.id || cases.includes(id)))
+          .filter(({ fails, changes = [] }) =>
+            [...fails, ...changes].some((id) => id === check.id || cases.includes(id)),
+          )
           .map(({ id, title }) => say`${{ id }}: ${{ title }}`),
       ],
     ],

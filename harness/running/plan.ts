@@ -32,13 +32,24 @@ export interface Selection {
 export interface Plan {
   readonly cases: readonly Case[]
   readonly excluded: readonly { readonly check: string; readonly reason: Text }[]
-  /** What the subject lacks, and the cases that would have more to go by with it: planned ones and others. */
-  readonly missing: readonly {
-    readonly resource: Resource
-    readonly reason: Text
-    readonly checks: readonly string[]
-  }[]
+  readonly missing: readonly Missing[]
 }
+
+/** What a subject lacks, or a run may not do. */
+export interface Missing {
+  readonly what: Resource | RunClass
+  readonly reason: Text
+  /** The cases that would have more to go by with it: planned ones and others. */
+  readonly checks: readonly string[]
+  /** Whether one of them cannot do without it. */
+  readonly isNeeded: boolean
+}
+
+/** What an experiment cannot do without. */
+const neededBy = ({ protocol, uses }: Experiment): readonly Resource[] => [
+  ...(protocol === 'both' ? (['smtp', 'pop3'] as const) : [protocol]),
+  ...uses,
+]
 
 /** Wrong use of `select` or `skip`. The message says which entry and what to do. */
 class SelectionError extends TextError {
@@ -75,7 +86,7 @@ export function planRun(
   }
   const cases: Case[] = []
   const excluded: { check: string; reason: Text }[] = []
-  const missing = new Map<Resource, { reason: Text; checks: string[] }>()
+  const missing = new Map<Missing['what'], Omit<Missing, 'what'>>()
   for (const [position, check] of suite.checks.entries()) {
     for (const one of casesOf(check)) {
       const unwanted = reasonToExclude(one, position)
@@ -86,15 +97,27 @@ export function planRun(
     }
   }
   if (cases.length === 0) throw new SelectionError(nothingLeft(excluded))
-  return { cases, excluded, missing: [...missing].map(([resource, rest]) => ({ resource, ...rest })) }
+  return { cases, excluded, missing: [...missing].map(([what, rest]) => ({ what, ...rest })) }
 
-  function noteWhatIsMissing({ id, experiments }: Case): void {
-    for (const resource of new Set(experiments.flatMap(({ uses, wants = [] }) => [...uses, ...wants]))) {
-      const reason = lacks(resource)
-      if (reason === undefined) continue
-      const known = missing.get(resource) ?? { reason, checks: [] }
-      missing.set(resource, { reason, checks: [...known.checks, id] })
+  function noteWhatIsMissing(one: Case): void {
+    for (const experiment of drivenFor(one)) {
+      const { runClass, wants = [] } = experiment
+      if (!selection.allow.includes(runClass)) note(one, runClass, say`the class ${{ runClass }} is not allowed`, true)
+      for (const resource of neededBy(experiment)) note(one, resource, lacks(resource), true)
+      for (const resource of wants) note(one, resource, lacks(resource), false)
     }
+  }
+
+  function note({ id }: Case, what: Missing['what'], reason: Text | undefined, isNeeded: boolean): void {
+    if (reason === undefined) return
+    const known = missing.get(what)
+    const checks = new Set([...(known?.checks ?? []), id])
+    missing.set(what, { reason, checks: [...checks], isNeeded: isNeeded || known?.isNeeded === true })
+  }
+
+  /** The experiments of a case, and those that climb to where it begins. */
+  function drivenFor({ experiments, needs }: Case): readonly Experiment[] {
+    return [...experiments, ...rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy)]
   }
 
   function reasonToExclude(one: Case, position: number): Text | undefined {
@@ -106,11 +129,11 @@ export function planRun(
     return undefined
   }
 
-  function reasonOfExperiments({ experiments, needs }: Case): Text | undefined {
-    const ladders = rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy)
-    for (const { runClass, uses, protocol } of [...experiments, ...ladders]) {
+  function reasonOfExperiments(one: Case): Text | undefined {
+    for (const experiment of drivenFor(one)) {
+      const { runClass } = experiment
       if (!selection.allow.includes(runClass)) return say`needs --allow ${{ runClass }}`
-      for (const resource of [...(protocol === 'both' ? (['smtp', 'pop3'] as const) : [protocol]), ...uses]) {
+      for (const resource of neededBy(experiment)) {
         const reason = lacks(resource)
         if (reason !== undefined) return reason
       }

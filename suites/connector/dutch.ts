@@ -1233,6 +1233,7 @@ export const connectorDutch: Catalogue = {
     'Ziet een bericht als verwijderd zodra hij om de verwijdering heeft gevraagd',
   'Closes the connection without QUIT after it has deleted many messages':
     'Sluit de verbinding zonder QUIT nadat hij veel berichten heeft verwijderd',
+  'Reads no message of more than 16 MiB': 'Leest geen bericht van meer dan 16 MiB',
   'Does not recognise a message that is offered a second time':
     'Herkent een bericht niet dat een tweede keer wordt aangeboden',
   // pop3-upgrade.deviants.ts

@@ -1,5 +1,6 @@
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
+import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
@@ -24,6 +25,8 @@ export interface Circumstances {
   readonly host?: string
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
+  /** Classes to drive besides the usual ones. */
+  readonly allow?: readonly RunClass[]
 }
 
 /** Runs the checks against the reference connector as one deviant, or unchanged. */
@@ -48,7 +51,8 @@ export async function resultsWith(connector: ConnectorDriver, circumstances: Cir
   }
   const host = circumstances.host ?? config.host
   const subject = connectorSubject(connector, { ...config, profile, host }, { authority })
-  const selection = { ...config, select: circumstances.select ?? [] }
+  const { select = [], allow = [] } = circumstances
+  const selection = { ...config, select, allow: [...config.allow, ...allow] }
   const runner = new Runner({
     plan: planFor(connectorSuite, selection, (resource) => subject.lacks(resource)),
     court: courtOf(connectorSuite, profile, subject.facts),

@@ -218,6 +218,15 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CP-011',
+    title: say`Reads no message of more than 16 MiB`,
+    fails: [],
+    changes: ['CP-011'],
+    patch({ pop3 }) {
+      pop3.longestMessage = 16 * 1024 * 1024
+    },
+  },
+  {
     id: 'M-CP-009',
     title: say`Does not recognise a message that is offered a second time`,
     fails: ['CP-009'],

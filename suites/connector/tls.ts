@@ -129,6 +129,12 @@ function content12({ profile }: Judged): JudgementOptions {
   return { setting: 'tls.tls12', breach: isInForce ? 'warn' : 'info' }
 }
 
+/** What TLS 1.0 and 1.1 come to where the register does not decide. */
+function outdatedOptions({ profile }: Judged): JudgementOptions {
+  const setting = settingOf(profile.settings, 'tls.tls11')
+  return setting === 'byDate' ? {} : { setting: 'tls.tls11', breach: setting === 'allow' ? 'info' : 'fail' }
+}
+
 export const cm024 = check({
   id: 'CM-024',
   title: say`TLS 1.3 is offered, and no version below TLS 1.2 is used`,
@@ -140,6 +146,7 @@ export const cm024 = check({
   remedy: say`Use a TLS library that has TLS 1.3, and set the lowest version to 1.3, or to 1.2 if other servers need it.`,
   judge(judged) {
     const mandatory = twin(judged.variant!, 'HTG-FN4-2', 'HTG-FN7-2')
+    const tls11 = outdatedOptions(judged)
     const ladder = offered(sessionsIn(judged, LADDERS))
     const [first] = present(ladder, say`a ClientHello to a sound gateway`)
     const old = sessionsIn(judged, tls12Only)
@@ -151,7 +158,8 @@ export const cm024 = check({
     const outdated = older.filter(({ tls }) => tls?.version === 'TLSv1' || tls?.version === 'TLSv1.1')
     const agreed = outdated.flatMap((session) => negotiated(session) ?? [])
     const [tried] = offered(older)
-    if (agreed.length > 0 || tried) noneOf(mandatory, say`no handshake with TLS 1.0 or 1.1`, agreed, tried ?? first)
+    if (agreed.length > 0 || tried)
+      noneOf(mandatory, say`no handshake with TLS 1.0 or 1.1`, agreed, tried ?? first, tls11)
     const content = old.flatMap((session) =>
       session.tls?.version === 'TLSv1.2' ? trusting(session, judged.variant!) : [],
     )
@@ -169,6 +177,7 @@ export const cm024 = check({
         say`${{ version: name }} neither offered nor used`,
         [...uses.flatMap((session) => negotiated(session) ?? []), ...offers],
         first,
+        tls11,
       )
     }
     if (!tried && isPlayed(outdatedTls[judged.variant!])) undecided(say`control: no handshake was begun in F-47`)

@@ -8,6 +8,7 @@ import { control, demand, expecting, fact, present } from '../../harness/judging
 import { gets } from '../../harness/judging/smtp-expectations.ts'
 import { say } from '../../harness/text/text.ts'
 import { isReport } from '../message/report.ts'
+import { settingOf } from '../profile/settings.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence } from './notifications.ts'
 import { isNotPutOff, saying } from './stimuli.ts'
@@ -104,6 +105,9 @@ export const dsnsOfParties = experiment({
   },
 })
 
+/** What has to become of the DSN of a party. */
+const FATE = 'dsn.ofParties'
+
 /** Names of the DSNs that a party sends. */
 const OF_PARTY = ['dsn-of-party', 'dsn-of-party-asking', 'dsn-of-party-failing'] as const
 
@@ -118,6 +122,7 @@ export const sd13 = check({
   remedy: say`Accept a multipart/report from the null reverse-path, pass it on as it is, and never report on it, whatever NOTIFY says.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
+    const isDue = settingOf(evidence.profile.settings, FATE) === 'passedOn'
     const [first] = OF_PARTY
     const sent = post.submitted(first)
     // The same recipient takes a message of another kind.
@@ -128,12 +133,12 @@ export const sd13 = check({
       holds: ({ value }) => gets(250).holds(value),
     })
     const copies = post.copiesOf(sent)
-    if (copies.length === 0) post.absenceCounts(sent, say`the DSN of the party`)
+    if (copies.length === 0 && isDue) post.absenceCounts(sent, say`the DSN of the party`)
     demand(
       'HTG-2.2.3-3',
       fact(copies.length, say`the DSN of the party ${{ count: copies.length }} times in the maildrop`, sent.settled.at),
       expecting(say`the DSN of the party in the maildrop`, (count) => count > 0),
-      { setting: 'dsn.within' },
+      isDue ? { setting: 'dsn.within' } : { setting: FATE, breach: 'info' },
     )
     for (const { message, exchange } of copies) {
       demand(

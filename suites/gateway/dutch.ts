@@ -173,7 +173,16 @@ export const gatewayDutch: Catalogue = {
   'Leave a message that was refused with 4yz or 5yz to its client: it knows already.':
     'Laat een bericht dat met 4yz of 5yz is geweigerd aan de client over: die weet het al.',
   'a refusal': 'een weigering',
-  'A Message-ID is kept, and added where there is none':
+  'a greeting at {endpoint}': 'een begroeting op {endpoint}',
+  'a greeting at port {port}': 'een begroeting op poort {port}',
+  'nothing in plaintext (a TLS alert or the end of the connection instead)':
+    'niets onversleuteld (in plaats daarvan een TLS-alert of het einde van de verbinding)',
+  'MAIL with the address of another account is taken': 'MAIL met het adres van een ander account wordt aangenomen',
+  'RCPT with the recipient of the header is taken': 'RCPT met de ontvanger van de header wordt aangenomen',
+  'The case of a user name does not count': 'Hoofd- en kleine letters van een gebruikersnaam tellen niet',
+  'CRAM-MD5 logs in': 'CRAM-MD5 meldt aan',
+  'STARTTLS needs EHLO before it': 'Voor STARTTLS is EHLO nodig',
+  'A Message-ID is kept, and added if there is none':
     'Een Message-ID blijft behouden en wordt toegevoegd waar die ontbreekt',
   'Add a Message-ID only to a message that has none: the sender knows its message by it.':
     'Voeg alleen een Message-ID toe aan een bericht dat er geen heeft: de afzender herkent zijn bericht eraan.',
@@ -1732,7 +1741,7 @@ export const gatewayDutch: Catalogue = {
   'text/plain, with charset us-ascii or none': 'text/plain, met charset us-ascii of zonder',
   'the text as it was submitted, taken for 7bit': 'de tekst zoals die is aangeleverd, opgevat als 7bit',
   'The gateway gives each file a name of its own': 'De gateway geeft elk bestand een eigen naam',
-  'Replace the file name by a unique one, and make up one that ends in .txt where there is none.':
+  'Replace the file name by a unique one, and make up one that ends in .txt if there is none.':
     'Vervang de bestandsnaam door een unieke, en maak er een die op .txt eindigt als er geen is.',
   '{message}: file name “{fileName}”': '{message}: bestandsnaam “{fileName}”',
   'a unique name that ends in .txt': 'een unieke naam die op .txt eindigt',

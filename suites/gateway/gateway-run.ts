@@ -4,6 +4,7 @@ import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
 import type { MissingSetting } from '../../harness/running/journal.ts'
+import type { Missing } from '../../harness/running/plan.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import type { GatewayRunConfig } from './config.ts'
@@ -69,9 +70,9 @@ export function lackOf(subject: GatewaySubject, resource: Resource): Text | unde
   }
 }
 
-/** The line of the configuration that gives a gateway a resource, where it is one that nothing else gives. */
-export function settingFor(resource: Resource): Pick<MissingSetting, 'setting' | 'line'> | undefined {
-  switch (resource) {
+/** The line of the configuration that gives a gateway what it lacks, if nothing else gives it. */
+export function settingFor(what: Missing['what']): Pick<MissingSetting, 'setting' | 'line'> | undefined {
+  switch (what) {
     case 'second-account':
       return { setting: 'gateway.accounts', line: '- { user: MAILBOX, password-env: VARIABLE }' }
     case 'undeliverable':

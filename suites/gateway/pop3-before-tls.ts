@@ -27,7 +27,7 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
-import { allTried, inStage } from './stimuli.ts'
+import { allTried, inStage, nothingInPlaintext } from './stimuli.ts'
 
 /*
  * §4.3.3, row 1: until STLS has completed nothing is honoured but QUIT and STLS, and AUTHORIZATION is not left.
@@ -74,7 +74,12 @@ export const sp001 = check({
       holds: ({ received }) => received.length <= 512,
     })
     demand('HTG-4.5-3', greeting, ok)
-    if (subject.endpoints.pop3?.endsWith(':110')) demand('HTG-4.1.2-1', greeting, ok)
+    const { pop3: endpoint = '' } = subject.endpoints
+    if (endpoint.endsWith(':110')) demand('HTG-4.1.2-1', greeting, ok)
+    else if (settingOf(profile.settings, 'net.ports') === 'document') {
+      const there = fact(false, say`a greeting at ${{ endpoint }}`, greeting.at)
+      demand('HTG-4.1.2-1', there, itHolds(say`a greeting at port ${{ port: 110 }}`), { setting: 'net.ports' })
+    }
     should(
       'HTG-4.3.2-5',
       greeting,
@@ -784,13 +789,15 @@ export const sp055 = check({
   given: GREETED,
   decides: ['HTG-4.3.3-1', 'RFC2595-2.5-1'],
   remedy: say`Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.`,
-  judge({ pop3 }) {
+  judge({ pop3, profile }) {
     const [stimulus] = present(pop3.marked('stimulus'), say`plaintext after the +OK`)
     const inPlaintext: Expectation<Pop3Exchange> = {
       text: say`neither +OK nor a challenge in plaintext (a TLS alert, the end of the connection or -ERR instead)`,
       holds: ({ received }) => !/^\+(?:OK| )/m.test(withoutAlerts(received)),
     }
     demand('HTG-4.3.3-1', stimulus, inPlaintext)
+    if (settingOf(profile.settings, 'tls.afterFailure') === 'nothing')
+      demand('HTG-4.3.3-1', stimulus, nothingInPlaintext, { setting: 'tls.afterFailure' })
     demand('RFC2595-2.5-1', stimulus, inPlaintext)
   },
 })

@@ -26,6 +26,15 @@ export const smtpAddresses: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-071',
+    title: say`MAIL with the address of another account is taken`,
+    fails: [],
+    changes: ['SS-071'],
+    patch({ smtp }) {
+      smtp.envelope.sender = () => undefined
+    },
+  },
+  {
     id: 'M-SS-133',
     title: say`To is put into lower case on its way`,
     fails: ['SS-133'],

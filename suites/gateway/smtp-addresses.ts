@@ -169,7 +169,8 @@ export const ss071 = check({
     control(mail, isNotPutOff)
     // A party may have several addresses, so that either answer has its reason (A-20).
     const refused = { text: say`a refusal, as the address belongs to another account`, holds: permanentFailure.holds }
-    for (const requirement of ['HTG-3.3-1', 'RFC6409-6.1-1']) note(requirement, mail, refused)
+    note('HTG-3.3-1', mail, refused, { setting: 'smtp.foreignSender' })
+    note('RFC6409-6.1-1', mail, refused)
     note('HTG-2.1-2', mail, { text: say`an answer for good`, holds: isNotPutOff.holds })
   },
 })

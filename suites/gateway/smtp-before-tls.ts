@@ -7,6 +7,8 @@ import {
   control,
   demand,
   type Expectation,
+  fact,
+  itHolds,
   notApplicable,
   note,
   present,
@@ -33,7 +35,7 @@ export const ss001 = check({
   over: [smtpLadder],
   decides: ['HTG-3.1-1', 'HTG-3.4-1', 'RFC5321-4.2-3'],
   remedy: say`Send “220 <host name> …” as soon as a connection is accepted on the submission port, without waiting for anything and without TLS.`,
-  judge({ smtp, subject }) {
+  judge({ smtp, subject, profile }) {
     const greeting = greetingIn(smtp) ?? undecided(say`a connection was not reached`)
     const open = firstEvent(greeting.raw.log, 'open')
     if (open?.error !== undefined)
@@ -45,7 +47,12 @@ export const ss001 = check({
       text: say`a host name or an address literal as the first word of the greeting`,
       holds: ({ reply }) => /^(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|\[[^\]]+\])(?: |$)/.test(reply?.lines[0] ?? ''),
     })
-    if (subject.endpoints.smtp?.endsWith(':587')) demand('HTG-3.1-1', greeting, gets(220))
+    const { smtp: endpoint = '' } = subject.endpoints
+    if (endpoint.endsWith(':587')) demand('HTG-3.1-1', greeting, gets(220))
+    else if (settingOf(profile.settings, 'net.ports') === 'document') {
+      const there = fact(false, say`a greeting at ${{ endpoint }}`, greeting.at)
+      demand('HTG-3.1-1', there, itHolds(say`a greeting at port ${{ port: 587 }}`), { setting: 'net.ports' })
+    }
     note('HTG-3.4-1', greeting, {
       text: say`ESMTP in the greeting`,
       holds: ({ reply }) => /\bESMTP\b/i.test(reply?.raw ?? ''),

@@ -413,7 +413,7 @@ export const ss135 = check({
       : response
         ? fact(false, response.observed, response.at)
         : fact(true, say`${{ count: replies.length }} replies, none of which speaks of one`)
-    demand('HTG-1.3-2', seen, itHolds(say`no reply that speaks of a limit on the rate`), { breach: 'warn' })
+    demand('HTG-1.3-2', seen, itHolds(say`no reply that speaks of a limit on the rate`))
   },
 })
 

@@ -119,6 +119,19 @@ export const smtpEnvelope: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-068',
+    title: say`RCPT with the recipient of the header is taken`,
+    fails: [],
+    changes: ['SS-068'],
+    patch({ smtp }) {
+      const { recipient } = smtp.envelope
+      smtp.envelope.recipient = (path, session) =>
+        session.site.recipientDomain.toLowerCase().endsWith(`.${path.domain.toLowerCase()}`)
+          ? undefined
+          : recipient(path, session)
+    },
+  },
+  {
     id: 'M-SS-070',
     title: say`The null reverse-path is refused`,
     fails: ['SS-070'],

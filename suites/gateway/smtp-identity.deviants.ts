@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { PlainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { reply, type SmtpBehaviour, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import { say } from '../../harness/text/text.ts'
@@ -211,6 +212,33 @@ export const smtpIdentity: readonly Deviant[] = [
       const { PLAIN } = smtp.sasl.mechanisms
       smtp.sasl.mechanisms.PLAIN = (exchange, session) =>
         PLAIN!(exchange.initial?.length === 0 ? { ...exchange, initial: undefined } : exchange, session)
+    },
+  },
+  {
+    id: 'M-SS-132',
+    title: say`The case of a user name does not count`,
+    fails: [],
+    changes: ['SS-132'],
+    patch: ({ smtp }) =>
+      alsoOpens(
+        smtp,
+        ({ user, password }, { authcid, passwd }) =>
+          user.toLowerCase() === authcid.toLowerCase() && password === passwd,
+      ),
+  },
+  {
+    id: 'M-SS-134',
+    title: say`CRAM-MD5 logs in`,
+    fails: [],
+    changes: ['SS-134'],
+    patch({ smtp }) {
+      const challenge = '<1896.697170952@gateway.example>'
+      smtp.sasl.mechanisms['CRAM-MD5'] = async ({ ask }, session) => {
+        const [authcid = '', digest] = (await ask(challenge)).toString('latin1').split(' ')
+        const password = passwordOf(session as SmtpServerSession, authcid)
+        const isRight = createHmac('md5', password).update(challenge).digest('hex') === digest
+        return { authzid: '', authcid, passwd: isRight ? password : '' }
+      }
     },
   },
 ]

@@ -392,13 +392,15 @@ interface Other {
   readonly forbids: string
   /** What else forbids it of ENVID, where a sentence does. */
   readonly ofEnvid?: string
+  /** What decides how it is judged that the message is refused. */
+  readonly refusal?: string
 }
 
 /** Decides that a message has nothing of another, and lacks nothing. The finding names what of the other was enough. */
 function nothingClings(
   post: Correspondence,
   { rcpt, loopback }: Addresses,
-  { name, inWords, forbids, ofEnvid }: Other,
+  { name, inWords, forbids, ofEnvid, refusal }: Other,
 ): void {
   const named = (other: string, of: string) => post.submissions.find((one) => one.name === `${other}:${of}`)
   const its: Text[] = []
@@ -431,8 +433,11 @@ function nothingClings(
           ...shown.flatMap(({ at }) => at),
         ]),
         itHolds(expected),
+        ofRefusal && refusal !== undefined ? { setting: refusal } : {},
       )
     }
+    // Where the next message may be refused, that is all there is to see.
+    if (first && ofRefusal && refusal !== undefined) return
   }
   const [first] = its
   if (first) undecided(say`the same without another message: ${{ observed: first }}`)
@@ -486,6 +491,7 @@ export const ss084 = check({
       inWords: (given) => say`after a message with ${{ given }}`,
       forbids: 'RFC5321-4.1.1.4-4',
       ofEnvid: 'RFC3461-6.3-2',
+      refusal: 'smtp.severalMessages',
     })
   },
 })

@@ -82,6 +82,17 @@ export const smtpStarttls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-115',
+    title: say`STARTTLS needs EHLO before it`,
+    fails: [],
+    changes: ['SS-115'],
+    patch({ smtp }) {
+      const { STARTTLS } = smtp.order
+      smtp.order.STARTTLS = (session) =>
+        session.helo === undefined ? reply(503, '5.5.1 Send EHLO first') : STARTTLS!(session)
+    },
+  },
+  {
     id: 'M-SS-114',
     title: say`AUTH inside TLS needs EHLO before it`,
     fails: ['SS-114'],

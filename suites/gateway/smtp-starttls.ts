@@ -26,8 +26,9 @@ import {
 } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
 import { smtpLadder } from './ladder.ts'
-import { isNotPutOff, stimuli } from './stimuli.ts'
+import { isNotPutOff, nothingInPlaintext, stimuli } from './stimuli.ts'
 
 /*
  * STARTTLS itself (RFC 3207): the command, what may not cross the boundary into TLS, and what happens when the
@@ -243,13 +244,15 @@ export const ss020 = check({
   needs: ['smtp:starttls'],
   decides: ['HTG-3.3.3-1'],
   remedy: say`Close the connection when the TLS handshake fails; never hand it back to the plaintext command loop.`,
-  judge({ smtp }) {
+  judge({ smtp, profile }) {
     const [stimulus] = present(smtp.marked('stimulus'), say`plaintext after the 220`)
     // A refusal in plaintext is as good as the end of the connection (A-44); RFC 3207 §4.1 has 554 for it.
     demand('HTG-3.3.3-1', stimulus, {
       text: say`no 2yz or 3yz reply in plaintext (a TLS alert, the end of the connection or a refusal instead)`,
       holds: ({ received }) => !/^[23][0-9]{2}[ -]/m.test(withoutAlerts(received)),
     })
+    if (settingOf(profile.settings, 'tls.afterFailure') === 'nothing')
+      demand('HTG-3.3.3-1', stimulus, nothingInPlaintext, { setting: 'tls.afterFailure' })
   },
 })
 
@@ -340,9 +343,11 @@ export const ss115 = check({
     const [starttls] = stimuli(smtp, 'stimulus', say`STARTTLS without EHLO`)
     control(starttls, isNotPutOff)
     // §3.3.1 has TLS directly after connecting, and the example has EHLO before it (A-43).
-    note('HTG-3.4-4', starttls, {
-      text: say`the reply 220 to STARTTLS without EHLO`,
-      holds: ({ code }) => code === 220,
-    })
+    note(
+      'HTG-3.4-4',
+      starttls,
+      { text: say`the reply 220 to STARTTLS without EHLO`, holds: ({ code }) => code === 220 },
+      { setting: 'smtp.starttlsFirst' },
+    )
   },
 })

@@ -1,3 +1,4 @@
+import { withoutAlerts } from '../../harness/grammar/tls-alert.ts'
 import { control, type Expectation, type Fact, fact, present, undecided } from '../../harness/judging/finding.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
@@ -53,6 +54,12 @@ export const isNotPutOff: Expectation<SmtpExchange> = {
 export function decideEach(exchanges: readonly SmtpExchange[], decide: (exchange: SmtpExchange) => void): void {
   for (const exchange of exchanges) if (isNotPutOff.holds(exchange)) decide(exchange)
   for (const exchange of exchanges) control(exchange, isNotPutOff)
+}
+
+/** That a session is over behind a handshake that failed: not even a refusal comes. */
+export const nothingInPlaintext: Expectation<SmtpExchange | Pop3Exchange> = {
+  text: say`nothing in plaintext (a TLS alert or the end of the connection instead)`,
+  holds: ({ received }) => withoutAlerts(received) === '',
 }
 
 /** What came back, without what was sent, where that is a whole message and would hide what is at issue. */

@@ -94,6 +94,12 @@ function tls12Options({ profile }: Judged): JudgementOptions {
   }
 }
 
+/** What TLS 1.0 or 1.1 comes to where the register does not decide. */
+function tls11Options({ profile }: Judged): JudgementOptions {
+  const setting = settingOf(profile.settings, 'tls.tls11')
+  return setting === 'byDate' ? {} : { setting: 'tls.tls11', breach: setting === 'allow' ? 'info' : 'fail' }
+}
+
 export const st03 = check({
   id: 'ST-03',
   title: say`TLS 1.0 and 1.1 are refused`,
@@ -107,8 +113,10 @@ export const st03 = check({
       [answerTo(judged, 'TLSv1'), 'RFC8996-4-1', 'TLS 1.0'],
       [answerTo(judged, 'TLSv1.1'), 'RFC8996-5-1', 'TLS 1.1'],
     ] as const
-    for (const [answer, , name] of old) demand(twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2'), answer, refused(name))
-    for (const [answer, requirement, name] of old) demand(requirement, answer, refused(name))
+    const options = tls11Options(judged)
+    for (const [answer, , name] of old)
+      demand(twin(judged.variant, 'HTG-FN4-2', 'HTG-FN7-2'), answer, refused(name), options)
+    for (const [answer, requirement, name] of old) demand(requirement, answer, refused(name), options)
   },
 })
 

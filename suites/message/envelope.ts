@@ -56,6 +56,8 @@ function withFaults({ observed, at }: Observable, problems: readonly Problem[]):
   return { observed: say`${{ value: observed }}: ${{ problems: joined(kinds.map((kind) => PROBLEMS[kind])) }}`, at }
 }
 
+const OWN_DOMAIN = 'address.senderDomain'
+
 export const le01 = messageCheck({
   id: 'LE-01',
   title: say`The envelope has one sender`,
@@ -63,8 +65,17 @@ export const le01 = messageCheck({
   risk: say`A refusal reaches nobody.`,
   remedy: say`Give the address of the sender in MAIL FROM; only notifications have none.`,
   judge(message) {
-    const { observed, at } = seenPath('MAIL FROM', senderOf(message))
-    demand('HTG-T3-1', fact(senderOf(message).path !== '', observed, at), itHolds(say`the address of a sender`))
+    const sender = senderOf(message)
+    const { observed, at } = seenPath('MAIL FROM', sender)
+    demand('HTG-T3-1', fact(sender.path !== '', observed, at), itHolds(say`the address of a sender`))
+    const domain = settingOf(message.profile.settings, OWN_DOMAIN)
+    if (sender.path === '' || domain === 'any') return
+    demand(
+      'HTG-T3-1',
+      fact(addressOf(sender).domain.toLowerCase() === domain.toLowerCase(), observed, at),
+      itHolds(say`an address at ${{ domain }}`),
+      { setting: OWN_DOMAIN },
+    )
   },
 })
 

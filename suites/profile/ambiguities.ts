@@ -6,7 +6,12 @@ export interface Ambiguity {
   readonly topic: Text
   /** How it is best read: what the checks follow where no setting decides. Absent where one does. */
   readonly reading?: Text
+  /** Set where no setting gives another reading: why there is none, and the checks that judge by this one. */
+  readonly fixed?: { readonly why: Text; readonly by: readonly string[] }
 }
+
+/** An RFC that the document lists says how it is. */
+const byRfc = (rfc: number): Text => say`RFC ${{ rfc }}, which the document lists, leaves no other reading.`
 
 export const AMBIGUITIES: readonly Ambiguity[] = [
   {
@@ -31,11 +36,13 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-07',
     topic: say`EHLO reply in §3.4 ends with a hyphen`,
     reading: say`It is a slip of the editor. The last line of a reply has a space after its code; a client that keeps waiting on the printed form is right.`,
+    fixed: { why: byRfc(5321), by: ['SS-002'] },
   },
   {
     id: 'A-08',
     topic: say`POP3 multi-line replies in §4.4 have no terminating dot`,
     reading: say`The example is shortened. The terminating dot of RFC 1939 is required.`,
+    fixed: { why: byRfc(1939), by: ['SP-031', 'SP-033'] },
   },
   {
     id: 'A-09',
@@ -80,7 +87,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
   {
     id: 'A-21',
     topic: say`Own domain of the party in MAIL FROM`,
-    reading: say`Any fully qualified domain is accepted and compared with the addresses of the account.`,
+    reading: say`Any full domain is accepted: a message does not say which addresses came with the account.`,
   },
   {
     id: 'A-22',
@@ -106,6 +113,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-26',
     topic: say`RFC number in the history`,
     reading: say`RFC 3596 is meant; RFC 2596 is about something else.`,
+    fixed: { why: say`RFC 2596 is about another subject, so that nothing can be judged by it.`, by: ['SS-003'] },
   },
   { id: 'A-27', topic: say`Pre-production and the TLS 1.2 date` },
   {
@@ -117,16 +125,19 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-29',
     topic: say`"250 on the DATA command"`,
     reading: say`A message is accepted by the 2yz reply after the end of its data. A client does not read the 354 to DATA as acceptance.`,
+    fixed: { why: byRfc(5321), by: ['CS-001'] },
   },
   {
     id: 'A-30',
     topic: say`Copy-paste wording: "forging the STARTTLS answer by the client", "sending mail" in the POP3 chapter`,
     reading: say`Read it so: an attacker forges the answer and the client falls for it; §4.4 is about retrieval.`,
+    fixed: { why: say`The words have no other meaning that a check could judge by.`, by: ['CS-014', 'CP-012'] },
   },
   {
     id: 'A-31',
     topic: say`Example omits replies`,
     reading: say`The replies to AUTH and QUIT that the examples leave out are mandatory by the RFCs.`,
+    fixed: { why: byRfc(5321), by: ['SS-030', 'SS-085'] },
   },
   {
     id: 'A-32',
@@ -171,17 +182,21 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
   {
     id: 'A-40',
     topic: say`Rate`,
-    reading: say`A connection is an interaction of the connected party. More than one a minute on average gives a warning, and nothing more.`,
+    reading: say`A connection is an interaction of the connected party. How often a connector comes is not judged, since a run sets its pace; a gateway that speaks of a limit gets a warning.`,
   },
   {
     id: 'A-41',
     topic: say`Older process descriptions contradict 1.3.1`,
     reading: say`Version 1.3.1 prevails; the older text is background.`,
+    fixed: {
+      why: say`The older descriptions are another document; the profile digipoort judges by it.`,
+      by: ['SD-01'],
+    },
   },
   {
     id: 'A-42',
     topic: say`Mixed STARTTLS-only design versus RFC 8314`,
-    reading: say`The document prevails: ports 587 and 110 with an upgrade. A connector that goes to 25, 465 or 995 breaks the rule on ports.`,
+    reading: say`The document prevails: ports 587 and 110, with an upgrade to TLS. Another port that a run was given is taken for the same service.`,
   },
   {
     id: 'A-43',
@@ -218,36 +233,54 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-50',
     topic: say`Content-Disposition is printed without a semicolon, and “the parameter” may be the field or its file name`,
     reading: say`The semicolon is needed. If the field or the file name is missing, the gateway makes a name that ends in .txt.`,
+    fixed: {
+      why: say`RFC 2183 has the semicolon, and the name that is made up is the same in both cases.`,
+      by: ['LB-15', 'SD-35'],
+    },
   },
   {
     id: 'A-51',
     topic: say`Positive DSN “on acceptance”: by the gateway, or delivery to the authority?`,
     reading: say`Delivered, relayed and expanded are all right; which it was is recorded.`,
+    fixed: { why: say`The document does not say which, and each of the three confirms the message.`, by: ['SD-03'] },
   },
   {
     id: 'A-52',
     topic: say`The server goes “automatically” to the UPDATE state: after a lost connection too?`,
     reading: say`It does so after QUIT only, as RFC 1939 has it.`,
+    fixed: { why: byRfc(1939), by: ['SP-037'] },
   },
   {
     id: 'A-53',
     topic: say`RFC 2595 asks for a 3DES suite, which TLS 1.3 does not have`,
     reading: say`RFC 8446 and the footnotes prevail.`,
+    fixed: { why: say`TLS 1.3 has no suite with 3DES, so that no gateway could pass.`, by: ['ST-06'] },
   },
   {
     id: 'A-54',
     topic: say`Pipelined input is never lost by RFC 2920, and plaintext is discarded at STARTTLS by RFC 3207`,
     reading: say`What follows STARTTLS in plaintext is discarded, or given to the handshake; it never takes effect inside TLS.`,
+    fixed: { why: byRfc(3207), by: ['SS-017'] },
   },
-  { id: 'A-55', topic: say`Cc in the figure of chapter 5, and forbidden in table 4`, reading: say`Table 4 prevails.` },
+  {
+    id: 'A-55',
+    topic: say`Cc in the figure of chapter 5, and forbidden in table 4`,
+    reading: say`Table 4 prevails.`,
+    fixed: { why: say`A figure only names the fields; the table says what they are for.`, by: ['LH-06'] },
+  },
   {
     id: 'A-56',
     topic: say`Who converts 7bit to base64?`,
     reading: say`The gateway may do so; payloads are compared after decoding.`,
+    fixed: { why: say`Both forms hold the same payload, and that is compared.`, by: ['SD-17'] },
   },
   {
     id: 'A-57',
     topic: say`Binary files go as octet-stream, while PDF and zip have rows of their own`,
     reading: say`The own rows prevail; octet-stream for a PDF or a zip file gives a warning.`,
+    fixed: {
+      why: say`The rows for PDF and zip name these files, and the row for binary files does not.`,
+      by: ['LB-12'],
+    },
   },
 ]

@@ -72,6 +72,25 @@ export const profileDutch: Catalogue = {
     'Hoe NOTIFY=NEVER wordt beoordeeld, waarmee van elke melding wordt afgezien.',
   'How it is judged that From and MAIL FROM name different senders.':
     'Hoe wordt beoordeeld dat From en MAIL FROM verschillende afzenders noemen.',
+  'How it is judged that a gateway takes MAIL with the address of another account.':
+    'Hoe wordt beoordeeld dat een gateway MAIL met het adres van een ander account aanneemt.',
+  'Which domain MAIL FROM has to name: any, or the one that came with the account.':
+    'Welk domein MAIL FROM hoort te noemen: elk domein, of het domein dat bij het account is verstrekt.',
+  'a domain': 'een domein',
+  'What has to become of a DSN that a party sends: accepted and passed on to its recipient, or only accepted.':
+    'Wat met een DSN van een partij hoort te gebeuren: geaccepteerd en doorgegeven aan de ontvanger, of alleen geaccepteerd.',
+  'How it is judged that a gateway speaks of a limit on how often it is used.':
+    'Hoe wordt beoordeeld dat een gateway spreekt over een grens aan hoe vaak hij wordt gebruikt.',
+  'At which ports a gateway has to be: those that the run was given, or 587 and 110.':
+    'Op welke poorten een gateway hoort te zijn: die aan de run zijn opgegeven, of 587 en 110.',
+  'How it is judged that a gateway refuses STARTTLS without EHLO before it.':
+    'Hoe wordt beoordeeld dat een gateway STARTTLS zonder voorafgaande EHLO weigert.',
+  'How it is judged that a gateway takes no more than one message in a session.':
+    'Hoe wordt beoordeeld dat een gateway in een sessie niet meer dan één bericht aanneemt.',
+  'Whether TLS 1.0 and 1.1 are judged by date and environment, like TLS 1.2, always forbidden, or always allowed.':
+    'Of TLS 1.0 en 1.1 naar datum en omgeving worden beoordeeld, net als TLS 1.2, altijd verboden zijn, of altijd toegestaan.',
+  'What a gateway may say in plaintext after a failed handshake: a refusal, or nothing at all.':
+    'Wat een gateway na een mislukte handshake onversleuteld mag zeggen: een weigering, of helemaal niets.',
   'Whether a message may be multipart/mixed: only in a flow that the profile marks as one with extra attachments, or in any.':
     'Of een bericht multipart/mixed mag zijn: alleen in een berichtstroom die volgens het profiel extra bijlagen heeft, of in elke.',
   'How a content type is judged that table 5 does not list.':
@@ -99,8 +118,8 @@ export const profileDutch: Catalogue = {
     'Hoe wordt beoordeeld dat een bericht een andere ENVID of Message-ID krijgt als het opnieuw wordt aangeleverd.',
   'How a message with MIME fields and without MIME-Version is judged.':
     'Hoe een bericht met MIME-velden en zonder MIME-Version wordt beoordeeld.',
-  'Any fully qualified domain is accepted and compared with the addresses of the account.':
-    'Elk volledig domein wordt geaccepteerd en vergeleken met de adressen van het account.',
+  'Any full domain is accepted: a message does not say which addresses came with the account.':
+    'Elk volledig domein wordt geaccepteerd: een bericht zegt niet welke adressen bij het account zijn verstrekt.',
   'Is multipart allowed?': 'Is multipart toegestaan?',
   'A message has a single part. Multipart is for DSNs (multipart/report), and multipart/mixed for parties that use the supplementary document on attachments.':
     'Een bericht heeft één deel. Multipart is voor DSN’s (multipart/report), en multipart/mixed voor partijen die het aanvullende document over bijlagen gebruiken.',
@@ -156,13 +175,33 @@ export const profileDutch: Catalogue = {
   'The server keeps a message that was retrieved and not deleted; an announced policy to the contrary gives a warning. A client that leaves messages behind poll after poll gets a warning.':
     'De server bewaart een bericht dat is opgehaald en niet verwijderd; een aangekondigd afwijkend beleid geeft een waarschuwing. Een client die keer op keer berichten laat staan, krijgt een waarschuwing.',
   Rate: 'Aantal interacties per tijd',
-  'A connection is an interaction of the connected party. More than one a minute on average gives a warning, and nothing more.':
-    'Een verbinding is een interactie van de aangesloten partij. Gemiddeld meer dan één per minuut geeft een waarschuwing, en niet meer dan dat.',
+  'A connection is an interaction of the connected party. How often a connector comes is not judged, since a run sets its pace; a gateway that speaks of a limit gets a warning.':
+    'Een verbinding is een interactie van de aangesloten partij. Hoe vaak een connector komt, wordt niet beoordeeld, omdat een run het tempo bepaalt; een gateway die over een grens spreekt, krijgt een waarschuwing.',
   'Older process descriptions contradict 1.3.1': 'Oudere procesbeschrijvingen spreken 1.3.1 tegen',
   'Version 1.3.1 prevails; the older text is background.': 'Versie 1.3.1 gaat voor; de oudere tekst is achtergrond.',
   'Mixed STARTTLS-only design versus RFC 8314': 'Alleen STARTTLS, tegenover RFC 8314',
-  'The document prevails: ports 587 and 110 with an upgrade. A connector that goes to 25, 465 or 995 breaks the rule on ports.':
-    'Het document gaat voor: de poorten 587 en 110, met een overgang naar TLS. Een connector die naar 25, 465 of 995 gaat, wijkt af van de regel over poorten.',
+  'The document prevails: ports 587 and 110, with an upgrade to TLS. Another port that a run was given is taken for the same service.':
+    'Het document gaat voor: de poorten 587 en 110, met een overgang naar TLS. Een andere poort die aan een run is opgegeven, geldt als dezelfde dienst.',
+  'RFC {rfc}, which the document lists, leaves no other reading.':
+    'RFC {rfc}, die het document noemt, laat geen andere lezing toe.',
+  'RFC 2596 is about another subject, so that nothing can be judged by it.':
+    'RFC 2596 gaat over een ander onderwerp, zodat daaraan niets te toetsen is.',
+  'The words have no other meaning that a check could judge by.':
+    'De woorden hebben geen andere betekenis waaraan een toets zou kunnen beoordelen.',
+  'The older descriptions are another document; the profile digipoort judges by it.':
+    'De oudere beschrijvingen zijn een ander document; het profiel digipoort beoordeelt daaraan.',
+  'RFC 2183 has the semicolon, and the name that is made up is the same in both cases.':
+    'RFC 2183 heeft de puntkomma, en de naam die wordt gemaakt, is in beide gevallen dezelfde.',
+  'The document does not say which, and each of the three confirms the message.':
+    'Het document zegt niet welke, en elk van de drie bevestigt het bericht.',
+  'TLS 1.3 has no suite with 3DES, so that no gateway could pass.':
+    'TLS 1.3 heeft geen suite met 3DES, zodat geen gateway zou kunnen voldoen.',
+  'A figure only names the fields; the table says what they are for.':
+    'Een figuur noemt de velden alleen; de tabel zegt waarvoor ze zijn.',
+  'Both forms hold the same payload, and that is compared.':
+    'Beide vormen bevatten dezelfde inhoud, en die wordt vergeleken.',
+  'The rows for PDF and zip name these files, and the row for binary files does not.':
+    'De rijen voor PDF en zip noemen deze bestanden, en de rij voor binaire bestanden niet.',
   'Does STARTTLS require a prior EHLO': 'Vraagt STARTTLS eerst een EHLO',
   'A client sends EHLO first. What a server answers to STARTTLS without it is only recorded.':
     'Een client stuurt eerst EHLO. Wat een server zonder EHLO op STARTTLS antwoordt, wordt alleen vastgelegd.',

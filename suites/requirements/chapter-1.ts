@@ -37,6 +37,7 @@ export const chapter1: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'spec',
+    gradedBy: 'net.rateLimit',
     note: 'To show that there is no limit would take a load that the interface is not meant for: a reply that speaks of one is told where a run meets it.',
   },
   {

@@ -249,7 +249,7 @@ export const chapter5: readonly Requirement[] = [
     id: 'HTG-T4-7',
     clause: 'table 4, Message-ID',
     text: {
-      en: 'The gateway adds a Message-ID where there is none.',
+      en: 'The gateway adds a Message-ID if the message has none.',
       nl: 'De gateway voegt een Message-ID toe als die ontbreekt.',
     },
     binds: ['gateway'],
