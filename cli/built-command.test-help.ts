@@ -28,7 +28,7 @@ export function buildCommand(): BuiltCommand {
   const folder = mkdtempSync(join(tmpdir(), 'htg-built-'))
   const work = mkdtempSync(join(tmpdir(), 'htg-work-'))
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'lib', 'tsc.js')
-  const built = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', join(folder, 'dist')], {
+  const built = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(folder, 'dist')], {
     cwd: packageRoot,
     encoding: 'utf8',
   })
