@@ -28,10 +28,14 @@ export function buildCommand(): BuiltCommand {
   const folder = mkdtempSync(join(tmpdir(), 'htg-built-'))
   const work = mkdtempSync(join(tmpdir(), 'htg-work-'))
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'lib', 'tsc.js')
-  const built = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(folder, 'dist')], {
-    cwd: packageRoot,
-    encoding: 'utf8',
-  })
+  const built = spawnSync(
+    process.execPath,
+    [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(folder, 'dist')],
+    {
+      cwd: packageRoot,
+      encoding: 'utf8',
+    },
+  )
   const command = join(folder, 'dist', 'cli', 'htg.js')
   // Whether all types are right is for another step to say.
   if (!existsSync(command)) throw new Error(`the build failed: ${built.stdout}${built.stderr}`)
