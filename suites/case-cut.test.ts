@@ -86,7 +86,7 @@ describe('a case of a gateway', () => {
   let journal: JournalRecord[]
   beforeAll(async () => {
     journal = await gatewayJournal(['M-SS-007', 'M-SS-017'])
-  }, 60_000)
+  })
 
   test('has the verdict of the run, for checks of each verdict', { timeout: 120_000 }, () => {
     const ids = [...verdictsIn(journal)]
