@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const MATRIX = 'suites/*/kill-matrix-*-half.test.ts'
 const REAL = 'cli/real-*.test.ts'
+/** Gives the tests one build of the command. */
+const BUILT = 'cli/built-command.test-setup.ts'
 
 /** A suite as such: what it is run against comes from whoever starts it. */
 const suite = (role: string) => ({
@@ -28,6 +30,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{cli,reports,suites,fixtures,harness}/**/*.test.ts'],
           exclude: [MATRIX, REAL],
+          globalSetup: BUILT,
           // A run takes six seconds, and twenty times that on a machine that is busy with something else; a hook makes one as well.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -40,7 +43,14 @@ export default defineConfig({
       },
       {
         // Real gateways and real connectors, against the reports that are kept of them.
-        test: { name: 'real', include: [REAL], testTimeout: 600_000, maxConcurrency: 3, sequence: { groupOrder: 2 } },
+        test: {
+          name: 'real',
+          include: [REAL],
+          globalSetup: BUILT,
+          testTimeout: 600_000,
+          maxConcurrency: 3,
+          sequence: { groupOrder: 2 },
+        },
       },
       // The embedded gateway and the embedded connector: `npx vitest run --project gateway -t SS-007`.
       suite('gateway'),

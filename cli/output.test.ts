@@ -46,25 +46,29 @@ const COMMANDS: readonly (readonly [command: string, status: number])[] = [
 /** How the output goes nowhere without that being an error. */
 const NOWHERE = ['2>&1 | true', '>&- 2>&-', '2>/dev/full | head -c 1'] as const
 
-describe.each(COMMANDS)('htg %s', (command, status) => {
-  test('ends with the same status when its output goes nowhere', async () => {
-    for (const nowhere of NOWHERE) {
-      const { stdout } = await htg.shell(`(htg ${command}; echo $? > status) ${nowhere}; cat status`)
-      expect([nowhere, stdout.at(-2)]).toEqual([nowhere, String(status)])
-    }
-  })
+describe.each(COMMANDS.map(([command, status], place) => [command, status, place] as const))(
+  'htg %s',
+  (command, status, place) => {
+    test('ends with the same status when its output goes nowhere', async () => {
+      // Where a command writes is one place for all; the first tries each way, and the others one in turn.
+      for (const nowhere of place === 0 ? NOWHERE : [NOWHERE[place % NOWHERE.length]!]) {
+        const { stdout } = await htg.shell(`(htg ${command}; echo $? > status) ${nowhere}; cat status`)
+        expect([nowhere, stdout.at(-2)]).toEqual([nowhere, String(status)])
+      }
+    })
 
-  test('says so when the standard output cannot be written', async () => {
-    const ran = await htg.shell(`htg ${command} > /dev/full`)
-    // An error says nothing there.
-    if (status === 2) return expect(ran).toMatchObject({ status, stderr: expect.stringMatching(/^htg: /) })
-    expect(ran.status).toBe(4)
-    expect(ran.stderr.split('\n').filter((line) => line.startsWith('htg: '))).toEqual([
-      'htg: the standard output cannot be written: the disk is full; make room and start again',
-    ])
-    expect(ran.stderr).not.toMatch(/^ +at /m)
-  })
-})
+    test('says so when the standard output cannot be written', async () => {
+      const ran = await htg.shell(`htg ${command} > /dev/full`)
+      // An error says nothing there.
+      if (status === 2) return expect(ran).toMatchObject({ status, stderr: expect.stringMatching(/^htg: /) })
+      expect(ran.status).toBe(4)
+      expect(ran.stderr.split('\n').filter((line) => line.startsWith('htg: '))).toEqual([
+        'htg: the standard output cannot be written: the disk is full; make room and start again',
+      ])
+      expect(ran.stderr).not.toMatch(/^ +at /m)
+    })
+  },
+)
 
 describe('a disk that is full', () => {
   test('of a new authority nothing stays behind, and a disk with room takes one', async () => {

@@ -86,14 +86,14 @@ describe('a case of a gateway', () => {
   let journal: JournalRecord[]
   beforeAll(async () => {
     journal = await gatewayJournal(['M-SS-007', 'M-SS-017'])
-  }, 60_000)
+  })
 
-  test('has the verdict of the run, for every check of it', { timeout: 120_000 }, () => {
+  test('has the verdict of the run, for checks of each verdict', { timeout: 120_000 }, () => {
     const ids = [...verdictsIn(journal)]
     expect(ids.filter(([, verdict]) => verdict === 'fail').map(([id]) => id)).toEqual(
       expect.arrayContaining(['SS-007', 'SS-017']),
     )
-    const some = ids.filter(([, verdict], index) => verdict !== 'pass' || index % 6 === 0)
+    const some = ids.filter(([, verdict], index) => verdict === 'fail' || index % 15 === 0)
     for (const [id, verdict] of some) expect([id, compared(journal, id).verdict]).toEqual([id, verdict])
   })
 

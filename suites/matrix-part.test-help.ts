@@ -33,8 +33,8 @@ export function partFor<B>(
   return chosen.filter(({ over }) => over.every(({ runClass }) => runClass !== 'slow')).map(({ id }) => id)
 }
 
-/** Without the premises of a check its verdict would be another one. */
-function withPremises(chosen: readonly Check[], checks: ReadonlyMap<string, Check>): readonly Check[] {
+/** Checks with their premises; without them a verdict would be another one. */
+export function withPremises(chosen: readonly Check[], checks: ReadonlyMap<string, Check>): readonly Check[] {
   const all = new Set<Check>()
   const add = (check: Check | undefined) => {
     if (!check || all.has(check)) return

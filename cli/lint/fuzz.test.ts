@@ -81,9 +81,10 @@ function faultOf(octets: Buffer, source: SourceMessage, random: Random): { messa
     ({ line, column, offset, length }) =>
       offset < 0 || length < 0 || offset + length > octets.length || line < 1 || column < 1,
   )
-  const again = new MessageJudge(request, NO_DUTCH).judge(source)
   if (outside) return { message, fault: `a place outside of the message: ${JSON.stringify(outside)}` }
-  if (JSON.stringify(again) !== JSON.stringify(message)) return { message, fault: 'another judgement the second time' }
+  // One in so many a second time; what the judges keep shows there as well.
+  if (random() < 0.1 && JSON.stringify(new MessageJudge(request, NO_DUTCH).judge(source)) !== JSON.stringify(message))
+    return { message, fault: 'another judgement the second time' }
   if (took > LONGEST_MS) return { message, fault: `it took ${took} ms` }
   return { message }
 }

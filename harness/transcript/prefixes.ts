@@ -160,7 +160,12 @@ function readingsOf(lines: Lines): readonly Reading[] {
     take(SERILOG)
     take(TIME)
     const last = readings.at(-1)!
-    for (let most = 1; most <= CAPS.logPrefix; most++) readings.push(further(last, withoutParts(most)))
+    for (let most = 1; most <= CAPS.logPrefix; most++) {
+      const reading = further(last, withoutParts(most))
+      // What takes nothing more off is never surer than the one before it, and neither is any that follows.
+      if (reading.sample.every((line, index) => line === readings.at(-1)!.sample[index])) break
+      readings.push(reading)
+    }
     found = readings
     kept.set(lines, found)
   }
@@ -184,13 +189,19 @@ function withGaps(told: Told[], lines: Lines): Told[] {
 
 /** The dialect, which also reads what others have put prefixes before; lines keep their numbers. */
 export function behindPrefixes(dialect: Dialect): Dialect {
+  /** Kept, since who reads a text has asked first how likely the dialect is. */
+  const bests = new WeakMap<Lines, { readonly strip: Strip; readonly confidence: number }>()
   const best = (lines: Lines): { readonly strip: Strip; readonly confidence: number } => {
+    const known = bests.get(lines)
+    if (known) return known
     const likely = readingsOf(lines).map(({ strip, sample, margin }) => ({
       strip,
       margin,
       confidence: dialect.confidence(sample),
     }))
-    return likely.reduce((one, other) => (other.confidence > one.confidence + other.margin ? other : one))
+    const found = likely.reduce((one, other) => (other.confidence > one.confidence + other.margin ? other : one))
+    bests.set(lines, found)
+    return found
   }
   return {
     ...dialect,

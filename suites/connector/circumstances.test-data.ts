@@ -49,7 +49,7 @@ import {
 } from './peculiarities.test-data.ts'
 
 /** A connector that is in order, and does some things in an unusual way. */
-interface Circumstance {
+export interface Circumstance {
   readonly does: readonly string[]
   /** What it concerns: what it does in the other protocol is as usual and not looked at. */
   readonly about: 'smtp' | 'pop3' | 'both'

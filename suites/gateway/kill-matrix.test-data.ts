@@ -6,7 +6,7 @@ import { gatewayDeviants } from './gateway-deviants.ts'
 import { clauseGroups, gatewaySuite } from './gateway-suite.ts'
 import { resultsOf } from './kill-matrix.ts'
 
-const TRIED = { suite: gatewaySuite, groups: clauseGroups, oneIn: 24 }
+const TRIED = { suite: gatewaySuite, groups: clauseGroups, oneIn: 48 }
 
 export const gatewayMatrix: KillMatrix<GatewayBehaviour> = {
   subject: 'gateway',
