@@ -1142,8 +1142,20 @@ export const gatewayDutch: Catalogue = {
   'the header, the blank line and {count} lines of the body': 'de header, de lege regel en {count} regels van de body',
   'TOP without a number of lines': 'TOP zonder aantal regels',
   'Answer TOP without a valid number of lines with -ERR.': 'Beantwoord TOP zonder geldig aantal regels met -ERR.',
-  'RETR and QUIT without DELE, and another session': 'RETR en QUIT zonder DELE, en een andere sessie',
-  'A message that was retrieved and not deleted stays': 'Een bericht dat is opgehaald en niet verwijderd, blijft staan',
+  'All commands but DELE, and another session': 'Alle opdrachten behalve DELE, en nog een sessie',
+  'A message that was looked at or retrieved, and not deleted, stays':
+    'Een bericht dat is bekeken of opgehaald en niet is verwijderd, blijft staan',
+  'a message that stays until DELE': 'een bericht dat blijft staan tot DELE',
+  'LIST gave {before} messages, and {after} in a later session, without the message {name}; no DELE came between':
+    'LIST gaf {before} berichten, en {after} in een latere sessie, zonder het bericht {name}; daartussen kwam geen DELE',
+  'TOP marks the message as deleted': 'TOP markeert het bericht als verwijderd',
+  'NOOP marks the last message as deleted': 'NOOP markeert het laatste bericht als verwijderd',
+  'Unique ids change every few tenths of a second': 'Unieke id’s veranderen om de paar tienden van een seconde',
+  'the message {name} had the id “{was}”, and {seconds} s later the id “{is}”':
+    'het bericht {name} had het id “{was}”, en {seconds} s later het id “{is}”',
+  'the same id for a message in every session of the run': 'hetzelfde id voor een bericht in elke sessie van de run',
+  'the maildrop could not be filled: messages that came into it and were looked at are gone, {count} of them, and nobody deleted them':
+    'de postbus kon niet worden gevuld: berichten die erin kwamen en zijn bekeken, zijn weg ({count}), en niemand heeft ze verwijderd',
   'Delete only what was asked for with DELE: the client may have failed to process what it retrieved.':
     'Verwijder alleen wat met DELE is opgegeven: misschien kon de client niet verwerken wat hij heeft opgehaald.',
   'STAT, LIST, UIDL and RETR in an empty maildrop': 'STAT, LIST, UIDL en RETR in een lege berichtenopslag',

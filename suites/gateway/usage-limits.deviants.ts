@@ -9,6 +9,8 @@ export const usageLimits: readonly Deviant[] = [
     id: 'M-SS-135',
     title: say`A failed login is told of a limit on the rate of logins`,
     fails: ['SS-135'],
+    // A monitor sees what others provoke.
+    select: ['SS-135', 'SS-034'],
     patch({ smtp }) {
       smtp.sasl.says.rejected = () => reply(535, '5.7.8 Authentication failed (rate limit: 100 an hour)')
     },
