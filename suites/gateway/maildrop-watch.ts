@@ -27,10 +27,10 @@ export interface Sent {
 }
 
 /** What is waited for: the message itself, or a notification about one. */
-export type Awaited = 'message' | 'notification'
+type DueMail = 'message' | 'notification'
 
 /** Leaves in the evidence after how long something came, or for how long it did not, for a report to add up. */
-export function tell(peer: Pop3Peer, what: Awaited, outcome: { readonly cameMs: number } | { readonly outMs: number }) {
+export function tell(peer: Pop3Peer, what: DueMail, outcome: { readonly cameMs: number } | { readonly outMs: number }) {
   const isHere = 'cameMs' in outcome
   const seconds = Math.round((isHere ? outcome.cameMs : outcome.outMs) / 100) / 10
   peer.mark(isHere ? MARKS.came : MARKS.stayedOut, `${what} ${seconds}`)

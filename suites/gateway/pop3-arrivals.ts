@@ -273,7 +273,7 @@ export const sp058 = check({
   title: say`Each way to log in opens the same maildrop`,
   over: [sameMaildrop],
   needs: ['smtp:data', 'pop3:transaction'],
-  given: IN_STEP,
+  given: [...IN_STEP, 'SP-043/RFC1939-6-3'],
   decides: ['HTG-4.1-2'],
   remedy: say`Look up the maildrop by the mailbox name that was proved, in one place for all ways to log in.`,
   judge({ smtp, pop3 }) {

@@ -140,7 +140,10 @@ export const twoSessions = overMessages(
     const second = await pop3.secure()
     if (await second.login(logins.pop3, account.user, account.password, 'second-login')) {
       const [inSecond] = await look(context, second, 'second')
-      if (inFirst === undefined || inSecond === undefined) return
+      if (inFirst === undefined || inSecond === undefined) {
+        await second.quit()
+        return first.quit()
+      }
       if (mayDelete(context)) await second.command(`DELE ${inSecond}`, 'second-dele')
       await second.quit()
       await first.command('LIST', 'first-again')
@@ -420,7 +423,7 @@ export const messageNumbers = overMessages(
     for (const { argument: name, isAnybodys, of } of NUMBERS) {
       const peer = await reopened(context)
       const [own] = await look(context, peer, 'list')
-      if (own === undefined) return
+      if (own === undefined) return peer.quit()
       const stat = await peer.command('STAT')
       const last = typeof stat === 'string' ? 0 : countIn(stat.text)
       const argument = of?.(own, last) ?? name
@@ -475,7 +478,7 @@ export const deletionMarks = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [, own] = await look(context, peer, 'before')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     await peer.command(`DELE ${own}`, 'dele', String(own))
     await peer.command('LIST', 'after')
     for (const line of [`RETR ${own}`, `LIST ${own}`, `DELE ${own}`, `UIDL ${own}`, `TOP ${own} 0`])
@@ -523,7 +526,7 @@ export const reset = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'before')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     await peer.command(`DELE ${own}`, 'dele')
     await peer.command('RSET', 'rset')
     await peer.command('LIST', 'after-reset')
@@ -563,7 +566,7 @@ export const update = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'before')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     await peer.command(`DELE ${own}`, 'dele', String(own))
     await peer.leave('leaving')
     const again = await reopened(context)
@@ -626,7 +629,7 @@ export const droppedSessions = overMessages(
     for (const { name, drop } of DROPS) {
       const peer = await reopened(context)
       const [own] = await look(context, peer, 'before', name)
-      if (own === undefined) return
+      if (own === undefined) return peer.quit()
       await peer.command(`DELE ${own}`, 'dele', name)
       peer.mark('drop', name)
       drop(peer)
@@ -746,12 +749,12 @@ export const uniqueIds = overMessages(
     }
     const first = await context.pop3.transaction()
     const [, another] = await ids(first, 'first')
-    if (another === undefined) return
+    if (another === undefined) return first.quit()
     await first.command(`UIDL ${another}`, 'uidl-one', String(another))
     first.wire.end()
     const second = await reopened(context)
     const [own] = await ids(second, 'second')
-    if (own === undefined) return
+    if (own === undefined) return second.quit()
     if (mayDelete(context)) await second.command(`DELE ${own}`, 'dele', String(own))
     await second.quit()
     if (mayDelete(context)) await bring(context, [sized(context, 9, ownIds()(0))])
@@ -860,7 +863,7 @@ export const tops = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'list')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     for (const lines of ['0', '3', '999999']) await peer.command(`TOP ${own} ${lines}`, 'top', lines)
     for (const line of [`TOP ${own}`, `TOP ${own} -1`]) await peer.command(line, 'malformed')
     await peer.command(`RETR ${own}`, 'retr')
@@ -916,7 +919,7 @@ export const retrieval = overMessages(
     const [own] = await look(context, peer, 'before')
     // RFC 2449 §6.7: a server that keeps nothing says so.
     const isKept = typeof capa === 'string' || !capa.lines?.some((line) => /^EXPIRE 0\b/i.test(line))
-    if (own === undefined || !(isKept || mayDelete(context))) return
+    if (own === undefined || !(isKept || mayDelete(context))) return peer.quit()
     // Behind RSET nothing is marked that a command before it marked.
     await peer.command('RSET', 'harmless')
     await peer.command(`RETR ${own}`, 'retr')
