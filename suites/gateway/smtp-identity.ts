@@ -515,8 +515,8 @@ export const ss036 = check({
       itHolds(say`a user name with a domain`),
     )
     const outcomes = outcomesOf(smtp, say`a login with another user name`)
-    for (const outcome of outcomes) control(outcome, isDecided)
     for (const outcome of outcomes) should('HTG-3.7-4', outcome, isNoLogin(outcome), breachBy(outcome.detail))
+    for (const outcome of outcomes) control(outcome, isDecided)
     allTried(outcomes, [LOCAL_PART, ...Object.keys(OTHER_NAMES)], smtp)
   },
 })
