@@ -936,7 +936,7 @@ export const sp043 = check({
   id: 'SP-043',
   title: say`A message that was looked at or retrieved, and not deleted, stays`,
   // Where a message goes that was looked at, it is gone before the first experiment begins.
-  over: [retrieval, capaInsideTls, transparency, deletionMarks],
+  over: [retrieval, capaInsideTls, transparency],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-9', 'RFC1939-6-3'],
