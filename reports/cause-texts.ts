@@ -10,6 +10,14 @@ export interface Shown {
   readonly until: string
 }
 
+/** What became of that which was due. Times are in seconds. */
+interface Absence {
+  readonly due: number
+  readonly came: number
+  readonly slowest: number
+  readonly waited: number
+}
+
 /** The words about what is probably the matter where a run got nowhere. */
 export interface CauseTexts {
   readonly title: string
@@ -32,6 +40,9 @@ export interface CauseTexts {
   readonly otherName: (serverName: string) => string
   readonly refused: (endpoint: string, user: string, answer: string) => string
   readonly refusedRecipient: (endpoint: string, recipient: string, answer: string) => string
+  readonly stayedOut: (what: 'message' | 'notification', absence: Absence) => string
+  /** `checks`: the checks that are undecided, `named`: as far as they are named. */
+  readonly setLimit: (checks: number, named: string, limit: number) => string
   readonly cannotStart: (action: Action, command: string, status: string) => string
   readonly neverConnected: (action: Action, command: string, status: string) => string
   readonly resetFailed: (command: string, status: string) => string
@@ -89,6 +100,16 @@ const en: CauseTexts = {
     `${endpoint} refused every login of ${user} (last answer: ${answer}). Check --user and --password-env first.`,
   refusedRecipient: (endpoint, recipient, answer) =>
     `${endpoint} refused the recipient of the run, ${recipient} (answer: ${answer}). Check --rcpt, --to or --loopback first (gateway.addresses).`,
+  stayedOut: (what, { due, came, slowest, waited }) => {
+    const all =
+      what === 'message'
+        ? `${due} messages that were accepted and had to come into the maildrop`
+        : `${due} notifications that were asked for`
+    const others = came === 0 ? 'none came' : `${came} came, the slowest after ${slowest} s`
+    return `Of the ${all}, ${others}; ${due - came} did not come within ${waited} s, and so ${due - came === 1 ? 'is' : 'are'} late or lost.`
+  },
+  setLimit: (checks, named, limit) =>
+    `${checks === 0 ? 'No check fails for that' : `That leaves ${checks === 1 ? '1 check' : `${checks} checks`} undecided (${named})`}, since nothing says how soon something has to come. If the gateway delivers within some time, say so in the settings, for example “dsn.within: ${limit}” (seconds), or with --set dsn.within=${limit}: then what stays out for longer fails.`,
   cannotStart: (action, command, status) =>
     `The command for ${action} cannot be started: ${command} (${status}). Check how it is spelt, its folder and its permissions.`,
   neverConnected: (action, command, status) =>
@@ -158,6 +179,16 @@ const nl: CauseTexts = {
     `${endpoint} weigerde elke aanmelding van ${user} (laatste antwoord: ${answer}). Controleer eerst --user en --password-env.`,
   refusedRecipient: (endpoint, recipient, answer) =>
     `${endpoint} weigerde de geadresseerde van de run, ${recipient} (antwoord: ${answer}). Controleer eerst --rcpt, --to of --loopback (gateway.addresses).`,
+  stayedOut: (what, { due, came, slowest, waited }) => {
+    const all =
+      what === 'message'
+        ? `${due} berichten die zijn geaccepteerd en in de postbus moesten komen`
+        : `${due} notificaties waarom is gevraagd`
+    const others = came === 0 ? 'kwam er geen' : `kwamen er ${came}, de traagste na ${slowest} s`
+    return `Van de ${all}, ${others}; ${due - came === 1 ? '1 kwam' : `${due - came} kwamen`} niet binnen ${waited} s, en ${due - came === 1 ? 'is' : 'zijn'} dus te laat of verloren.`
+  },
+  setLimit: (checks, named, limit) =>
+    `${checks === 0 ? 'Daarop wordt geen toets afgekeurd' : `Daardoor ${checks === 1 ? 'is 1 toets' : `zijn ${checks} toetsen`} niet beslist (${named})`}, omdat nergens staat hoe snel iets moet komen. Levert de gateway binnen een bepaalde tijd af, geef die dan op bij de instellingen, bijvoorbeeld “dsn.within: ${limit}” (seconden), of met --set dsn.within=${limit}: dan wordt afgekeurd wat langer uitblijft.`,
   cannotStart: (action, command, status) =>
     `De ${COMMANDS_NL[action]}, kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
   neverConnected: (action, command, status) =>

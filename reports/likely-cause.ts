@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { isAddress } from '../harness/grammar/host.ts'
-import { MARKS } from '../harness/reading/marks.ts'
+import { counting, MARKS } from '../harness/reading/marks.ts'
 import { firstEvent } from '../harness/reading/session.ts'
 import type { DriverEvent, SessionLog, TlsEvent } from '../harness/record/event.ts'
 import { clip } from '../harness/text/clip.ts'
@@ -43,6 +43,7 @@ export function likelyCauses(report: Report, language: Language): LikelyCause[] 
     ...causesOfTrust(report, language),
     ...causesOfLogin(report, language),
     ...causesOfRecipient(report, language),
+    ...causesOfAbsence(report, language),
   ]
   return [...new Set(texts)].map((text) => ({ text, lines: [] }))
 }
@@ -212,6 +213,45 @@ function causesOfRecipient(report: Report, language: Language): string[] {
   const [, recipient] = /^RCPT TO:<([^>]*)>/.exec(octets[sent]?.octets ?? '') ?? []
   if (recipient === undefined || !/^55[013] /.test(answer)) return []
   return [causeTexts(language).refusedRecipient(endpoint, recipient, clip(lineOf(answer), LONGEST_FACT))]
+}
+
+/** Seconds that suit as a limit where what came took less, and how many times the slowest that came a limit should be. */
+const LEAST_LIMIT = 60
+const TIMES_THE_SLOWEST = 10
+/** Checks that are named. */
+const MOST_CHECKS = 12
+
+/**
+ * Messages or notifications that were due and did not come, where no setting says how soon they have to: what came of the
+ * others, what that leaves undecided, and the setting that decides it.
+ */
+function causesOfAbsence({ evidence, results, profile }: Report, language: Language): string[] {
+  if (String(profile.settings['dsn.within']) !== 'none') return []
+  const told = counting(evidence).flatMap(({ events }) =>
+    events.flatMap((event) => {
+      if (event.type !== 'mark' || (event.name !== MARKS.came && event.name !== MARKS.stayedOut)) return []
+      const [what = '', seconds] = event.detail?.split(' ') ?? []
+      return [{ what, isHere: event.name === MARKS.came, seconds: Number(seconds) }]
+    }),
+  )
+  const texts = causeTexts(language)
+  const sums = (['message', 'notification'] as const).flatMap((what) => {
+    const own = told.filter((each) => each.what === what)
+    const [came, out] = [own.filter(({ isHere }) => isHere), own.filter(({ isHere }) => !isHere)]
+    const longest = (of: typeof own) => Math.max(0, ...of.map(({ seconds }) => seconds))
+    return out.length === 0
+      ? []
+      : [texts.stayedOut(what, { due: own.length, came: came.length, slowest: longest(came), waited: longest(out) })]
+  })
+  if (sums.length === 0) return []
+  const open = results.filter(({ verdict, message }) => verdict === 'inconclusive' && /dsn\.within/.test(message.en))
+  const names = new Set(open.map(({ id }) => id))
+  const behind = results.filter(({ blockedBy }) => blockedBy !== undefined && names.has(blockedBy))
+  const ids = [...names, ...behind.map(({ id }) => id)]
+  const slowest = Math.max(0, ...told.filter(({ isHere }) => isHere).map(({ seconds }) => seconds))
+  const limit = Math.max(LEAST_LIMIT, Math.ceil(TIMES_THE_SLOWEST * slowest))
+  const named = `${ids.slice(0, MOST_CHECKS).join(', ')}${ids.length > MOST_CHECKS ? ` + ${ids.length - MOST_CHECKS}` : ''}`
+  return [[...sums, texts.setLimit(ids.length, named, limit)].join(' ')]
 }
 
 /** The scenarios in which everything is in order. They are played before all others. */

@@ -705,10 +705,13 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
    * lock for a moment after its end, so that a login that is refused is tried again, for as long as `limits.reply`.
    */
   async transaction(account: SubjectAccount = this.account, as = 'login'): Promise<Pop3Peer> {
-    const { limits } = this.environment.profile
+    const { profile, subject } = this.environment
+    const { limits } = profile
     const until = performance.now() + limits.reply
+    const place = subject.accounts.findIndex(({ address }) => address === account.address)
     for (;;) {
       const peer = await this.secure()
+      if (subject.accounts.length > 1) peer.mark(MARKS.account, String(place))
       if (await peer.login(this.environment.logins.pop3, account.user, account.password, as)) return peer
       if (peer.wire.closed || performance.now() >= until) blockLogin(peer)
       await peer.quit()

@@ -17,6 +17,12 @@ export const MARKS = {
   recognised: 'recognised',
   /** The server answered QUIT and did not close at once; what it makes of one command more tells whether it will. */
   behindQuit: 'behind-quit',
+  /** Which account logs in, where there are several: its place in the list. */
+  account: 'account',
+  /** Something that was waited for came; the detail says whether it is a `message` or a `notification`, and after how many seconds. */
+  came: 'came',
+  /** It did not come; the detail says which it is, and for how many seconds it was waited for. */
+  stayedOut: 'stayed-out',
   /** The session counts for nothing: the experiment was driven again; the detail says why. */
   setAside: 'set-aside',
   /** The message that a send was given: its octets. */

@@ -715,6 +715,12 @@ export const gatewayDutch: Catalogue = {
   'the local part alone, with AUTH PLAIN': 'alleen het lokale deel, met AUTH PLAIN',
   'the local part alone, with USER': 'alleen het lokale deel, met USER',
   'the user name in another case': 'de gebruikersnaam met andere hoofdletters',
+  'the local part alone': 'alleen het lokale deel',
+  'a tag after the local part': 'een toevoeging na het lokale deel',
+  'the same local part in another domain': 'hetzelfde lokale deel in een ander domein',
+  'the local part in quotes': 'het lokale deel tussen aanhalingstekens',
+  'a dot after the domain': 'een punt na het domein',
+  'angle brackets around the name': 'punthaken om de naam',
   'a short response': 'een kort antwoord',
   'a line of 255 octets': 'een regel van 255 octetten',
   'a line of 300 octets': 'een regel van 300 octetten',
@@ -854,8 +860,8 @@ export const gatewayDutch: Catalogue = {
     'Beantwoord PASS met -ERR tenzij USER eraan voorafging, en laat elke USER de naam van de vorige vervangen.',
   'USER and PASS, which are not accepted': 'USER en PASS, die niet worden aanvaard',
   'PASS out of order': 'PASS in de verkeerde volgorde',
-  'The right password with the local part of the user name alone, and with the user name in another case':
-    'Het juiste wachtwoord met alleen het lokale deel van de gebruikersnaam, en met de gebruikersnaam met andere hoofdletters',
+  'The right password with user names that are nearly the mailbox name, and with the user name in another case':
+    'Het juiste wachtwoord met gebruikersnamen die bijna de postbusnaam zijn, en met de gebruikersnaam met andere hoofdletters',
   'the messages of the mailbox, in whatever case its name is written':
     'de berichten van de postbus, met welke hoofdletters de naam ook is geschreven',
   'Refuse the user name in another case, or let it open the same maildrop.':
@@ -968,6 +974,8 @@ export const gatewayDutch: Catalogue = {
   'the same answers to {commands}, sent {segments}': 'dezelfde antwoorden op {commands}, {segments} gestuurd',
   'PIPELINING in the list of capabilities': 'PIPELINING in de lijst van mogelijkheden',
   'CAPA announces a minimum time between two logins': 'CAPA noemt een minimale tijd tussen twee aanmeldingen',
+  'A failed login to POP3 is told of a limit on the rate of logins':
+    'Een mislukte aanmelding bij POP3 krijgt een grens aan de frequentie van aanmeldingen te horen',
   'Every third login is refused because the previous one was too recent':
     'Elke derde aanmelding wordt geweigerd omdat de vorige te kort geleden was',
   'No reply on POP3 speaks of a limit on how often the interface is used':
@@ -1143,8 +1151,20 @@ export const gatewayDutch: Catalogue = {
   'the header, the blank line and {count} lines of the body': 'de header, de lege regel en {count} regels van de body',
   'TOP without a number of lines': 'TOP zonder aantal regels',
   'Answer TOP without a valid number of lines with -ERR.': 'Beantwoord TOP zonder geldig aantal regels met -ERR.',
-  'RETR and QUIT without DELE, and another session': 'RETR en QUIT zonder DELE, en een andere sessie',
-  'A message that was retrieved and not deleted stays': 'Een bericht dat is opgehaald en niet verwijderd, blijft staan',
+  'All commands but DELE, and another session': 'Alle opdrachten behalve DELE, en nog een sessie',
+  'A message that was looked at or retrieved, and not deleted, stays':
+    'Een bericht dat is bekeken of opgehaald en niet is verwijderd, blijft staan',
+  'a message that stays until DELE': 'een bericht dat blijft staan tot DELE',
+  'LIST gave {before} messages, and {after} in a later session, without the message {name}; no DELE came between':
+    'LIST gaf {before} berichten, en {after} in een latere sessie, zonder het bericht {name}; daartussen kwam geen DELE',
+  'TOP marks the message as deleted': 'TOP markeert het bericht als verwijderd',
+  'NOOP marks the last message as deleted': 'NOOP markeert het laatste bericht als verwijderd',
+  'Unique ids change every few tenths of a second': 'Unieke id’s veranderen om de paar tienden van een seconde',
+  'the message {name} had the id “{was}”, and {seconds} s later the id “{is}”':
+    'het bericht {name} had het id “{was}”, en {seconds} s later het id “{is}”',
+  'the same id for a message in every session of the run': 'hetzelfde id voor een bericht in elke sessie van de run',
+  'the maildrop could not be filled: messages that came into it and were looked at are gone, {count} of them, and nobody deleted them':
+    'de postbus kon niet worden gevuld: berichten die erin kwamen en zijn bekeken, zijn weg ({count}), en niemand heeft ze verwijderd',
   'Delete only what was asked for with DELE: the client may have failed to process what it retrieved.':
     'Verwijder alleen wat met DELE is opgegeven: misschien kon de client niet verwerken wat hij heeft opgehaald.',
   'STAT, LIST, UIDL and RETR in an empty maildrop': 'STAT, LIST, UIDL en RETR in een lege berichtenopslag',
@@ -1173,6 +1193,10 @@ export const gatewayDutch: Catalogue = {
   'Any password is accepted for an existing user': 'Elk wachtwoord wordt aanvaard voor een bestaande gebruiker',
   'A wrong password gets a temporary refusal': 'Een verkeerd wachtwoord krijgt een tijdelijke weigering',
   'The local part alone logs in': 'Aanmelden lukt met alleen het lokale deel',
+  'A tag after the local part is taken off the user name':
+    'Een toevoeging na het lokale deel wordt van de gebruikersnaam afgehaald',
+  'The domain of the user name is not looked at': 'Naar het domein van de gebruikersnaam wordt niet gekeken',
+  'NOOP is not known before TLS either, as SS-006 tells': 'NOOP is ook voor TLS niet bekend, zoals SS-006 meldt',
   '“*” is taken as a response': '“*” wordt als een antwoord opgevat',
   'Base64 is decoded leniently': 'Base64 wordt ruimhartig gedecodeerd',
   'DIGEST-MD5 gets a challenge although it is not offered':
@@ -1248,14 +1272,14 @@ export const gatewayDutch: Catalogue = {
   'A wrong password does not log in': 'Met een verkeerd wachtwoord lukt aanmelden niet',
   'Compare the password, answer 535 5.7.8, and keep refusing MAIL.':
     'Vergelijk het wachtwoord, antwoord met 535 5.7.8 en blijf MAIL weigeren.',
-  'A login with the local part of the mailbox name alone':
-    'Een aanmelding met alleen het lokale deel van de postbusnaam',
+  'The right password with user names that are nearly the mailbox name':
+    'Het juiste wachtwoord met gebruikersnamen die bijna de postbusnaam zijn',
   'The user name is the full mailbox name': 'De gebruikersnaam is de volledige postbusnaam',
-  'Look accounts up by the full mailbox name, domain included.':
-    'Zoek accounts op met de volledige postbusnaam, inclusief domein.',
+  'Look accounts up by the full mailbox name, domain included, and take nothing off it first.':
+    'Zoek accounts op met de volledige postbusnaam, inclusief domein, en haal er eerst niets af.',
   'no account': 'geen account',
   'a user name with a domain': 'een gebruikersnaam met een domein',
-  'a login with the local part alone': 'een aanmelding met alleen het lokale deel',
+  'a login with another user name': 'een aanmelding met een andere gebruikersnaam',
   'AUTH cancelled with “*”, then a valid login in the same session':
     'AUTH afgebroken met “*”, en dan een geldige aanmelding in dezelfde sessie',
   'AUTH can be cancelled with “*”': 'AUTH kan met “*” worden afgebroken',
@@ -1443,8 +1467,8 @@ export const gatewayDutch: Catalogue = {
     'geen 2yz- of 3yz-antwoord, behalve een 221 die de sessie beëindigt',
   'a reply to each of the {count} lines, or the end of the session':
     'een antwoord op elk van de {count} regels, of het einde van de sessie',
-  'No reply speaks of a limit on how often the interface is used':
-    'Geen antwoord noemt een grens aan hoe vaak het koppelvlak wordt gebruikt',
+  'No reply on SMTP speaks of a limit on how often the interface is used':
+    'Geen antwoord op SMTP noemt een grens aan hoe vaak het koppelvlak wordt gebruikt',
   'Lift the limit on messages, connections and logins in a span of time for the accounts of the interface.':
     'Hef voor de accounts van het koppelvlak de grens op aan berichten, verbindingen en aanmeldingen per tijdvak.',
   '{count} replies, none of which speaks of one': '{count} antwoorden, waarvan geen enkel er een noemt',

@@ -14,7 +14,7 @@ import { say, type Text } from '../../harness/text/text.ts'
 import type { NoFrame } from '../../harness/wire/wire.ts'
 import { BlockDigests } from './large-data.ts'
 import { noncesIn } from './maildrop-contents.ts'
-import { listed, type Sent } from './maildrop-watch.ts'
+import { listed, type Sent, tell } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -92,6 +92,9 @@ export class Return {
         if (topped && !peer.wire.closed) await peer.command(`TOP ${number} ${ALL_LINES}`, TOPPED, uid)
       }
       for (const { number } of own) if (!peer.wire.closed) await peer.command(`DELE ${number}`, 'own')
+      if (as !== GIVEN_UP || peer.wire.closed) return
+      const { ms } = notificationLimit(this.#context.profile)
+      for (const _ of this.#awaited.values()) tell(peer, 'message', { outMs: ms })
     })
   }
 
@@ -101,7 +104,10 @@ export class Return {
     if (header === undefined) return []
     this.#seen.add(uid)
     const own = (isReport(header) ? [] : noncesIn(header)).flatMap((nonce) => this.#awaited.get(nonce) ?? [])
-    for (const { nonce } of own) this.#awaited.delete(nonce)
+    for (const { nonce, at } of own) {
+      this.#awaited.delete(nonce)
+      tell(peer, 'message', { cameMs: performance.now() - at })
+    }
     return own
   }
 }

@@ -106,6 +106,14 @@ const GREETED = /^\s*from client\.example\b/i
 /** Fields that a receiving server adds, and no client. */
 const ADDED = /^(?:received|return-path|delivered-to|x-.*|message-id|date|content-.*|mime-version)$/i
 
+/** What a message is known by that the harness brought itself, as judges see it; a notification about one is the server's. */
+export function broughtAs(content: string): string | undefined {
+  if (isReport(content)) return undefined
+  const { header } = readMessage(content.split('\r\n\r\n', 1)[0]!)
+  const [messageId = '', subject = ''] = [header.value('message-id'), header.value('subject')]
+  return (OWN.exec(`${messageId} ${subject}`) ?? SUBMITTED.exec(messageId) ?? /^[0-9a-f]{20}$/.exec(subject))?.[0]
+}
+
 /** Whether the harness brought a message: by what it wrote into it, by how it greeted, or as a notification about such a one. */
 export async function isBrought({ isOfRun }: DriveContext, peer: Pop3Peer, number: number): Promise<boolean> {
   const top = await peer.command(`TOP ${number} 0`)

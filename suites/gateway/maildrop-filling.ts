@@ -9,7 +9,7 @@ import { countIn } from '../../harness/grammar/pop3-response.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { textOf } from '../../harness/text/text-error.ts'
 import { identitiesIn, isBrought, type OwnMessage, reportOf } from './maildrop-contents.ts'
-import { listed } from './maildrop-watch.ts'
+import { listed, tell } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -78,15 +78,32 @@ async function arrival(
     limit: setting,
     upToMs: limit,
   })
-  const end = performance.now() + limit
+  const began = performance.now()
+  const end = began + limit
+  const what = loopback === undefined ? 'notification' : 'message'
+  const seen = new Set<string>()
   try {
     for (let wait = limit / 500; ; wait = Math.min(wait * 1.5, limit / 20)) {
       const peer = await pop3.transaction(account)
       const there = [...(await identitiesIn(peer, 'filling', true)).values()]
       const missing = due.filter((id) => !there.includes(id))
+      // What was there will not come again.
+      const gone = missing.filter((id) => seen.has(id)).length
+      for (const id of there) {
+        if (due.includes(id) && !seen.has(id)) tell(peer, what, { cameMs: performance.now() - began })
+        seen.add(id)
+      }
       if (missing.length === 0) return await peer.quit()
+      if (gone > 0) {
+        await peer.quit()
+        block(
+          peer,
+          say`the maildrop could not be filled: messages that came into it and were looked at are gone, ${{ count: gone }} of them, and nobody deleted them`,
+        )
+      }
       const isReturned = loopback !== undefined && missing.some((id) => there.includes(reportOf(id)))
       if (isReturned || performance.now() >= end) {
+        if (!isReturned) for (const _ of missing) tell(peer, what, { outMs: limit })
         await peer.quit()
         block(peer, notThere(loopback, isReturned, missing.length, limit, setting))
       }

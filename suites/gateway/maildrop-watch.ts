@@ -1,9 +1,10 @@
 import { CAPS } from '../../harness/caps.ts'
-import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
+import { type DriveContext, loopbackOf, type SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { MARKS } from '../../harness/reading/marks.ts'
 import { identityIn, noncesIn, numbersIn } from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
 
@@ -23,6 +24,16 @@ export interface Sent {
   readonly due?: number
   /** Set where that has to be a notification: the message itself may come into the maildrop, and says nothing of it. */
   readonly byNotification?: true
+}
+
+/** What is waited for: the message itself, or a notification about one. */
+type DueMail = 'message' | 'notification'
+
+/** Leaves in the evidence after how long something came, or for how long it did not, for a report to add up. */
+export function tell(peer: Pop3Peer, what: DueMail, outcome: { readonly cameMs: number } | { readonly outMs: number }) {
+  const isHere = 'cameMs' in outcome
+  const seconds = Math.round((isHere ? outcome.cameMs : outcome.outMs) / 100) / 10
+  peer.mark(isHere ? MARKS.came : MARKS.stayedOut, `${what} ${seconds}`)
 }
 
 /** The mark that says that something is gone which was retrieved and not deleted: then what is not there may have been. */
@@ -53,9 +64,9 @@ export class Watch {
 
   /**
    * Collects what has come since the last look, but for what is known to be about what other experiments submitted. A
-   * maildrop shows nothing new to a session that is open (RFC 1939 §4).
+   * maildrop shows nothing new to a session that is open (RFC 1939 §4). `afterwards`: what else is done in that session.
    */
-  async look(as = 'look'): Promise<void> {
+  async look(as = 'look', afterwards: (peer: Pop3Peer) => void = () => {}): Promise<void> {
     await this.#context.pop3.visit(this.#account, async (peer, { retrieved, firstSeen }) => {
       const all = await listed(peer, as)
       const there = new Set(all.map(({ uid }) => uid))
@@ -77,6 +88,7 @@ export class Watch {
         if (!retrieved.has(uid)) retrieved.set(uid, noncesIn(text))
         this.#texts.push({ text, isMessage, at: firstSeen.get(uid)! })
       }
+      afterwards(peer)
     })
   }
 
@@ -123,7 +135,14 @@ export class Watch {
     }
     isOver()
     await rest(Math.max(profile.limits.quiet, slowest))
-    await this.look('last-look')
+    await this.look('last-look', (peer) => {
+      for (const one of sent) {
+        if (!one.isDue) continue
+        const at = this.#answeredAt(one)
+        const what = one.byNotification || loopbackOf(subject, this.#account) === undefined ? 'notification' : 'message'
+        tell(peer, what, at === undefined ? { outMs: limit } : { cameMs: Math.max(0, at - one.at) })
+      }
+    })
   }
 }
 

@@ -72,6 +72,12 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'the local part alone with AUTH PLAIN': say`the local part alone, with AUTH PLAIN`,
   'the local part alone with USER': say`the local part alone, with USER`,
   'the user name in another case': say`the user name in another case`,
+  'the local part alone': say`the local part alone`,
+  'a tag after the local part': say`a tag after the local part`,
+  'another domain': say`the same local part in another domain`,
+  'the local part in quotes': say`the local part in quotes`,
+  'a dot after the domain': say`a dot after the domain`,
+  'angle brackets around the name': say`angle brackets around the name`,
 
   // How a line is cut.
   'behind another command': say`in one segment with another command before it`,

@@ -142,6 +142,12 @@ export const pop3Identity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-054d',
+    title: say`A tag after the local part is taken off the user name`,
+    fails: ['SP-054'],
+    patch: letIn((given, verify) => verify({ ...given, authcid: given.authcid.replace(/\+[^@]*@/, '@') })),
+  },
+  {
     id: 'M-SP-056',
     title: say`Passwords are compared without regard to case`,
     fails: ['SP-056'],

@@ -23,6 +23,7 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inWords } from './mark-details.ts'
+import { breachBy, otherNamesOf } from './other-names.ts'
 import { IN_STEP } from './pop3-before-tls.ts'
 import { userPass } from './pop3-login.ts'
 import { allTried } from './stimuli.ts'
@@ -356,11 +357,17 @@ const NAME_IN_ANOTHER_CASE = 'the user name in another case'
 
 export const otherNames = refusedLogins(
   'pop3-other-names',
-  say`The right password with the local part of the user name alone, and with the user name in another case`,
+  say`The right password with user names that are nearly the mailbox name, and with the user name in another case`,
   ({ pop3, subject, account: { user, password, address } }) => {
     const local = user.slice(0, Math.max(0, user.lastIndexOf('@')))
     const other = inOtherCase(user)
     return {
+      ...Object.fromEntries(
+        otherNamesOf(user).map(([name, given]) => [
+          name,
+          (peer: Pop3Peer) => authPlain(peer, plainMessage(given, password), name),
+        ]),
+      ),
       ...(local !== '' && {
         [LOCAL_PART]: (peer: Pop3Peer) => authPlain(peer, plainMessage(local, password), LOCAL_PART),
         [LOCAL_PART_IN_USER]: async (peer: Pop3Peer) => {
@@ -395,7 +402,7 @@ export const sp054 = check({
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-013/RFC5034-4-9'],
   decides: ['HTG-4.7-3', 'HTG-4.1-2'],
-  remedy: say`Look accounts up by the full mailbox name, domain included.`,
+  remedy: say`Look accounts up by the full mailbox name, domain included, and take nothing off it first.`,
   judge({ pop3, subject }) {
     const [account] = subject.accounts
     control(
@@ -405,7 +412,7 @@ export const sp054 = check({
     const stimuli = ends(pop3)
     for (const each of stimuli) {
       // Two spellings of one name may be one mailbox.
-      const options = each.detail === NAME_IN_ANOTHER_CASE ? { breach: 'info' as const } : {}
+      const options = each.detail === NAME_IN_ANOTHER_CASE ? { breach: 'info' as const } : breachBy(each.detail)
       should('HTG-4.7-3', each, refused(each), options)
     }
     const [own] = pop3.marked('own-listing').filter(ok.holds)

@@ -321,6 +321,15 @@ export const pop3Maildrop: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-041e',
+    title: say`Unique ids change every few tenths of a second`,
+    fails: ['SP-041'],
+    patch({ pop3 }) {
+      const { uidOf } = pop3
+      pop3.uidOf = (message, number) => `${uidOf(message, number)}-${Math.floor(performance.now() / 400)}`
+    },
+  },
+  {
     id: 'M-SP-042',
     title: say`TOP leaves out the blank line`,
     fails: ['SP-042'],
@@ -366,6 +375,33 @@ export const pop3Maildrop: readonly Deviant[] = [
           if (retrieved.get(session.wire)?.has(index + 1)) message.deleted = true
         }
         update(session)
+      }
+    },
+  },
+  {
+    id: 'M-SP-043b',
+    title: say`TOP marks the message as deleted`,
+    fails: ['SP-043'],
+    patch({ pop3 }) {
+      const { TOP } = pop3.verbs
+      pop3.verbs.TOP = async (session, argument) => {
+        const answer = await TOP!(session, argument)
+        const message = session.maildrop?.messages[Number.parseInt(argument ?? '', 10) - 1]
+        if (message && answer?.status === '+OK') message.deleted = true
+        return answer
+      }
+    },
+  },
+  {
+    id: 'M-SP-043c',
+    title: say`NOOP marks the last message as deleted`,
+    fails: ['SP-043'],
+    patch({ pop3 }) {
+      const { NOOP } = pop3.verbs
+      pop3.verbs.NOOP = (session, argument) => {
+        const last = session.maildrop?.messages.at(-1)
+        if (last) last.deleted = true
+        return NOOP!(session, argument)
       }
     },
   },

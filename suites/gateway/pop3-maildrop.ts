@@ -21,7 +21,7 @@ import {
 import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
-import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { Pop3Evidence, type Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { firstDifference } from './content-difference.ts'
@@ -40,6 +40,7 @@ import {
   ownMessageId,
 } from './maildrop-contents.ts'
 import { bring, fill, partiesOf, sweep } from './maildrop-filling.ts'
+import { changedId, looksBetweenDeletions } from './maildrop-history.ts'
 import { inWords } from './mark-details.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
@@ -139,7 +140,10 @@ export const twoSessions = overMessages(
     const second = await pop3.secure()
     if (await second.login(logins.pop3, account.user, account.password, 'second-login')) {
       const [inSecond] = await look(context, second, 'second')
-      if (inFirst === undefined || inSecond === undefined) return
+      if (inFirst === undefined || inSecond === undefined) {
+        await second.quit()
+        return first.quit()
+      }
       if (mayDelete(context)) await second.command(`DELE ${inSecond}`, 'second-dele')
       await second.quit()
       await first.command('LIST', 'first-again')
@@ -329,7 +333,7 @@ export const sp033 = check({
   title: say`RETR sends the whole message, byte-stuffed`,
   over: [transparency],
   needs: ['pop3:transaction'],
-  given: IN_STEP,
+  given: [...IN_STEP, 'SP-043/RFC1939-6-3'],
   decides: ['HTG-4.1.1-7', 'RFC1939-3-3', 'RFC1939-5-5'],
   remedy: say`Put a dot before every line that begins with one, complete the last line, and end with a line of one period.`,
   judge({ pop3, subject }) {
@@ -419,7 +423,7 @@ export const messageNumbers = overMessages(
     for (const { argument: name, isAnybodys, of } of NUMBERS) {
       const peer = await reopened(context)
       const [own] = await look(context, peer, 'list')
-      if (own === undefined) return
+      if (own === undefined) return peer.quit()
       const stat = await peer.command('STAT')
       const last = typeof stat === 'string' ? 0 : countIn(stat.text)
       const argument = of?.(own, last) ?? name
@@ -474,7 +478,7 @@ export const deletionMarks = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [, own] = await look(context, peer, 'before')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     await peer.command(`DELE ${own}`, 'dele', String(own))
     await peer.command('LIST', 'after')
     for (const line of [`RETR ${own}`, `LIST ${own}`, `DELE ${own}`, `UIDL ${own}`, `TOP ${own} 0`])
@@ -489,7 +493,7 @@ export const sp034 = check({
   title: say`DELE hides the message and leaves the numbers of the others alone`,
   over: [deletionMarks],
   needs: ['pop3:transaction'],
-  given: IN_STEP,
+  given: [...IN_STEP, 'SP-043/RFC1939-6-3'],
   decides: ['HTG-4.1.1-7', 'RFC1939-4-5', 'RFC1939-5-2', 'RFC1939-5-6'],
   remedy: say`Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.`,
   judge({ pop3 }) {
@@ -522,7 +526,7 @@ export const reset = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'before')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     await peer.command(`DELE ${own}`, 'dele')
     await peer.command('RSET', 'rset')
     await peer.command('LIST', 'after-reset')
@@ -562,7 +566,7 @@ export const update = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'before')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     await peer.command(`DELE ${own}`, 'dele', String(own))
     await peer.leave('leaving')
     const again = await reopened(context)
@@ -625,7 +629,7 @@ export const droppedSessions = overMessages(
     for (const { name, drop } of DROPS) {
       const peer = await reopened(context)
       const [own] = await look(context, peer, 'before', name)
-      if (own === undefined) return
+      if (own === undefined) return peer.quit()
       await peer.command(`DELE ${own}`, 'dele', name)
       peer.mark('drop', name)
       drop(peer)
@@ -745,12 +749,12 @@ export const uniqueIds = overMessages(
     }
     const first = await context.pop3.transaction()
     const [, another] = await ids(first, 'first')
-    if (another === undefined) return
+    if (another === undefined) return first.quit()
     await first.command(`UIDL ${another}`, 'uidl-one', String(another))
     first.wire.end()
     const second = await reopened(context)
     const [own] = await ids(second, 'second')
-    if (own === undefined) return
+    if (own === undefined) return second.quit()
     if (mayDelete(context)) await second.command(`DELE ${own}`, 'dele', String(own))
     await second.quit()
     if (mayDelete(context)) await bring(context, [sized(context, 9, ownIds()(0))])
@@ -765,11 +769,27 @@ export const sp041 = check({
   id: 'SP-041',
   title: say`UIDL gives ids that are unique, stay, and are not used again`,
   over: [uniqueIds, capaInsideTls],
+  // An id that changes with time does so between any two experiments.
+  monitor: true,
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-036/HTG-4.1.1-9', 'SP-036/RFC1939-6-3', 'SP-037'],
   decides: ['RFC1939-7-3', 'RFC1939-7-4', 'RFC1939-7-5'],
   remedy: say`Keep an id with each message from its arrival, of 1 to 70 printable characters, and never give it to another.`,
-  judge({ pop3, subject }) {
+  judge({ pop3: all, subject }) {
+    const changed = changedId(all, subject.accounts.length)
+    if (changed) {
+      const { name, was, is, afterMs, at } = changed
+      demand(
+        'RFC1939-7-4',
+        fact(
+          false,
+          say`the message ${{ name }} had the id “${{ was }}”, and ${{ seconds: secondsIn(afterMs) }} s later the id “${{ is }}”`,
+          at,
+        ),
+        itHolds(say`the same id for a message in every session of the run`),
+      )
+    }
+    const pop3 = drivenBy(all, [uniqueIds, capaInsideTls])
     const of = (session: string) => {
       const seen = contents(pop3, 'list', ownIn(subject, 3), session)
       const uidl = pop3.marked('uidl').find(({ detail }) => detail === session)
@@ -805,8 +825,8 @@ export const sp041 = check({
     for (const later of sessions.slice(1)) {
       const pairs = inBoth([first.seen, idsIn(first.uidl)], [later.seen, idsIn(later.uidl)])
       if (pairs.length === 0) undecided(say`no message can be told in both sessions`, later.uidl)
-      const changed = pairs.filter(([was, is]) => was !== is)
-      demand('RFC1939-7-4', fact(changed.length, later.uidl.observed, later.uidl.at), {
+      const others = pairs.filter(([was, is]) => was !== is)
+      demand('RFC1939-7-4', fact(others.length, later.uidl.observed, later.uidl.at), {
         text: say`the ids that the messages had in the first session`,
         holds: ({ value }) => value === 0,
       })
@@ -822,6 +842,14 @@ export const sp041 = check({
   },
 })
 
+/** The sessions of some experiments alone, of all that a monitor sees. */
+function drivenBy(pop3: Pop3Evidence, experiments: readonly Experiment[]): Pop3Evidence {
+  const ids = new Set(experiments.map(({ id }) => id))
+  return new Pop3Evidence(pop3.logs.filter(({ experiment }) => ids.has(experiment)))
+}
+
+const secondsIn = (ms: number): number => Math.round(ms / 100) / 10
+
 /** Unique ids by message number. */
 function idsIn(uidl: Pop3Exchange): ReadonlyMap<number, string> {
   const rows = (uidl.response?.lines ?? []).map((line) => line.split(' ') as [string, string])
@@ -835,7 +863,7 @@ export const tops = overMessages(
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'list')
-    if (own === undefined) return
+    if (own === undefined) return peer.quit()
     for (const lines of ['0', '3', '999999']) await peer.command(`TOP ${own} ${lines}`, 'top', lines)
     for (const line of [`TOP ${own}`, `TOP ${own} -1`]) await peer.command(line, 'malformed')
     await peer.command(`RETR ${own}`, 'retr')
@@ -883,7 +911,7 @@ export const sp042 = check({
 
 export const retrieval = overMessages(
   'pop3-retrieval-keeps',
-  say`RETR and QUIT without DELE, and another session`,
+  say`All commands but DELE, and another session`,
   several(2),
   async (context) => {
     const peer = await context.pop3.transaction()
@@ -891,8 +919,11 @@ export const retrieval = overMessages(
     const [own] = await look(context, peer, 'before')
     // RFC 2449 §6.7: a server that keeps nothing says so.
     const isKept = typeof capa === 'string' || !capa.lines?.some((line) => /^EXPIRE 0\b/i.test(line))
-    if (own === undefined || !(isKept || mayDelete(context))) return
+    if (own === undefined || !(isKept || mayDelete(context))) return peer.quit()
+    // Behind RSET nothing is marked that a command before it marked.
+    await peer.command('RSET', 'harmless')
     await peer.command(`RETR ${own}`, 'retr')
+    for (const line of [`TOP ${own} 0`, 'STAT', 'LIST', 'UIDL', 'NOOP']) await peer.command(line, 'harmless')
     await peer.quit()
     const again = await reopened(context)
     await look(context, again, 'after')
@@ -903,19 +934,32 @@ export const retrieval = overMessages(
 
 export const sp043 = check({
   id: 'SP-043',
-  title: say`A message that was retrieved and not deleted stays`,
-  over: [retrieval, capaInsideTls],
+  title: say`A message that was looked at or retrieved, and not deleted, stays`,
+  // Where a message goes that was looked at, it is gone before the first experiment begins.
+  over: [retrieval, capaInsideTls, transparency],
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['HTG-4.1.1-9', 'RFC1939-6-3'],
   remedy: say`Delete only what was asked for with DELE: the client may have failed to process what it retrieved.`,
-  judge({ pop3, subject }) {
-    const before = contents(pop3, 'before', ownIn(subject, 2))
-    control(pop3.marked('retr')[0], ok)
-    const after = contents(pop3, 'after')
+  judge({ pop3: all, subject }) {
+    const pop3 = drivenBy(all, [retrieval, capaInsideTls])
     // RFC 2449 §6.7: a server may announce that it keeps nothing.
     const announced = pop3.marked('capa').some(({ capabilities }) => capabilities.get('EXPIRE')?.[0] === '0')
     const options = announced ? { setting: 'pop3.expiresAtOnce' } : {}
+    const looks = looksBetweenDeletions(all, subject.accounts.length)
+    const lost = looks.find(({ gone }) => gone !== undefined) ?? looks[0]
+    if (lost) {
+      const { gone, counts, at } = lost
+      const [before, after] = counts
+      const seen =
+        gone === undefined
+          ? say`all messages are still there (listed: ${{ listed: after }})`
+          : say`LIST gave ${{ before }} messages, and ${{ after }} in a later session, without the message ${{ name: gone }}; no DELE came between`
+      demand('RFC1939-6-3', fact(gone === undefined, seen, at), itHolds(say`a message that stays until DELE`), options)
+    }
+    const before = contents(pop3, 'before', ownIn(subject, 2))
+    control(pop3.marked('retr')[0], ok)
+    const after = contents(pop3, 'after')
     demand('HTG-4.1.1-9', missing(before, after), nothing, options)
     demand('RFC1939-6-3', missing(before, after), nothing, options)
     othersStay(before, after)

@@ -104,18 +104,6 @@ export const smtpAuth: readonly Deviant[] = [
     },
   },
   {
-    id: 'M-SS-036',
-    title: say`The local part alone logs in`,
-    fails: ['SS-036'],
-    patch({ smtp }) {
-      const { verify } = smtp.sasl
-      smtp.sasl.verify = (session, credentials) => {
-        const account = session.site.accounts.find(({ user }) => user.split('@')[0] === credentials.authcid)
-        return verify(session, account ? { ...credentials, authcid: account.user } : credentials)
-      }
-    },
-  },
-  {
     id: 'M-SS-037',
     title: say`“*” is taken as a response`,
     fails: ['SS-037'],

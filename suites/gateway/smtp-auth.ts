@@ -5,20 +5,10 @@ import { codeOf, offered } from '../../harness/driving/smtp-peer.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check } from '../../harness/judging/check.ts'
-import {
-  control,
-  demand,
-  type Expectation,
-  fact,
-  itHolds,
-  note,
-  present,
-  should,
-  undecided,
-} from '../../harness/judging/finding.ts'
+import { control, demand, type Expectation, note, present, should, undecided } from '../../harness/judging/finding.ts'
 import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { say, verbatim } from '../../harness/text/text.ts'
+import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpLadder } from './ladder.ts'
 import { inWords } from './mark-details.ts'
@@ -382,38 +372,6 @@ function finals(smtp: SmtpEvidence, mark: string): SmtpExchange[] {
   return smtp.sessions.flatMap((session) => session.marked(mark).slice(-1))
 }
 
-export const localPartLogin = experiment({
-  id: 'smtp-local-part-login',
-  title: say`A login with the local part of the mailbox name alone`,
-  protocol: 'smtp',
-  runClass: 'bad-logins',
-  async drive({ smtp, account }) {
-    const peer = await smtp.secure()
-    const local = account.user.split('@')[0]!
-    await peer.command(`AUTH PLAIN ${plainMessage(local, account.password)}`, 'stimulus')
-    await peer.quit()
-  },
-})
-
-export const ss036 = check({
-  id: 'SS-036',
-  title: say`The user name is the full mailbox name`,
-  over: [localPartLogin],
-  needs: ['smtp:auth'],
-  decides: ['HTG-3.7-4'],
-  remedy: say`Look accounts up by the full mailbox name, domain included.`,
-  judge({ smtp, subject }) {
-    const [account] = subject.accounts
-    control(
-      fact(account?.user.includes('@') === true, account ? verbatim(account.user) : say`no account`),
-      itHolds(say`a user name with a domain`),
-    )
-    const [auth] = present(smtp.marked('stimulus'), say`a login with the local part alone`)
-    control(auth, isDecided)
-    should('HTG-3.7-4', auth, refused(auth))
-  },
-})
-
 /** The mechanisms of the interface (§3.3.2). */
 const MECHANISMS = ['PLAIN', 'LOGIN'] as const
 
@@ -714,10 +672,11 @@ export const ss048 = check({
     should('RFC6409-4.3-2', mail, gets(530))
     for (const other of present(smtp.marked('other'), say`RCPT and DATA without a login`))
       should('RFC4954-6-1', other, permanentFailure)
-    // A server that does not know NOOP before TLS either is a matter of SS-006.
+    // That a server does not know NOOP before TLS either is for SS-006 to tell.
     const isKnown = smtp.marked('stimulus').every((exchange) => exchange.sent !== 'NOOP\r\n' || !isNoCommand(exchange))
     const remedy = say`Answer NOOP and RSET with 250 at any time: they submit nothing, and need no login.`
     if (isKnown) for (const noop of smtp.marked('noop')) demand('RFC5321-4.1.1.9-1', noop, gets(250), { remedy })
     for (const rset of smtp.marked('rset')) demand('RFC5321-4.1.1.5-2', rset, gets(250), { remedy })
+    if (!isKnown) undecided(say`NOOP is not known before TLS either, as SS-006 tells`)
   },
 })

@@ -174,14 +174,6 @@ export const smtpCommands: readonly Deviant[] = [
         command.word === 'Host:' && !session.tls ? reply(250, '2.0.0 Ok') : admit(session, command)
     },
   },
-  {
-    id: 'M-SS-135',
-    title: say`A failed login is told of a limit on the rate of logins`,
-    fails: ['SS-135'],
-    patch({ smtp }) {
-      smtp.sasl.says.rejected = () => reply(535, '5.7.8 Authentication failed (rate limit: 100 an hour)')
-    },
-  },
 ]
 
 /** Deviations of how long a session may be idle; tried where that is short. */

@@ -247,7 +247,7 @@ export const ss088 = check({
   title: say`White space at the end is tolerated, and arguments where none are allowed are refused`,
   over: [superfluousArguments],
   needs: ['smtp:rcpt'],
-  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.5-2'],
+  given: ['SS-048/RFC5321-4.1.1.9-1', 'SS-048/RFC5321-4.1.1.5-2'],
   decides: ['RFC5321-4.1.1-1', 'RFC5321-4.1.1.9-2', 'RFC5321-4.1.1-2', 'RFC5321-4.3.2-1'],
   remedy: say`Strip white space before the CR LF, ignore an argument of NOOP, and refuse one of RSET, DATA and QUIT with 501.`,
   judge({ smtp }) {
@@ -389,31 +389,6 @@ export const ss091 = check({
       )
     }
     allTried(requests, ['in plaintext', 'inside TLS'], smtp)
-  },
-})
-
-/** What a reply says that turns a client away for how often it comes. */
-const RATE =
-  /\brate[ -]?limit|\b(?:sending|message|connection|submission) rate\b|\brate (?:is |was )?exceeded|\btoo (?:much mail|fast|frequent)|\btoo many (?:\S+ ){0,3}(?:per|in (?:a|the last)|within|from|recently)\b|\bthrottl|\bslow down\b|\b(?:hourly|daily|per[- ](?:second|minute|hour|day)) (?:limit|quota)/i
-
-export const ss135 = check({
-  id: 'SS-135',
-  title: say`No reply speaks of a limit on how often the interface is used`,
-  monitor: true,
-  needs: ['smtp:auth'],
-  decides: ['HTG-1.3-2'],
-  remedy: say`Lift the limit on messages, connections and logins in a span of time for the accounts of the interface.`,
-  judge({ smtp, pop3 }) {
-    const replies = smtp.exchanges.flatMap((exchange) => exchange.replies.map((reply) => ({ reply, exchange })))
-    present(replies, say`a reply`)
-    const limited = replies.find(({ reply: { code, raw } }) => code >= 400 && RATE.test(raw))
-    const response = pop3.exchanges.find((exchange) => exchange.status === 'err' && RATE.test(exchange.received))
-    const seen = limited
-      ? fact(false, verbatim(shown(limited.reply.raw)), limited.exchange.placeOf(limited.reply))
-      : response
-        ? fact(false, response.observed, response.at)
-        : fact(true, say`${{ count: replies.length }} replies, none of which speaks of one`)
-    demand('HTG-1.3-2', seen, itHolds(say`no reply that speaks of a limit on the rate`))
   },
 })
 

@@ -710,7 +710,7 @@ export const ss107 = check({
   title: say`A message in one segment with the commands around it gets one reply, and so does each of them`,
   over: [dataAtOnce],
   needs: ['smtp:data'],
-  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.9-1'],
+  given: ['SS-048/RFC5321-4.1.1.9-1'],
   decides: ['RFC5321-4.1.1.4-3', 'RFC5321-4.2-1', 'RFC2920-3.2-9'],
   remedy: say`Tell data from commands by the end of the data alone, wherever a segment ends, and drop no octet that came early.`,
   judge({ smtp }) {

@@ -55,6 +55,39 @@ export const smtpIdentity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-036',
+    title: say`The local part alone logs in`,
+    fails: ['SS-036'],
+    patch({ smtp }) {
+      const { verify } = smtp.sasl
+      smtp.sasl.verify = (session, credentials) => {
+        const account = session.site.accounts.find(({ user }) => user.split('@')[0] === credentials.authcid)
+        return verify(session, account ? { ...credentials, authcid: account.user } : credentials)
+      }
+    },
+  },
+  {
+    id: 'M-SS-036b',
+    title: say`A tag after the local part is taken off the user name`,
+    fails: ['SS-036'],
+    patch: ({ smtp }) =>
+      alsoOpens(
+        smtp,
+        ({ user, password }, { authcid, passwd }) => user === authcid.replace(/\+[^@]*@/, '@') && password === passwd,
+      ),
+  },
+  {
+    id: 'M-SS-036c',
+    title: say`The domain of the user name is not looked at`,
+    fails: ['SS-036'],
+    patch: ({ smtp }) =>
+      alsoOpens(
+        smtp,
+        ({ user, password }, { authcid, passwd }) =>
+          authcid.includes('@') && user.split('@')[0] === authcid.split('@')[0] && password === passwd,
+      ),
+  },
+  {
     id: 'M-SS-043',
     title: say`Octets that are not UTF-8 are left out of credentials`,
     fails: ['SS-043'],

@@ -24,8 +24,9 @@ import {
 } from '../../harness/judging/smtp-expectations.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { say, type Text } from '../../harness/text/text.ts'
+import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { inWords } from './mark-details.ts'
+import { breachBy, OTHER_NAMES, otherNamesOf } from './other-names.ts'
 import { BAD_CREDENTIALS, isDecided, logins, unsupportedMechanisms, wrongPassword } from './smtp-auth.ts'
 import { allTried, isNotPutOff, stimuli } from './stimuli.ts'
 
@@ -481,6 +482,42 @@ export const ss131 = check({
       EMPTY.map(([name]) => name),
       smtp,
     )
+  },
+})
+
+const LOCAL_PART = 'the local part alone'
+
+export const otherNames = experiment({
+  id: 'smtp-other-names',
+  title: say`The right password with user names that are nearly the mailbox name`,
+  protocol: 'smtp',
+  runClass: 'bad-logins',
+  async drive({ smtp, account: { user, password } }) {
+    const names = [[LOCAL_PART, user.split('@')[0]!] as const, ...otherNamesOf(user)]
+    await tryLogins(
+      smtp,
+      names.map(([name, given]) => plain(name, plainMessage(given, password))),
+    )
+  },
+})
+
+export const ss036 = check({
+  id: 'SS-036',
+  title: say`The user name is the full mailbox name`,
+  over: [otherNames],
+  needs: ['smtp:auth'],
+  decides: ['HTG-3.7-4'],
+  remedy: say`Look accounts up by the full mailbox name, domain included, and take nothing off it first.`,
+  judge({ smtp, subject }) {
+    const [account] = subject.accounts
+    control(
+      fact(account?.user.includes('@') === true, account ? verbatim(account.user) : say`no account`),
+      itHolds(say`a user name with a domain`),
+    )
+    const outcomes = outcomesOf(smtp, say`a login with another user name`)
+    for (const outcome of outcomes) should('HTG-3.7-4', outcome, isNoLogin(outcome), breachBy(outcome.detail))
+    for (const outcome of outcomes) control(outcome, isDecided)
+    allTried(outcomes, [LOCAL_PART, ...Object.keys(OTHER_NAMES)], smtp)
   },
 })
 

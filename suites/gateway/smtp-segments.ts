@@ -134,7 +134,7 @@ export const ss137 = check({
   title: say`No command gets past the gate before TLS by the way it is cut`,
   over: [gateInSegments],
   needs: ['smtp:ehlo'],
-  given: ['SS-007/HTG-3.3.3-1', 'SS-008/HTG-3.3.1-5', 'SS-006/HTG-3.3.3-6'],
+  given: ['SS-007/HTG-3.3.3-1', 'SS-008/HTG-3.3.1-5'],
   decides: ['HTG-3.3.3-1', 'HTG-3.3.1-5'],
   remedy: say`Put the gate behind the reader of lines, where a command is whole, and ask it about each one.`,
   judge({ smtp }) {
@@ -183,7 +183,7 @@ export const ss138 = check({
   title: say`A command means the same however it is cut`,
   over: [commandsInSegments],
   needs: ['smtp:rcpt'],
-  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.9-1', 'SS-083/RFC5321-4.1.1.5-2'],
+  given: ['SS-048/RFC5321-4.1.1.9-1', 'SS-083/RFC5321-4.1.1.5-2'],
   decides: ['HTG-3.5-1'],
   remedy: say`Collect octets until CRLF, and look for it across the border of two reads: TCP keeps no segments.`,
   judge({ smtp }) {

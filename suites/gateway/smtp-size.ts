@@ -182,7 +182,7 @@ export const ss081 = check({
   title: say`A message is refused that is larger than the maximum, and no other`,
   over: [sizesSent],
   needs: ['smtp:data'],
-  given: ['SS-006/HTG-3.3.3-6', 'SS-048/RFC5321-4.1.1.9-1'],
+  given: ['SS-048/RFC5321-4.1.1.9-1'],
   decides: ['HTG-2.2.1-1', 'HTG-2.2.2-5', 'RFC1870-6.3-1', 'RFC5321-4.2.5-1'],
   remedy: say`Read a message that is too large to its end, answer 552, deliver nothing of it, and go on with the session.`,
   judge(evidence) {

@@ -2,6 +2,7 @@ import { check } from '../../harness/judging/check.ts'
 import { control, demand, type Fact, fact, itHolds, present } from '../../harness/judging/finding.ts'
 import { ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
+import { clip } from '../../harness/text/clip.ts'
 import { say, verbatim } from '../../harness/text/text.ts'
 
 /*
@@ -9,7 +10,10 @@ import { say, verbatim } from '../../harness/text/text.ts'
  * shown; a reply that speaks of one can.
  */
 
-/** What servers say of a limit on logins, connections or commands by time. Errors of a client that are counted are another matter. */
+/** What a reply says that turns a client away for how often it comes. */
+const RATE =
+  /\brate[ -]?limit|\b(?:sending|message|connection|submission) rate\b|\brate (?:is |was )?exceeded|\btoo (?:much mail|fast|frequent)|\btoo many (?:\S+ ){0,3}(?:per|in (?:a|the last)|within|from|recently)\b|\bthrottl|\bslow down\b|\b(?:hourly|daily|per[- ](?:second|minute|hour|day)) (?:limit|quota)/i
+/** What servers of POP3 say of a limit besides. Errors of a client that are counted are another matter. */
 const LIMIT =
   /rate.?limit|throttl|too (?:many|frequent)[a-z ]*\b(?:connections?|sessions?|logins?|requests?|users?)\b|(?:connections?|logins?|requests?) (?:rate|too (?:often|frequent))|minimum (?:time|interval)|wait \d+ (?:seconds?|minutes?)/i
 /** Failed logins may be slowed down: they are no use of the interface. */
@@ -20,13 +24,31 @@ function limitIn(exchange: Pop3Exchange): string | undefined {
   const { responses } = exchange
   const refusal = responses.find(
     ({ status, code, text }) =>
-      status === 'err' && (code === 'LOGIN-DELAY' || (LIMIT.test(text) && !OF_FAILURES.test(text))),
+      status === 'err' && (code === 'LOGIN-DELAY' || RATE.test(text) || (LIMIT.test(text) && !OF_FAILURES.test(text))),
   )
   if (refusal) return refusal.raw.trimEnd()
   if (!/^CAPA\b/i.test(exchange.sent)) return undefined
   const [delay] = exchange.capabilities.get('LOGIN-DELAY') ?? []
   return delay === undefined || Number(delay) === 0 ? undefined : `LOGIN-DELAY ${delay}`
 }
+
+export const ss135 = check({
+  id: 'SS-135',
+  title: say`No reply on SMTP speaks of a limit on how often the interface is used`,
+  monitor: true,
+  needs: ['smtp:auth'],
+  decides: ['HTG-1.3-2'],
+  remedy: say`Lift the limit on messages, connections and logins in a span of time for the accounts of the interface.`,
+  judge({ smtp }) {
+    const replies = smtp.exchanges.flatMap((exchange) => exchange.replies.map((reply) => ({ reply, exchange })))
+    present(replies, say`a reply`)
+    const limited = replies.find(({ reply: { code, raw } }) => code >= 400 && RATE.test(raw))
+    const seen = limited
+      ? fact(false, verbatim(clip(limited.reply.raw.trimEnd(), 300)), limited.exchange.placeOf(limited.reply))
+      : fact(true, say`${{ count: replies.length }} replies, none of which speaks of one`)
+    demand('HTG-1.3-2', seen, itHolds(say`no reply that speaks of a limit on the rate`))
+  },
+})
 
 export const sp060 = check({
   id: 'SP-060',
