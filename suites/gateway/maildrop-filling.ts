@@ -2,13 +2,13 @@ import { CAPS } from '../../harness/caps.ts'
 import { NotDelivered } from '../../harness/driving/deliver-command.ts'
 import { block, type DriveContext, fillingOf, loopbackOf, type SubjectAccount } from '../../harness/driving/drive.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
-import { codeOf } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import { countIn } from '../../harness/grammar/pop3-response.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { textOf } from '../../harness/text/text-error.ts'
-import { identitiesIn, isBrought, type OwnMessage, reportOf } from './maildrop-contents.ts'
+import { cameTo, identitiesIn, type OwnMessage, ownerOf, reportOf } from './maildrop-contents.ts'
 import { listed } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 
@@ -25,8 +25,14 @@ export function partiesOf({ account, subject }: DriveContext): { readonly from: 
 
 /** Takes what the harness left there out of the account's maildrop, and puts messages into it. Returns when they are there. */
 export async function fill(context: DriveContext, messages: readonly OwnMessage[]): Promise<void> {
-  await sweep(context)
+  // What is in a test account goes here alone.
+  if (context.account.test || !known(context).isSwept) await sweep(context)
   await bring(context, messages)
+}
+
+/** Notes that an experiment ended before it took out what it brought, so that the next one does. */
+export function leaveBehind(context: DriveContext): void {
+  known(context).isSwept = false
 }
 
 /** Puts messages into the account's maildrop. Returns when they are there; blocks when they do not come. */
@@ -46,6 +52,17 @@ export async function bring(context: DriveContext, messages: readonly OwnMessage
   if (loopback === undefined && !peer.offers('DSN')) {
     block(peer, say`the maildrop cannot be filled: DSN is not offered; set ${{ settings: FILLING_SETTINGS }}`)
   }
+  await submit(context, peer, messages, loopback)
+  await arrival(context, messages, loopback)
+}
+
+/** Submits messages on a session that is logged in, and ends it. Blocks where one is refused. */
+async function submit(
+  context: DriveContext,
+  peer: SmtpPeer,
+  messages: readonly OwnMessage[],
+  loopback: string | undefined,
+): Promise<void> {
   for (const { octets } of messages) {
     await context.smtp.envelope(peer, {
       ...(loopback === undefined ? { onRcpt: 'NOTIFY=SUCCESS' } : { rcpt: loopback, onRcpt: 'NOTIFY=FAILURE' }),
@@ -57,19 +74,39 @@ export async function bring(context: DriveContext, messages: readonly OwnMessage
     }
   }
   await peer.quit()
-  const due = messages.map(({ id }) => (loopback === undefined ? reportOf(id) : id))
-  await arrival(context, due, loopback)
 }
 
 /** The settings by which a maildrop is filled in another way. */
 const FILLING_SETTINGS = 'gateway.addresses.loopback, gateway.deliver'
 
-/** Looks into the maildrop until messages are there. */
+/** What the experiments of a run know of a maildrop, one from the other. */
+interface Known {
+  /** Unique ids of messages that were seen not to be the harness's: each is looked at once. */
+  readonly others: Set<string>
+  /** When somebody saw last what is there, by `performance.now()`. */
+  lookedAt: number
+  /** Whether what earlier runs left was taken out: since then each experiment takes out its own. */
+  isSwept: boolean
+  /** Whether messages were a while on their way: then nobody keeps the maildrop to himself until they are there. */
+  isLate: boolean
+}
+const knownOf = new WeakMap<SubjectAccount, Known>()
+function known({ account }: DriveContext): Known {
+  const own = knownOf.get(account) ?? { others: new Set(), lookedAt: 0, isSwept: false, isLate: false }
+  knownOf.set(account, own)
+  return own
+}
+
+/**
+ * Looks into the maildrop until messages are there. Others have it meanwhile, so that they wait at the same time. What is
+ * gone again by then, or was lost while others were at it, is brought once more, and then nobody else has it.
+ */
 async function arrival(
-  { pop3, account, profile, rest, subject }: DriveContext,
-  due: readonly string[],
+  context: DriveContext,
+  messages: readonly OwnMessage[],
   loopback: string | undefined,
 ): Promise<void> {
+  const { pop3, account, profile, rest, subject } = context
   const { ms: limit, isSet } = notificationLimit(profile)
   const setting = isSet ? 'dsn.within' : 'limits.delivery'
   const isOver = waitingFor({
@@ -78,20 +115,41 @@ async function arrival(
     limit: setting,
     upToMs: limit,
   })
-  const end = performance.now() + limit
+  const identityOf = ({ id }: OwnMessage) => (loopback === undefined ? reportOf(id) : id)
+  const run = known(context)
+  const came = cameTo(account)
+  let begun = performance.now()
+  let [hasRested, isAgain] = [false, false]
   try {
     for (let wait = limit / 500; ; wait = Math.min(wait * 1.5, limit / 20)) {
-      const peer = await pop3.transaction(account)
-      const there = [...(await identitiesIn(peer, 'filling', true)).values()]
-      const missing = due.filter((id) => !there.includes(id))
-      if (missing.length === 0) return await peer.quit()
-      const isReturned = loopback !== undefined && missing.some((id) => there.includes(reportOf(id)))
-      if (isReturned || performance.now() >= end) {
+      const isLast = performance.now() >= begun + limit
+      // What others saw a moment ago without it need not be looked at.
+      const isIn = messages.every((one) => came.has(identityOf(one)))
+      if (isLast || isIn || !hasRested || performance.now() - run.lookedAt >= wait) {
+        const peer = await pop3.transaction(account)
+        const there = [...(await identitiesIn(peer, 'filling', true)).values()]
+        run.lookedAt = performance.now()
+        const missing = messages.filter((one) => !there.includes(identityOf(one)))
+        const lost = missing.filter((one) => came.has(identityOf(one)) || (isLast && came.size > 0))
+        for (const identity of there) if (!came.has(identity)) came.set(identity, run.lookedAt)
+        if (missing.length === 0) return await peer.quit()
+        const isReturned = loopback !== undefined && missing.some(({ id }) => there.includes(reportOf(id)))
+        const isLost = lost.length > 0 && hasRested && !isAgain
+        if (isReturned || (isLast && !isLost)) {
+          await peer.quit()
+          block(peer, notThere(loopback, isReturned, missing.length, limit, setting))
+        }
         await peer.quit()
-        block(peer, notThere(loopback, isReturned, missing.length, limit, setting))
+        if (isLost) {
+          for (const one of lost) came.delete(identityOf(one))
+          await submit(context, await context.smtp.authenticated(), lost, loopback)
+          begun = performance.now()
+          isAgain = true
+        }
       }
-      await peer.quit()
-      await rest(wait)
+      run.isLate ||= performance.now() - begun >= profile.limits.quiet
+      hasRested ||= run.isLate
+      await (run.isLate && !isAgain ? rest(wait) : rest(wait, 'maildrop'))
     }
   } finally {
     isOver()
@@ -116,10 +174,12 @@ export async function sweep(context: DriveContext): Promise<void> {
   const peer = await pop3.transaction(account)
   const stat = await peer.command('STAT', 'emptying')
   const count = typeof stat === 'string' ? 0 : countIn(stat.text)
-  for (const number of account.test ? allUpTo(count, peer) : count === 0 ? [] : await ownNumbers(context, peer)) {
+  const goes = account.test && !context.isAwaited() ? allUpTo(count, peer) : await toDelete(context, peer, count)
+  for (const number of goes) {
     if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break
   }
   await peer.quit()
+  known(context).isSwept = true
 }
 
 function allUpTo(count: number, peer: Pop3Peer): readonly number[] {
@@ -132,20 +192,17 @@ function allUpTo(count: number, peer: Pop3Peer): readonly number[] {
   return Array.from({ length: count }, (_, index) => index + 1)
 }
 
-/** Unique ids of messages that were seen not to be the harness's, by account: each is looked at once. */
-const othersIn = new WeakMap<SubjectAccount, Set<string>>()
-
-/** The messages that the harness brought: by whatever experiment, and what notifies of them. */
-async function ownNumbers(context: DriveContext, peer: Pop3Peer): Promise<number[]> {
-  const { account } = context
-  const others = othersIn.get(account) ?? new Set()
-  othersIn.set(account, others)
-  const own: number[] = []
+/** The messages that the harness brought, by whatever experiment, and what notifies of them, but for those that are awaited; in a test account all but those. */
+async function toDelete(context: DriveContext, peer: Pop3Peer, count: number): Promise<number[]> {
+  if (count === 0) return []
+  const { others } = known(context)
+  const numbers: number[] = []
   for (const { number, uid } of await listed(peer, 'emptying')) {
-    if (others.has(uid)) continue
+    if (others.has(uid) && !context.account.test) continue
     if (peer.wire.closed) break
-    if (await isBrought(context, peer, number)) own.push(number)
-    else others.add(uid)
+    const owner = await ownerOf(context, peer, number)
+    if (owner === 'nobody' || (owner === 'somebody' && context.account.test)) numbers.push(number)
+    else if (owner === 'somebody') others.add(uid)
   }
-  return own
+  return numbers
 }

@@ -39,7 +39,7 @@ import {
   ownIds,
   ownMessageId,
 } from './maildrop-contents.ts'
-import { bring, fill, partiesOf, sweep } from './maildrop-filling.ts'
+import { bring, fill, leaveBehind, partiesOf, sweep } from './maildrop-filling.ts'
 import { inWords } from './mark-details.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
@@ -69,8 +69,13 @@ const overMessages = (
     wants: reads ? ['delivery', 'loopback'] : ['loopback'],
     async drive(context) {
       if (!mayDelete(context)) return drive(context)
-      await fill(context, messages(context))
-      await drive(context)
+      try {
+        await fill(context, messages(context))
+        await drive(context)
+      } catch (error) {
+        leaveBehind(context)
+        throw error
+      }
       // What is in a test account goes before the next experiment.
       if (!context.account.test) await sweep(context)
     },
@@ -92,7 +97,7 @@ function sized(context: DriveContext, size: number, id: string): OwnMessage {
   return { id, octets }
 }
 const several = (count: number) => (context: DriveContext) => {
-  const id = ownIds()
+  const id = ownIds(context)
   return Array.from({ length: count }, (_, index) => sized(context, index + 1, id(index)))
 }
 
@@ -248,7 +253,7 @@ export const transparency = overMessages(
   'pop3-transparency',
   say`LIST, and RETR of messages with dots, long lines and no CRLF at the end`,
   (context) => {
-    const idOf = ownIds()
+    const idOf = ownIds(context)
     return BODIES.map(({ body }, index) => {
       const id = idOf(index)
       // Header of a conforming message, with a body in 7bit under it.
@@ -753,7 +758,7 @@ export const uniqueIds = overMessages(
     if (own === undefined) return
     if (mayDelete(context)) await second.command(`DELE ${own}`, 'dele', String(own))
     await second.quit()
-    if (mayDelete(context)) await bring(context, [sized(context, 9, ownIds()(0))])
+    if (mayDelete(context)) await bring(context, [sized(context, 9, ownIds(context)(0))])
     const third = await reopened(context)
     await ids(third, 'third')
     await third.quit()
@@ -831,7 +836,7 @@ function idsIn(uidl: Pop3Exchange): ReadonlyMap<number, string> {
 export const tops = overMessages(
   'pop3-top',
   say`TOP with several numbers of lines, and RETR to compare`,
-  (context) => [sized(context, 6, ownIds()(0))],
+  (context) => [sized(context, 6, ownIds(context)(0))],
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'list')
@@ -931,6 +936,8 @@ export const emptyMaildrop = experiment({
   wants: ['test-account'],
   async drive(context) {
     let peer: Pop3Peer
+    // What others wait for is none of its business, and is gone when they are done.
+    while (context.isAwaited()) await context.rest(context.profile.limits.quiet)
     for (let attempt = 1; ; attempt++) {
       await sweep(context)
       peer = await reopened(context)
