@@ -105,7 +105,7 @@ export class GatewayDriver implements Driver {
       try {
         await wait()
       } finally {
-        await this.#pool.takeAgain(own, AGAIN)
+        await this.#pool.takeAgain(own, experiment.uses.includes('loopback') ? WAITING : AGAIN)
         for (const one of own) this.#awayFrom(one).delete(experiment.id)
         begin()
       }
@@ -189,13 +189,15 @@ export class GatewayDriver implements Driver {
   }
 }
 
-/** The rank of who wants a maildrop back: behind those who have messages to bring yet, since their waits are to overlap. */
-const AGAIN = 3
+/** The rank of who waits for what comes back into a maildrop of its own. */
+const WAITING = 3
+/** The rank of who wants a maildrop back for what does not depend on time. */
+const AGAIN = 4
 /** The rank of who goes behind all others. */
-const LAST = 6
+const LAST = 7
 
 /** What an experiment uses that waits for what a server delivers. */
-const AWAITED: readonly Resource[] = ['shared-maildrop', 'loopback', 'undeliverable']
+const AWAITED: readonly Resource[] = ['shared-maildrop', 'undeliverable']
 /** What one uses that puts messages into its maildrop. */
 const BRINGING: readonly Resource[] = ['delivery', 'loopback']
 
@@ -210,8 +212,9 @@ function rankOf({ isLadder, runClass, uses, wants = [] }: Experiment, subject: G
   const brings = [...uses, ...wants].some((one) => BRINGING.includes(one))
   if (runClass === 'deletes' && brings && fillingOf(subject) !== 'deliver') return 1
   if (runClass === 'slow' || uses.some((one) => AWAITED.includes(one))) return 2
-  if (runClass === 'bad-logins') return 5
-  return uses.includes('maildrop') ? 3 : 4
+  if (uses.includes('loopback')) return WAITING
+  if (runClass === 'bad-logins') return 6
+  return uses.includes('maildrop') ? AGAIN : 5
 }
 
 function isForGateways(experiment: Experiment): experiment is GatewayExperiment {

@@ -38,11 +38,23 @@ export const reportOf = (id: string): string => `report of ${id}`
 /** Whether the harness brought it: the message itself, or the notification that it asked for. */
 export const isOwn = (identity: string): boolean => /^(?:report of )?maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(identity)
 
-const came = new WeakMap<SubjectAccount, Map<string, number>>()
-/** When a message was seen first in the maildrop of an account, by `performance.now()`, whichever experiment saw it: by its identity, and by a nonce in it. */
-export function cameTo(account: SubjectAccount): Map<string, number> {
-  const own = came.get(account) ?? new Map<string, number>()
-  came.set(account, own)
+/** What the experiments of a run know of a maildrop, one from the other. */
+interface Known {
+  /** Unique ids of messages that were seen not to be the harness's: each is looked at once. */
+  readonly others: Set<string>
+  /** When a message was there first, by `performance.now()`: by its identity, and by a nonce in it. */
+  readonly came: Map<string, number>
+  /** When somebody who brings messages looked last. */
+  lookedAt: number
+  /** Whether nothing is left there of experiments that are over. */
+  isTidy: boolean
+  /** Whether messages were a while on their way: then nobody keeps the maildrop to himself until his are there. */
+  isLate: boolean
+}
+const known = new WeakMap<SubjectAccount, Known>()
+export function knownOf(account: SubjectAccount): Known {
+  const own = known.get(account) ?? { others: new Set(), came: new Map(), lookedAt: 0, isTidy: false, isLate: false }
+  known.set(account, own)
   return own
 }
 
@@ -113,18 +125,21 @@ const GREETED = /^\s*from client\.example\b/i
 /** Fields that a receiving server adds, and no client. */
 const ADDED = /^(?:received|return-path|delivered-to|x-.*|message-id|date|content-.*|mime-version)$/i
 
-/** Whose a message is: somebody else's; one that an experiment which rests waits for; or one of the harness's that may go. */
+/** Whose a message is: somebody else's; that of an experiment which rests, or of this one if it keeps its own; or one of the harness's that may go. */
 export async function ownerOf(
   context: DriveContext,
   peer: Pop3Peer,
   number: number,
+  keeps?: 'own',
 ): Promise<'somebody' | 'experiment' | 'nobody'> {
   const top = await peer.command(`TOP ${number} 0`)
   const isHeader = typeof top !== 'string' && top.status === 'ok' && !isReport(top.content)
   const seen = isHeader ? top : await peer.command(`RETR ${number}`)
   if (typeof seen === 'string' || seen.content === undefined) return 'somebody'
   if (!(await isBrought(context, peer, number, seen.content))) return 'somebody'
-  return context.isAwaited(madeUpIn(seen.content)) ? 'experiment' : 'nobody'
+  const nonces = madeUpIn(seen.content)
+  const isKept = keeps && nonces.some((nonce) => context.isOfRun(nonce) && !context.isOfAnother(nonce))
+  return isKept || context.isAwaited(nonces) ? 'experiment' : 'nobody'
 }
 
 /** Whether the harness brought a message: by what it wrote into it, by how it greeted, or as a notification about such a one. */

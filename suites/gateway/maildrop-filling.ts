@@ -1,6 +1,6 @@
 import { CAPS } from '../../harness/caps.ts'
 import { NotDelivered } from '../../harness/driving/deliver-command.ts'
-import { block, type DriveContext, fillingOf, loopbackOf, type SubjectAccount } from '../../harness/driving/drive.ts'
+import { block, type DriveContext, fillingOf, loopbackOf } from '../../harness/driving/drive.ts'
 import { type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
@@ -8,7 +8,7 @@ import { printEndpoint } from '../../harness/grammar/host.ts'
 import { countIn } from '../../harness/grammar/pop3-response.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { textOf } from '../../harness/text/text-error.ts'
-import { cameTo, identitiesIn, type OwnMessage, ownerOf, reportOf } from './maildrop-contents.ts'
+import { identitiesIn, knownOf, type OwnMessage, ownerOf, reportOf } from './maildrop-contents.ts'
 import { listed } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 
@@ -25,14 +25,14 @@ export function partiesOf({ account, subject }: DriveContext): { readonly from: 
 
 /** Takes what the harness left there out of the account's maildrop, and puts messages into it. Returns when they are there. */
 export async function fill(context: DriveContext, messages: readonly OwnMessage[]): Promise<void> {
-  // What is in a test account goes here alone.
-  if (context.account.test || !known(context).isSwept) await sweep(context)
+  // Each experiment takes out its own, and a login may cost time; what is in a test account goes here alone.
+  if (context.account.test || !knownOf(context.account).isTidy) await sweep(context)
   await bring(context, messages)
 }
 
-/** Notes that an experiment ended before it took out what it brought, so that the next one does. */
-export function leaveBehind(context: DriveContext): void {
-  known(context).isSwept = false
+/** Takes out what is left there of others, where that is much, so that what is looked for is not out of sight. */
+export async function tidy(context: DriveContext): Promise<void> {
+  if (!knownOf(context.account).isTidy) await sweep(context, 'own')
 }
 
 /** Puts messages into the account's maildrop. Returns when they are there; blocks when they do not come. */
@@ -79,24 +79,6 @@ async function submit(
 /** The settings by which a maildrop is filled in another way. */
 const FILLING_SETTINGS = 'gateway.addresses.loopback, gateway.deliver'
 
-/** What the experiments of a run know of a maildrop, one from the other. */
-interface Known {
-  /** Unique ids of messages that were seen not to be the harness's: each is looked at once. */
-  readonly others: Set<string>
-  /** When somebody saw last what is there, by `performance.now()`. */
-  lookedAt: number
-  /** Whether what earlier runs left was taken out: since then each experiment takes out its own. */
-  isSwept: boolean
-  /** Whether messages were a while on their way: then nobody keeps the maildrop to himself until they are there. */
-  isLate: boolean
-}
-const knownOf = new WeakMap<SubjectAccount, Known>()
-function known({ account }: DriveContext): Known {
-  const own = knownOf.get(account) ?? { others: new Set(), lookedAt: 0, isSwept: false, isLate: false }
-  knownOf.set(account, own)
-  return own
-}
-
 /**
  * Looks into the maildrop until messages are there. Others have it meanwhile, so that they wait at the same time. What is
  * gone again by then, or was lost while others were at it, is brought once more, and then nobody else has it.
@@ -116,8 +98,8 @@ async function arrival(
     upToMs: limit,
   })
   const identityOf = ({ id }: OwnMessage) => (loopback === undefined ? reportOf(id) : id)
-  const run = known(context)
-  const came = cameTo(account)
+  const known = knownOf(account)
+  const { came } = known
   let begun = performance.now()
   let [hasRested, isAgain] = [false, false]
   try {
@@ -125,13 +107,14 @@ async function arrival(
       const isLast = performance.now() >= begun + limit
       // What others saw a moment ago without it need not be looked at.
       const isIn = messages.every((one) => came.has(identityOf(one)))
-      if (isLast || isIn || !hasRested || performance.now() - run.lookedAt >= wait) {
+      if (isLast || isIn || !hasRested || performance.now() - known.lookedAt >= wait) {
+        if (hasRested) await tidy(context)
         const peer = await pop3.transaction(account)
         const there = [...(await identitiesIn(peer, 'filling', true)).values()]
-        run.lookedAt = performance.now()
+        known.lookedAt = performance.now()
         const missing = messages.filter((one) => !there.includes(identityOf(one)))
         const lost = missing.filter((one) => came.has(identityOf(one)) || (isLast && came.size > 0))
-        for (const identity of there) if (!came.has(identity)) came.set(identity, run.lookedAt)
+        for (const identity of there) if (!came.has(identity)) came.set(identity, known.lookedAt)
         if (missing.length === 0) return await peer.quit()
         const isReturned = loopback !== undefined && missing.some(({ id }) => there.includes(reportOf(id)))
         const isLost = lost.length > 0 && hasRested && !isAgain
@@ -147,9 +130,9 @@ async function arrival(
           isAgain = true
         }
       }
-      run.isLate ||= performance.now() - begun >= profile.limits.quiet
-      hasRested ||= run.isLate
-      await (run.isLate && !isAgain ? rest(wait) : rest(wait, 'maildrop'))
+      known.isLate ||= performance.now() - begun >= profile.limits.quiet
+      hasRested ||= known.isLate
+      await (known.isLate && !isAgain ? rest(wait) : rest(wait, 'maildrop'))
     }
   } finally {
     isOver()
@@ -167,19 +150,20 @@ function notThere(loopback: string | undefined, isReturned: boolean, count: numb
 
 /**
  * Deletes what the harness brought into the account's maildrop, and in that of a test account whatever is there, as far
- * as the server does so. Says how many messages were left, as they were not the harness's.
+ * as the server does so. What is awaited stays, and what the experiment itself brought if it keeps that.
  */
-export async function sweep(context: DriveContext): Promise<void> {
+export async function sweep(context: DriveContext, keeps?: 'own'): Promise<void> {
   const { account, pop3 } = context
   const peer = await pop3.transaction(account)
   const stat = await peer.command('STAT', 'emptying')
   const count = typeof stat === 'string' ? 0 : countIn(stat.text)
-  const goes = account.test && !context.isAwaited() ? allUpTo(count, peer) : await toDelete(context, peer, count)
+  const isAll = account.test && !keeps && !context.isAwaited()
+  const goes = isAll ? allUpTo(count, peer) : count === 0 ? [] : await toDelete(context, peer, keeps)
   for (const number of goes) {
     if (statusOf(await peer.command(`DELE ${number}`)) !== 'ok') break
   }
   await peer.quit()
-  known(context).isSwept = true
+  knownOf(account).isTidy = true
 }
 
 function allUpTo(count: number, peer: Pop3Peer): readonly number[] {
@@ -193,14 +177,13 @@ function allUpTo(count: number, peer: Pop3Peer): readonly number[] {
 }
 
 /** The messages that the harness brought, by whatever experiment, and what notifies of them, but for those that are awaited; in a test account all but those. */
-async function toDelete(context: DriveContext, peer: Pop3Peer, count: number): Promise<number[]> {
-  if (count === 0) return []
-  const { others } = known(context)
+async function toDelete(context: DriveContext, peer: Pop3Peer, keeps?: 'own'): Promise<number[]> {
+  const { others } = knownOf(context.account)
   const numbers: number[] = []
   for (const { number, uid } of await listed(peer, 'emptying')) {
     if (others.has(uid) && !context.account.test) continue
     if (peer.wire.closed) break
-    const owner = await ownerOf(context, peer, number)
+    const owner = await ownerOf(context, peer, number, keeps)
     if (owner === 'nobody' || (owner === 'somebody' && context.account.test)) numbers.push(number)
     else if (owner === 'somebody') others.add(uid)
   }

@@ -4,7 +4,7 @@ import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
-import { cameTo, identityIn, identityOf, madeUpIn, noncesIn, numbersIn } from './maildrop-contents.ts'
+import { identityIn, identityOf, knownOf, madeUpIn, noncesIn, numbersIn } from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -62,7 +62,8 @@ export class Watch {
   async look(as = 'look', isNeeded?: () => boolean): Promise<void> {
     const look = async (peer: Pop3Peer, shared: SharedMaildrop) => {
       const { retrieved, firstSeen } = shared
-      const came = cameTo(this.#account)
+      const known = knownOf(this.#account)
+      known.isTidy = false
       const all = await listed(peer, as)
       shared.lookedAt = performance.now()
       const there = new Set(all.map(({ uid }) => uid))
@@ -83,7 +84,8 @@ export class Watch {
         const text = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n')
         if (!retrieved.has(uid)) retrieved.set(uid, madeUpIn(text))
         const at = firstSeen.get(uid)!
-        for (const one of [identityOf(response.content)!, ...noncesIn(text)]) if (!came.has(one)) came.set(one, at)
+        for (const one of [identityOf(response.content)!, ...noncesIn(text)])
+          if (!known.came.has(one)) known.came.set(one, at)
         this.#texts.push({ text, isMessage, at })
       }
     }

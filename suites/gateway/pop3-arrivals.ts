@@ -8,7 +8,8 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
 import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
 import { say } from '../../harness/text/text.ts'
-import { cameTo, identitiesIn, numbersIn } from './maildrop-contents.ts'
+import { identitiesIn, knownOf, numbersIn } from './maildrop-contents.ts'
+import { tidy } from './maildrop-filling.ts'
 import { Watch } from './maildrop-watch.ts'
 import { inWords } from './mark-details.ts'
 import { notificationLimit } from './notification-limit.ts'
@@ -125,6 +126,7 @@ export const arrivalAndDeletion = experiment({
       const { ms: limit } = notificationLimit(profile)
       const end = performance.now() + limit
       for (let wait = limit / 500; ; wait = Math.min(wait * 1.5, limit / 20)) {
+        await tidy(context)
         const peer = await pop3.transaction(account, 'login-again')
         const [number] =
           [...(await identitiesIn(peer, as, true))].find(([, identity]) => identity === messageIdOf(nonce)) ?? []
@@ -137,7 +139,7 @@ export const arrivalAndDeletion = experiment({
     const first = await bring(context, account, 'first')
     const there = first && (await arrived(first.nonce, 'waiting'))
     if (!there) return
-    const took = (cameTo(account).get(first.nonce) ?? performance.now()) - first.at
+    const took = (knownOf(account).came.get(first.nonce) ?? performance.now()) - first.at
     const second = await bring(context, account, 'second')
     if (!second) return there.peer.quit()
     // As long as the first one took, and a little more: by then it is in the maildrop.

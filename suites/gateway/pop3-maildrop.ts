@@ -31,6 +31,7 @@ import {
   inBoth,
   isOwn,
   isReport,
+  knownOf,
   look,
   missing,
   type OwnMessage,
@@ -39,7 +40,7 @@ import {
   ownIds,
   ownMessageId,
 } from './maildrop-contents.ts'
-import { bring, fill, leaveBehind, partiesOf, sweep } from './maildrop-filling.ts'
+import { bring, fill, partiesOf, sweep } from './maildrop-filling.ts'
 import { inWords } from './mark-details.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
@@ -73,7 +74,7 @@ const overMessages = (
         await fill(context, messages(context))
         await drive(context)
       } catch (error) {
-        leaveBehind(context)
+        knownOf(context.account).isTidy = false
         throw error
       }
       // What is in a test account goes before the next experiment.
