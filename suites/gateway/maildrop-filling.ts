@@ -108,7 +108,7 @@ async function arrival(
       // What others saw a moment ago without it need not be looked at.
       const isIn = messages.every((one) => came.has(identityOf(one)))
       if (isLast || isIn || !hasRested || performance.now() - known.lookedAt >= wait) {
-        if (hasRested) await tidy(context)
+        if (hasRested && !isAgain) await tidy(context)
         const peer = await pop3.transaction(account)
         const there = [...(await identitiesIn(peer, 'filling', true)).values()]
         known.lookedAt = performance.now()
