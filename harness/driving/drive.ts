@@ -121,18 +121,23 @@ export interface DriveContext {
   /** Which ways to log in work; the ladders find out. */
   readonly logins: Logins
   /**
-   * The account of this experiment. Nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`, and
-   * nobody but those who visit it when it `uses: ['shared-maildrop']`.
+   * The account of this experiment. Nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`, but
+   * while it rests, and nobody but those who visit it when it `uses: ['shared-maildrop']`.
    */
   readonly account: SubjectAccount
   /** Another account, where there is one. */
   readonly otherAccount: SubjectAccount | undefined
   /** Waits so many milliseconds, within a session or between two. */
   pause(ms: number): Promise<void>
-  /** Waits so many milliseconds with no session open, and lets other experiments drive meanwhile. Not side by side. */
-  rest(ms: number): Promise<void>
-  /** Makes what tells one message of a run from every other: twenty digits in hex. */
-  nonce(): string
+  /**
+   * Waits so many milliseconds with no session open, and lets other experiments drive meanwhile, also with the maildrop
+   * that this one has alone, unless it keeps it. Not side by side.
+   */
+  rest(ms: number, keeps?: 'maildrop'): Promise<void>
+  /** Whether an experiment that rests has the maildrop of this one in use: for a message with one of these nonces, or at all. */
+  isAwaited(nonces?: readonly string[]): boolean
+  /** Makes what tells one message of a run from every other: twenty digits in hex, or as many as are asked for. */
+  nonce(digits?: number): string
   /** Whether an experiment of this run made a nonce. */
   isOfRun(nonce: string): boolean
   /** Whether another experiment of the run made it. */
@@ -143,6 +148,10 @@ export interface DriveContext {
 export interface SharedMaildrop {
   /** Who opens it, one after the other: a server lets in one session at a time. */
   readonly turns: Semaphore
+  /** The unique ids of what was there when the first of them looked. */
+  atFirst?: ReadonlySet<string>
+  /** When any of them looked last, by `performance.now()`. */
+  lookedAt: number
   /** What was retrieved, by whichever experiment first: the nonces in it, by its unique id. */
   readonly retrieved: Map<string, readonly string[]>
   /** By unique id when it was there first, by `performance.now()`, in any experiment's look: looks wait for each other, and what comes does not. */
@@ -156,6 +165,10 @@ interface DriveEnvironment {
   readonly logins: Logins
   /** Waits for something with no session open, and lets other experiments drive meanwhile. */
   aside<T>(wait: () => Promise<T>): Promise<T>
+  /** Waits for something while others may have the maildrop that the experiment has alone. */
+  withoutMaildrop(wait: () => Promise<void>): Promise<void>
+  /** The experiments that do so with the maildrop of its account. */
+  readonly away: ReadonlySet<string>
   /** What those have in common who look into a maildrop that is shared. */
   shared(account: SubjectAccount): SharedMaildrop
   /** Waits until another connection may be opened. */
@@ -214,9 +227,14 @@ export async function driveExperiment(
     account,
     otherAccount,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    rest: (ms) => environment.aside(() => new Promise((resolve) => setTimeout(resolve, ms))),
-    nonce: () => {
-      const nonce = randomBytes(10).toString('hex')
+    rest: (ms, keeps) => {
+      const wait = () => new Promise<void>((resolve) => setTimeout(resolve, ms))
+      return environment.aside(keeps ? wait : () => environment.withoutMaildrop(wait))
+    },
+    isAwaited: (of) =>
+      of ? of.some((nonce) => environment.away.has(nonces.get(nonce) ?? '')) : environment.away.size > 0,
+    nonce: (digits = 20) => {
+      const nonce = randomBytes(digits / 2).toString('hex')
       nonces.set(nonce, experiment.id)
       return nonce
     },
@@ -733,17 +751,25 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     }
   }
 
+  /** What is known of a maildrop by all who look into it. */
+  shared(account: SubjectAccount): SharedMaildrop {
+    return this.environment.shared(account)
+  }
+
   /**
    * A session with a maildrop that others look into too, while it is their turn to wait. The drive is told the unique ids
-   * of what any of them retrieved, and adds its own: nobody deletes, so that all of it has to be there still.
+   * of what any of them retrieved, and adds its own: nobody deletes, so that all of it has to be there still. When it is
+   * its turn, the session may not be needed any more for what others have seen.
    */
   async visit(
     account: SubjectAccount,
     drive: (peer: Pop3Peer, shared: SharedMaildrop) => Promise<void>,
+    isNeeded: () => boolean = () => true,
   ): Promise<void> {
-    const shared = this.environment.shared(account)
+    const shared = this.shared(account)
     const leave = await this.environment.aside(() => shared.turns.take())
     try {
+      if (!isNeeded()) return
       const peer = await this.transaction(account)
       await drive(peer, shared)
       await peer.quit()

@@ -8,6 +8,7 @@ import { admissionLimit } from './admission.ts'
 import {
   type Again,
   driveExperiment,
+  fillingOf,
   type GatewayContact,
   type GatewaySubject,
   type Logins,
@@ -35,6 +36,8 @@ export class GatewayDriver implements Driver {
   readonly #slots: Semaphore
   readonly #pool: Pool<SubjectAccount>
   readonly #shared = new Map<SubjectAccount, SharedMaildrop>()
+  /** The experiments that have given up a maildrop for as long as they wait. */
+  readonly #away = new Map<SubjectAccount, Set<string>>()
   readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
   readonly #run: GatewayContact = {
     connected: new Set(),
@@ -74,10 +77,14 @@ export class GatewayDriver implements Driver {
     const { subject, profile } = this.#options
     // Those before it are at work meanwhile, or wait as well.
     let goOn = watch?.wait()
-    const rank = rankOf(experiment)
-    const own = await this.#pool.take(maildropsOf(experiment), isShared(experiment) ? 'shared' : 'alone', rank)
+    const rank = rankOf(experiment, subject)
+    const isAlone = !isShared(experiment)
+    const own = await this.#pool.take(maildropsOf(experiment), isAlone ? 'alone' : 'shared', rank)
     // Who has a maildrop alone may delete what is in it.
-    if (!isShared(experiment)) for (const one of own) this.#shared.delete(one)
+    const begin = () => {
+      if (isAlone) for (const one of own) this.#shared.delete(one)
+    }
+    begin()
     const account = own[0] ?? subject.accounts[0]!
     const otherAccount = own[1] ?? subject.accounts.find((other) => other !== account)
     const environment = {
@@ -89,6 +96,19 @@ export class GatewayDriver implements Driver {
       nextSession: () => `s${++this.#sessions}`,
       run: this.#run,
       shared: (of: SubjectAccount) => this.#sharedAt(of),
+      away: this.#awayFrom(account),
+    }
+    const withoutMaildrop = async (wait: () => Promise<void>): Promise<void> => {
+      if (!isAlone || own.length === 0) return wait()
+      for (const one of own) this.#awayFrom(one).add(experiment.id)
+      this.#pool.give(own)
+      try {
+        await wait()
+      } finally {
+        await this.#pool.takeAgain(own, experiment.uses.includes('loopback') ? WAITING : AGAIN)
+        for (const one of own) this.#awayFrom(one).delete(experiment.id)
+        begin()
+      }
     }
     let durationMs = 0
     try {
@@ -113,7 +133,7 @@ export class GatewayDriver implements Driver {
         }
         const began = performance.now()
         try {
-          const here = { ...environment, aside }
+          const here = { ...environment, aside, withoutMaildrop }
           const { again } = await driveExperiment(experiment, here, account, otherAccount, mayTryAgain)
           if (again === undefined) break
           if (again === 'hindered') mayTryAgain.delete(again)
@@ -144,10 +164,18 @@ export class GatewayDriver implements Driver {
     return performance.now() - putOffAt < limit
   }
 
+  #awayFrom(account: SubjectAccount): Set<string> {
+    let away = this.#away.get(account)
+    if (!away) this.#away.set(account, (away = new Set()))
+    return away
+  }
+
   #sharedAt(account: SubjectAccount): SharedMaildrop {
     let shared = this.#shared.get(account)
-    if (!shared)
-      this.#shared.set(account, (shared = { turns: new Semaphore(1), retrieved: new Map(), firstSeen: new Map() }))
+    if (!shared) {
+      shared = { turns: new Semaphore(1), lookedAt: 0, retrieved: new Map(), firstSeen: new Map() }
+      this.#shared.set(account, shared)
+    }
     return shared
   }
 
@@ -161,22 +189,32 @@ export class GatewayDriver implements Driver {
   }
 }
 
+/** The rank of who waits for what comes back into a maildrop of its own. */
+const WAITING = 3
+/** The rank of who wants a maildrop back for what does not depend on time. */
+const AGAIN = 4
 /** The rank of who goes behind all others. */
-const LAST = 5
+const LAST = 7
 
 /** What an experiment uses that waits for what a server delivers. */
-const AWAITED: readonly Resource[] = ['shared-maildrop', 'loopback', 'undeliverable']
+const AWAITED: readonly Resource[] = ['shared-maildrop', 'undeliverable']
+/** What one uses that puts messages into its maildrop. */
+const BRINGING: readonly Resource[] = ['delivery', 'loopback']
 
 /**
- * Which experiments begin first. Others stand on a ladder. Those that wait for what a server delivers, or for its
- * patience to end, take longest, so that their waits overlap with all else; of maildrops there are few, so that those who
- * want one alone come next. Those whose logins fail come last, as many a server then turns their host away for a while.
+ * Which experiments begin first. Others stand on a ladder. Those that bring messages into a maildrop of their own by way of
+ * the server give it to others for as long as these are on their way. Those that wait for what a server delivers, or for
+ * its patience to end, take longest, so that their waits overlap with all else; of maildrops there are few, so that those
+ * who want one alone come next. Those whose logins fail come last, as many a server then turns their host away for a while.
  */
-function rankOf({ isLadder, runClass, uses }: Experiment): number {
+function rankOf({ isLadder, runClass, uses, wants = [] }: Experiment, subject: GatewaySubject): number {
   if (isLadder) return 0
-  if (runClass === 'slow' || uses.some((one) => AWAITED.includes(one))) return 1
-  if (runClass === 'bad-logins') return 4
-  return uses.includes('maildrop') ? 2 : 3
+  const brings = [...uses, ...wants].some((one) => BRINGING.includes(one))
+  if (runClass === 'deletes' && brings && fillingOf(subject) !== 'deliver') return 1
+  if (runClass === 'slow' || uses.some((one) => AWAITED.includes(one))) return 2
+  if (uses.includes('loopback')) return WAITING
+  if (runClass === 'bad-logins') return 6
+  return uses.includes('maildrop') ? AGAIN : 5
 }
 
 function isForGateways(experiment: Experiment): experiment is GatewayExperiment {

@@ -52,3 +52,17 @@ test('nobody shares what is held alone', async () => {
   await give('alone')
   expect(got.sharer).toEqual(['a'])
 })
+
+test('who takes again what he gave up gets that and nothing else, and holds up nobody', async () => {
+  const pool = new Pool(['a', 'b'])
+  const own = await pool.take(1, 'alone')
+  pool.give(own)
+  const other = await pool.take(1, 'alone')
+  let isBack = false
+  const back = pool.takeAgain(own).then(() => (isBack = true))
+  expect(await pool.take(1, 'alone')).toEqual(['b'])
+  expect([other, isBack]).toEqual([['a'], false])
+  pool.give(other)
+  await back
+  expect(isBack).toBe(true)
+})

@@ -36,6 +36,8 @@ export class Pool<T> {
   #waiting: (Waiting & {
     readonly count: number
     readonly hold: Hold
+    /** Set of who wants these and no others. */
+    readonly only?: readonly T[]
     readonly resolve: (items: T[]) => void
   })[] = []
 
@@ -55,6 +57,14 @@ export class Pool<T> {
     })
   }
 
+  /** Takes what one had alone and gave up for a while. It is waited for like anything else, but holds up nobody who can do with others. */
+  async takeAgain(only: readonly T[], rank = 0): Promise<void> {
+    await new Promise((resolve) => {
+      enqueue(this.#waiting, { rank, count: only.length, hold: 'alone', only, resolve })
+      this.#serve()
+    })
+  }
+
   give(items: readonly T[]): void {
     for (const { item, holders } of this.#places) if (items.includes(item)) holders.pop()
     this.#serve()
@@ -62,14 +72,15 @@ export class Pool<T> {
 
   #serve(): void {
     let isHeldUp = false
-    this.#waiting = this.#waiting.filter(({ count, hold, resolve }) => {
+    this.#waiting = this.#waiting.filter(({ count, hold, only, resolve }) => {
       if (hold === 'alone' && isHeldUp) return true
       const free = this.#places
+        .filter(({ item }) => only?.includes(item) ?? true)
         .filter(({ holders }) => (hold === 'alone' ? holders.length === 0 : !holders.includes('alone')))
         .sort((one, other) => other.holders.length - one.holders.length)
         .slice(0, count)
       if (free.length < count) {
-        isHeldUp = true
+        isHeldUp ||= only === undefined
         return true
       }
       for (const { holders } of free) holders.push(hold)

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { CAPS } from '../../harness/caps.ts'
-import { type DriveContext, fillingOf } from '../../harness/driving/drive.ts'
+import { type DriveContext, fillingOf, type SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { control, expecting, type Fact, fact, undecided } from '../../harness/judging/finding.ts'
@@ -25,8 +24,8 @@ export interface OwnMessage {
 }
 
 /** What messages of one experiment's own are known by, by their order. */
-export function ownIds(): (index: number) => string {
-  const nonce = randomBytes(8).toString('hex')
+export function ownIds(context: Pick<DriveContext, 'nonce'>): (index: number) => string {
+  const nonce = context.nonce(16)
   return (index) => `maildrop-${nonce}-${index + 1}`
 }
 /** The Message-ID of such a message. */
@@ -39,9 +38,29 @@ export const reportOf = (id: string): string => `report of ${id}`
 /** Whether the harness brought it: the message itself, or the notification that it asked for. */
 export const isOwn = (identity: string): boolean => /^(?:report of )?maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(identity)
 
+/** What the experiments of a run know of a maildrop, one from the other. */
+interface Known {
+  /** Unique ids of messages that were seen not to be the harness's: each is looked at once. */
+  readonly others: Set<string>
+  /** When a message was there first, by `performance.now()`: by its identity, and by a nonce in it. */
+  readonly came: Map<string, number>
+  /** When somebody who brings messages looked last. */
+  lookedAt: number
+  /** Whether nothing is left there of experiments that are over. */
+  isTidy: boolean
+  /** Whether messages were a while on their way: then nobody keeps the maildrop to himself until his are there. */
+  isLate: boolean
+}
+const known = new WeakMap<SubjectAccount, Known>()
+export function knownOf(account: SubjectAccount): Known {
+  const own = known.get(account) ?? { others: new Set(), came: new Map(), lookedAt: 0, isTidy: false, isLate: false }
+  known.set(account, own)
+  return own
+}
+
 /**
  * LIST under a mark, and then who is who: as little of each message as tells it from the others. Returns the numbers of
- * own messages, in their order; where nothing brings any, those of the last ones that are there.
+ * the experiment's own messages, in their order; where nothing brings any, those of the last ones that are there.
  */
 export async function look(context: DriveContext, peer: Pop3Peer, as: string, detail?: string): Promise<number[]> {
   if (fillingOf(context.subject) === 'found') {
@@ -49,7 +68,7 @@ export async function look(context: DriveContext, peer: Pop3Peer, as: string, de
   }
   const identities = await identitiesIn(peer, as, fillingOf(context.subject) === 'notifications', detail)
   return [...identities]
-    .filter(([, id]) => isOwn(id))
+    .filter(([, id]) => isOwn(id) && !madeUpIn(id).some(context.isOfAnother))
     .sort(([, one], [, other]) => one.localeCompare(other, 'en', { numeric: true }))
     .map(([number]) => number)
 }
@@ -114,15 +133,27 @@ export function broughtAs(content: string): string | undefined {
   return (OWN.exec(`${messageId} ${subject}`) ?? SUBMITTED.exec(messageId) ?? /^[0-9a-f]{20}$/.exec(subject))?.[0]
 }
 
-/** Whether the harness brought a message: by what it wrote into it, by how it greeted, or as a notification about such a one. */
-export async function isBrought({ isOfRun }: DriveContext, peer: Pop3Peer, number: number): Promise<boolean> {
+/** Whose a message is: somebody else's; that of an experiment which rests, or of this one if it keeps its own; or one of the harness's that may go. */
+export async function ownerOf(
+  context: DriveContext,
+  peer: Pop3Peer,
+  number: number,
+  keeps?: 'own',
+): Promise<'somebody' | 'experiment' | 'nobody'> {
   const top = await peer.command(`TOP ${number} 0`)
   const isHeader = typeof top !== 'string' && top.status === 'ok' && !isReport(top.content)
   const seen = isHeader ? top : await peer.command(`RETR ${number}`)
-  if (typeof seen === 'string' || seen.content === undefined) return false
-  if (isReport(seen.content))
-    return SUBMITTED.test(seen.content) || isOfRun(RETURNED_SUBJECT.exec(seen.content)?.[1] ?? '')
-  const { header } = readMessage(seen.content)
+  if (typeof seen === 'string' || seen.content === undefined) return 'somebody'
+  if (!(await isBrought(context, peer, number, seen.content))) return 'somebody'
+  const nonces = madeUpIn(seen.content)
+  const isKept = keeps && nonces.some((nonce) => context.isOfRun(nonce) && !context.isOfAnother(nonce))
+  return isKept || context.isAwaited(nonces) ? 'experiment' : 'nobody'
+}
+
+/** Whether the harness brought a message: by what it wrote into it, by how it greeted, or as a notification about such a one. */
+async function isBrought({ isOfRun }: DriveContext, peer: Pop3Peer, number: number, seen: string): Promise<boolean> {
+  if (isReport(seen)) return SUBMITTED.test(seen) || isOfRun(RETURNED_SUBJECT.exec(seen)?.[1] ?? '')
+  const { header } = readMessage(seen)
   const [messageId = '', subject = ''] = [header.value('message-id'), header.value('subject')]
   // A Subject of somebody else may look like a nonce too, and an answer that quotes one is somebody's.
   const isNamed = /^(?:CUSRES )*maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(subject) || isOfRun(subject)
@@ -188,6 +219,11 @@ export function missing(before: Contents, after: Contents): Fact<readonly string
 /** Everything in a text that may be a nonce, each once. */
 export function noncesIn(text: string): readonly string[] {
   return [...new Set(text.match(/(?<![0-9a-f])[0-9a-f]{20}(?![0-9a-f])/g))]
+}
+
+/** The same, with what own messages are known by. */
+export function madeUpIn(text: string): readonly string[] {
+  return [...noncesIn(text), ...[...text.matchAll(/maildrop-([0-9a-f]{16})-/g)].map(([, nonce]) => nonce!)]
 }
 
 /** Stops as undecided when messages of others are gone, who may have taken them. Asked last, so that a breach that was seen is told. */

@@ -1,11 +1,11 @@
 import { CAPS } from '../../harness/caps.ts'
-import { type DriveContext, loopbackOf, type SubjectAccount } from '../../harness/driving/drive.ts'
+import { type DriveContext, loopbackOf, type SharedMaildrop, type SubjectAccount } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
-import { identityIn, noncesIn, numbersIn } from './maildrop-contents.ts'
+import { identityIn, identityOf, knownOf, madeUpIn, noncesIn, numbersIn } from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -55,20 +55,29 @@ export class Watch {
     this.#mark = mark
   }
 
-  /** Remembers what is there already, which is of no interest. */
+  /** Remembers what is there already, which is of no interest. One looks for all who share the maildrop, as a login may cost time. */
   async begin(): Promise<void> {
-    await this.#context.pop3.visit(this.#account, async (peer) => {
-      for (const { uid } of await listed(peer, 'first-look')) this.#seen.add(uid)
-    })
+    const { pop3 } = this.#context
+    const shared = pop3.shared(this.#account)
+    const look = async (peer: Pop3Peer) => {
+      shared.atFirst = new Set((await listed(peer, 'first-look')).map(({ uid }) => uid))
+    }
+    await pop3.visit(this.#account, look, () => shared.atFirst === undefined)
+    for (const uid of shared.atFirst ?? []) this.#seen.add(uid)
   }
 
   /**
    * Collects what has come since the last look, but for what is known to be about what other experiments submitted. A
-   * maildrop shows nothing new to a session that is open (RFC 1939 §4). `afterwards`: what else is done in that session.
+   * maildrop shows nothing new to a session that is open (RFC 1939 §4). `isNeeded` is asked when it is its
+   * turn; `afterwards`: what else is done in that session.
    */
-  async look(as = 'look', afterwards: (peer: Pop3Peer) => void = () => {}): Promise<void> {
-    await this.#context.pop3.visit(this.#account, async (peer, { retrieved, firstSeen }) => {
+  async look(as = 'look', isNeeded?: () => boolean, afterwards: (peer: Pop3Peer) => void = () => {}): Promise<void> {
+    const look = async (peer: Pop3Peer, shared: SharedMaildrop) => {
+      const { retrieved, firstSeen } = shared
+      const known = knownOf(this.#account)
+      known.isTidy = false
       const all = await listed(peer, as)
+      shared.lookedAt = performance.now()
       const there = new Set(all.map(({ uid }) => uid))
       for (const uid of there) if (!firstSeen.has(uid)) firstSeen.set(uid, performance.now())
       const gone = all.length < CAPS.watched ? [...retrieved.keys()].find((uid) => !there.has(uid)) : undefined
@@ -85,16 +94,28 @@ export class Watch {
         // What the harness submits has its nonce, and nothing else, as the Subject.
         const isMessage = /^[0-9a-f]{20}$/.test(message.header.value('subject') ?? '')
         const text = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n')
-        if (!retrieved.has(uid)) retrieved.set(uid, noncesIn(text))
-        this.#texts.push({ text, isMessage, at: firstSeen.get(uid)! })
+        if (!retrieved.has(uid)) retrieved.set(uid, madeUpIn(text))
+        const at = firstSeen.get(uid)!
+        for (const one of [identityOf(response.content)!, ...noncesIn(text)])
+          if (!known.came.has(one)) known.came.set(one, at)
+        this.#texts.push({ text, isMessage, at })
       }
       afterwards(peer)
-    })
+    }
+    await this.#context.pop3.visit(this.#account, look, isNeeded)
   }
 
   /** Whether a message mentions what other experiments submitted, and nothing else that may be a nonce. */
   #isOfOthers(nonces: readonly string[] = []): boolean {
     return nonces.length > 0 && nonces.every((nonce) => this.#context.isOfAnother(nonce))
+  }
+
+  /** Whether others have looked within so many milliseconds, and nothing that they retrieved so far mentions any of these. */
+  #isIdle(open: readonly Sent[], ms: number): boolean {
+    const { lookedAt, retrieved } = this.#context.pop3.shared(this.#account)
+    if (performance.now() - lookedAt > ms) return false
+    const nonces = new Set([...retrieved.values()].flat())
+    return open.every(({ nonce }) => !nonces.has(nonce))
   }
 
   /** Whether as much was collected that mentions it as is due. */
@@ -116,6 +137,23 @@ export class Watch {
    * An answer took as long as it was before anybody saw it: this experiment may have been busy with its other messages.
    */
   async until(sent: readonly Sent[]): Promise<void> {
+    const slowest = await this.untilThere(sent)
+    const { profile, rest, subject } = this.#context
+    await rest(Math.max(profile.limits.quiet, slowest))
+    const isMessage = loopbackOf(subject, this.#account) !== undefined
+    await this.look('last-look', undefined, (peer) => {
+      for (const one of sent) {
+        if (!one.isDue) continue
+        const at = this.#answeredAt(one)
+        const outcome =
+          at === undefined ? { outMs: notificationLimit(profile).ms } : { cameMs: Math.max(0, at - one.at) }
+        tell(peer, isMessage && !one.byNotification ? 'message' : 'notification', outcome)
+      }
+    })
+  }
+
+  /** Looks in the same way, and no more after that. Returns how many milliseconds the slowest answer took. */
+  async untilThere(sent: readonly Sent[]): Promise<number> {
     const { profile, rest, subject } = this.#context
     const { ms: limit, isSet } = notificationLimit(profile)
     const isOver = waitingFor({
@@ -129,20 +167,12 @@ export class Watch {
     let slowest = 0
     for (let wait = limit / 100; open.length > 0 && performance.now() < end; wait = Math.min(wait * 1.5, limit / 20)) {
       await rest(wait)
-      await this.look()
+      await this.look('look', () => !this.#isIdle(open, wait))
       for (const one of open) slowest = Math.max(slowest, (this.#answeredAt(one) ?? one.at) - one.at)
       open = open.filter((one) => !this.mentions(one))
     }
     isOver()
-    await rest(Math.max(profile.limits.quiet, slowest))
-    await this.look('last-look', (peer) => {
-      for (const one of sent) {
-        if (!one.isDue) continue
-        const at = this.#answeredAt(one)
-        const what = one.byNotification || loopbackOf(subject, this.#account) === undefined ? 'notification' : 'message'
-        tell(peer, what, at === undefined ? { outMs: limit } : { cameMs: Math.max(0, at - one.at) })
-      }
-    })
+    return slowest
   }
 }
 

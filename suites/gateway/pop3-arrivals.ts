@@ -8,7 +8,8 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
 import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
 import { say } from '../../harness/text/text.ts'
-import { identitiesIn, numbersIn } from './maildrop-contents.ts'
+import { identitiesIn, knownOf, numbersIn } from './maildrop-contents.ts'
+import { tidy } from './maildrop-filling.ts'
 import { Watch } from './maildrop-watch.ts'
 import { inWords } from './mark-details.ts'
 import { notificationLimit } from './notification-limit.ts'
@@ -127,6 +128,7 @@ export const arrivalAndDeletion = experiment({
       const wasThere = seen.has(messageIdOf(nonce))
       const end = performance.now() + limit
       for (let wait = limit / 500; ; wait = Math.min(wait * 1.5, limit / 20)) {
+        await tidy(context)
         const peer = await pop3.transaction(account, 'login-again')
         const identities = await identitiesIn(peer, as, true)
         for (const identity of identities.values()) seen.add(identity)
@@ -141,11 +143,11 @@ export const arrivalAndDeletion = experiment({
     const first = await bring(context, account, 'first')
     const there = first && (await arrived(first.nonce, 'waiting'))
     if (!there) return
-    const took = performance.now() - first.at
+    const took = (knownOf(account).came.get(first.nonce) ?? performance.now()) - first.at
     const second = await bring(context, account, 'second')
     if (!second) return there.peer.quit()
     // As long as the first one took, and a little more: by then it is in the maildrop.
-    await rest(took + profile.limits.quiet)
+    await rest(took + profile.limits.quiet, 'maildrop')
     await there.peer.command(`DELE ${there.number}`, 'deleting')
     await there.peer.quit()
     const third = await bring(context, account, 'third')
@@ -253,7 +255,7 @@ export const sameMaildrop = experiment({
     await watch.begin()
     const sent = await bring(context, account, 'listed')
     if (!sent) return
-    await watch.until([sent])
+    await watch.untilThere([sent])
     for (const way of WAYS) {
       // The session before may hold the maildrop for a moment after its end.
       for (let attempt = 0; attempt < 3; attempt++) {

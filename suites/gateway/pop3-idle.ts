@@ -112,7 +112,7 @@ export const idleAfterDele = experiment({
     await watch.begin()
     const sent = await bring(context, account, 'idle')
     if (!sent) return
-    await watch.until([sent])
+    await watch.untilThere([sent])
     const peer = await pop3.transaction()
     const number = await find(peer, sent.nonce, 'before')
     if (number === undefined || statusOf(await peer.command(`DELE ${number}`, 'dele')) !== 'ok') return peer.quit()

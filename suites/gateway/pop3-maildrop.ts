@@ -31,6 +31,7 @@ import {
   inBoth,
   isOwn,
   isReport,
+  knownOf,
   look,
   missing,
   type OwnMessage,
@@ -70,8 +71,13 @@ const overMessages = (
     wants: reads ? ['delivery', 'loopback'] : ['loopback'],
     async drive(context) {
       if (!mayDelete(context)) return drive(context)
-      await fill(context, messages(context))
-      await drive(context)
+      try {
+        await fill(context, messages(context))
+        await drive(context)
+      } catch (error) {
+        knownOf(context.account).isTidy = false
+        throw error
+      }
       // What is in a test account goes before the next experiment.
       if (!context.account.test) await sweep(context)
     },
@@ -93,7 +99,7 @@ function sized(context: DriveContext, size: number, id: string): OwnMessage {
   return { id, octets }
 }
 const several = (count: number) => (context: DriveContext) => {
-  const id = ownIds()
+  const id = ownIds(context)
   return Array.from({ length: count }, (_, index) => sized(context, index + 1, id(index)))
 }
 
@@ -252,7 +258,7 @@ export const transparency = overMessages(
   'pop3-transparency',
   say`LIST, and RETR of messages with dots, long lines and no CRLF at the end`,
   (context) => {
-    const idOf = ownIds()
+    const idOf = ownIds(context)
     return BODIES.map(({ body }, index) => {
       const id = idOf(index)
       // Header of a conforming message, with a body in 7bit under it.
@@ -757,7 +763,7 @@ export const uniqueIds = overMessages(
     if (own === undefined) return second.quit()
     if (mayDelete(context)) await second.command(`DELE ${own}`, 'dele', String(own))
     await second.quit()
-    if (mayDelete(context)) await bring(context, [sized(context, 9, ownIds()(0))])
+    if (mayDelete(context)) await bring(context, [sized(context, 9, ownIds(context)(0))])
     const third = await reopened(context)
     await ids(third, 'third')
     await third.quit()
@@ -859,7 +865,7 @@ function idsIn(uidl: Pop3Exchange): ReadonlyMap<number, string> {
 export const tops = overMessages(
   'pop3-top',
   say`TOP with several numbers of lines, and RETR to compare`,
-  (context) => [sized(context, 6, ownIds()(0))],
+  (context) => [sized(context, 6, ownIds(context)(0))],
   async (context) => {
     const peer = await context.pop3.transaction()
     const [own] = await look(context, peer, 'list')
@@ -975,6 +981,8 @@ export const emptyMaildrop = experiment({
   wants: ['test-account'],
   async drive(context) {
     let peer: Pop3Peer
+    // What others wait for is none of its business, and is gone when they are done.
+    while (context.isAwaited()) await context.rest(context.profile.limits.quiet)
     for (let attempt = 1; ; attempt++) {
       await sweep(context)
       peer = await reopened(context)
