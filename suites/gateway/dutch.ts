@@ -2063,6 +2063,9 @@ export const gatewayDutch: Catalogue = {
   'DSN is not offered at the second address': 'Op het tweede adres wordt DSN niet aangeboden',
   'SASL is not offered on POP3 at the second address': 'Op het tweede adres biedt POP3 geen SASL aan',
   'The certificate at the second address has expired': 'Het certificaat op het tweede adres is verlopen',
+  'MAIL is honoured before STARTTLS at the second address': 'MAIL wordt op het tweede adres vóór STARTTLS gehonoreerd',
+  'USER is honoured before STLS at the second address': 'USER wordt op het tweede adres vóór STLS gehonoreerd',
+  'The second address has TLS 1.2 besides TLS 1.3': 'Het tweede adres heeft naast TLS 1.3 ook TLS 1.2',
   'The second address speaks TLS 1.2': 'Het tweede adres spreekt TLS 1.2',
   'STARTTLS is not offered at the second address, and works':
     'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',

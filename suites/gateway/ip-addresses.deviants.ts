@@ -52,6 +52,26 @@ export const ipAddresses: readonly Deviant[] = [
     }),
   },
   {
+    id: 'M-SS-003f',
+    title: say`MAIL is honoured before STARTTLS at the second address`,
+    fails: ['SS-003@smtp'],
+    patch: elsewhere(({ smtp }) => void smtp.states.plaintext.honours.add('MAIL')),
+  },
+  {
+    id: 'M-SS-003g',
+    title: say`USER is honoured before STLS at the second address`,
+    fails: ['SS-003@pop3'],
+    patch: elsewhere(({ pop3 }) => void pop3.states.plaintext.honours.add('USER')),
+  },
+  {
+    id: 'M-SS-003h',
+    title: say`The second address has TLS 1.2 besides TLS 1.3`,
+    fails: ['SS-003@smtp', 'SS-003@pop3'],
+    patch: elsewhere(({ tls }) => {
+      tls.minVersion = 'TLSv1.2'
+    }),
+  },
+  {
     id: 'M-SS-003e',
     title: say`STARTTLS is not offered at the second address, and works`,
     fails: ['SS-003@smtp'],

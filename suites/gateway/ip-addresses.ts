@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { type DriveContext, type Endpoint, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
+import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
+import type { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { check, type Variant } from '../../harness/judging/check.ts'
 import { demand, type Fact, fact, itHolds, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
@@ -14,18 +16,53 @@ import { settingOf } from '../profile/settings.ts'
  * §3.5, §4.5: IPv4 and IPv6 alike. Whichever address of its name a client takes, it finds the same gateway.
  */
 
-/** One session at an address, up to what is offered inside TLS. */
+/** Commands that a gate holds back, before TLS and inside it before the login (§3.3.3, §4.3.3). */
+const GATED = {
+  smtp: ['AUTH PLAIN', 'MAIL FROM:<client@client.example>'],
+  pop3: ['AUTH PLAIN', 'USER client@client.example', 'STAT'],
+} as const
+
+/** Asks for what a gate holds back; a challenge is cancelled. */
+async function knock(variant: Variant, peer: SmtpPeer | Pop3Peer, mark: string): Promise<void> {
+  for (const command of GATED[variant]) {
+    // Inside TLS AUTH may go on, and USER as well.
+    if (mark === 'inside-gate' && /^(?:AUTH|USER)/.test(command)) continue
+    const answer = await peer.command(command, mark)
+    if (typeof answer !== 'string' && /^(?:334|\+ )/.test(answer.raw)) await peer.command('*')
+  }
+}
+
+/** One session at an address: what is offered and refused, before TLS and inside it. */
 async function visit(variant: Variant, { smtp, pop3 }: DriveContext, endpoint: Endpoint): Promise<void> {
   const ask = variant === 'smtp' ? 'EHLO client.example' : 'CAPA'
   const peer = await (variant === 'smtp' ? smtp.connect(endpoint) : pop3.connect(endpoint))
   if (variant === 'smtp') await peer.command(ask, 'before')
+  await knock(variant, peer, 'gate')
   const begun = await peer.command(variant === 'smtp' ? 'STARTTLS' : 'STLS', 'begin')
   if (typeof begun === 'string' || !/^(?:220|\+OK)/.test(begun.raw)) return peer.quit()
   const drive = variant === 'smtp' ? smtp : pop3
   const tls = await drive.tryHandshake(peer as never)
-  if (tls.version !== undefined) await peer.command(ask, 'inside')
+  if (tls.version !== undefined) {
+    await peer.command(ask, 'inside')
+    await knock(variant, peer, 'inside-gate')
+  }
   await peer.quit()
 }
+
+/** One session at an address that offers TLS 1.2 and nothing newer. */
+async function visitOld(variant: Variant, { smtp, pop3 }: DriveContext, endpoint: Endpoint): Promise<void> {
+  const peer = await (variant === 'smtp' ? smtp.connect(endpoint) : pop3.connect(endpoint))
+  peer.mark(OLD)
+  if (variant === 'smtp') await peer.command('EHLO client.example')
+  const begun = await peer.command(variant === 'smtp' ? 'STARTTLS' : 'STLS', 'begin')
+  if (typeof begun === 'string' || !/^(?:220|\+OK)/.test(begun.raw)) return peer.quit()
+  const drive = variant === 'smtp' ? smtp : pop3
+  await drive.tryHandshake(peer as never, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' })
+  await peer.quit()
+}
+
+/** The mark of such a session. */
+const OLD = 'tls-1.2'
 
 export const ipAddresses = (['smtp', 'pop3'] as const).map((variant) =>
   experiment({
@@ -35,7 +72,9 @@ export const ipAddresses = (['smtp', 'pop3'] as const).map((variant) =>
     runClass: 'safe',
     async drive(context) {
       const endpoints = await context[variant].addresses()
-      await sideBySide(endpoints.map((endpoint) => visit(variant, context, endpoint)))
+      await sideBySide(
+        endpoints.flatMap((endpoint) => [visit(variant, context, endpoint), visitOld(variant, context, endpoint)]),
+      )
     },
   }),
 )
@@ -48,10 +87,14 @@ interface Seen {
   readonly isIpv6: boolean
   /** Why nothing was found there, by the code of the system. */
   readonly error: string | undefined
-  /** What is offered before and inside TLS, which version, and whom the certificate is for. */
+  /** What is offered and refused before and inside TLS, which version, and whom the certificate is for. */
   readonly before: string
+  readonly gate: string
   readonly inside: string
+  readonly insideGate: string
   readonly version: string
+  /** What a client gets that knows no newer version than TLS 1.2; empty where nothing was seen. */
+  readonly old: string
   readonly certificate: string
   readonly isWhole: boolean
   readonly at: readonly Location[]
@@ -68,7 +111,11 @@ const NO_ROUTE = new Set([
   'ETIMEDOUT',
 ])
 
-function seenAt(log: SessionLog, exchanges: readonly (SmtpExchange | Pop3Exchange)[]): Seen {
+function seenAt(
+  log: SessionLog,
+  old: SessionLog | undefined,
+  exchanges: readonly (SmtpExchange | Pop3Exchange)[],
+): Seen {
   const open = firstEvent(log, 'open')
   const tls = firstEvent(log, 'tls')
   const asked = (mark: string) => exchanges.find((each) => each.mark === mark)
@@ -78,12 +125,32 @@ function seenAt(log: SessionLog, exchanges: readonly (SmtpExchange | Pop3Exchang
     isIpv6: log.peer.startsWith('['),
     error: open?.error,
     before: offerOf(asked('before')),
+    gate: answersTo(exchanges.filter(({ mark }) => mark === 'gate')),
     inside: offerOf(inside),
+    insideGate: answersTo(exchanges.filter(({ mark }) => mark === 'inside-gate')),
     version: tls?.version ?? '',
+    old: old === undefined ? '' : versionOf(old),
     certificate: `${holderOf(tls?.chain?.[0])}, ${tls?.verification ?? ''}`,
     isWhole: tls !== undefined && (tls.version === undefined || (inside?.received ?? '') !== ''),
     at: [{ session: log.session, event: 0, offset: 0, length: 0 }],
   }
+}
+
+/** What came of commands, by the kind of reply alone: its words are a server's own. */
+const answersTo = (exchanges: readonly (SmtpExchange | Pop3Exchange)[]): string =>
+  exchanges
+    .filter(({ sent }) => !sent.startsWith('*'))
+    .map(({ sent, received }) => `${sent.trimEnd()}: ${kindOf(received)}`)
+    .join(', ')
+
+function kindOf(received: string): string {
+  const [, digit, status] = /^(?:([0-9])[0-9]{2}\b|(\+OK|-ERR|\+))/.exec(received) ?? []
+  return digit === undefined ? (status ?? '–') : `${digit}yz`
+}
+
+function versionOf(log: SessionLog): string {
+  const tls = firstEvent(log, 'tls')
+  return tls === undefined ? '' : (tls.version ?? 'TLSv1.2 –')
 }
 
 /** The capabilities of an answer, in one order and without the greeting of EHLO. */
@@ -108,7 +175,7 @@ function holderOf(der: string | undefined): string {
 }
 
 /** What is the same at each address, by the requirement that a difference breaks. */
-const ASPECTS = ['before', 'version', 'certificate', 'inside'] as const
+const ASPECTS = ['before', 'gate', 'version', 'certificate', 'inside', 'insideGate', 'old'] as const
 
 export const ss003 = check({
   id: 'SS-003',
@@ -123,10 +190,13 @@ export const ss003 = check({
     const [ipv4, ipv6, certificate] =
       variant === 'pop3' ? ['HTG-4.5-3', 'HTG-4.5-4', 'HTG-4.3.1-6'] : ['HTG-3.5-1', 'HTG-3.5-2', 'HTG-3.3.1-6']
     // An address that turned a session away has several: the last one tells.
-    const last = new Map(logs.map((log) => [log.peer, log]))
+    const isOld = ({ events }: SessionLog) => events.some((event) => event.type === 'mark' && event.name === OLD)
+    const last = new Map(logs.filter((log) => !isOld(log)).map((log) => [log.peer, log]))
+    const old = new Map(logs.filter(isOld).map((log) => [log.peer, log]))
     const places = [...last.values()].map((log) =>
       seenAt(
         log,
+        old.get(log.peer),
         (exchanges as readonly (SmtpExchange | Pop3Exchange)[]).filter(({ raw }) => raw.log === log),
       ),
     )
@@ -154,6 +224,7 @@ export const ss003 = check({
       for (const seen of own.filter(({ error }) => error === undefined || !NO_ROUTE.has(error))) {
         demand(family, told(seen, seen.error ?? ''), itHolds(say`a gateway that answers`))
         for (const aspect of seen.isWhole ? ASPECTS : []) {
+          if (seen[aspect] === '' && aspect === 'old') continue
           demand(
             aspect === 'certificate' ? certificate! : family!,
             told(seen, seen[aspect] === first[aspect] ? '' : seen[aspect] || '–'),
