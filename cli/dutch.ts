@@ -321,6 +321,8 @@ export const cliDutch: Catalogue = {
   "without it the certificate would have to be for {name}, a name of the gateway that is in use; give the name in your gateway's certificate, or --domain. If you have the operator's leave, add --i-am-authorised":
     'zonder deze optie zou het certificaat moeten gelden voor {name}, een naam van de gateway die in gebruik is; geef de naam in het certificaat van de eigen gateway, of --domain. Voeg, als de beheerder toestemming gaf, --i-am-authorised toe',
   'is the password of which mailbox? Give --user MAILBOX': 'is het wachtwoord van welke postbus? Geef --user MAILBOX',
+  '{user} is there already; a second account has a mailbox of its own':
+    '{user} staat er al; een tweede account heeft een eigen postbus',
   'an account is needed, since nearly every rule holds behind the login; give --user MAILBOX with --password-env VARIABLE or --password-file FILE, or accounts in the configuration':
     'een account is nodig, omdat bijna elke regel pas na de aanmelding geldt; geef --user MAILBOX met --password-env VARIABLE of --password-file FILE, of accounts in de configuratie',
   'there is a variable with the password as well; give one of the two':

@@ -280,7 +280,13 @@ abstract class Visit<P extends SmtpPeer | Pop3Peer, R extends SmtpReply | Pop3Re
   }
 
   #noteOffered(offered: ReadonlyMap<string, readonly string[]>): void {
-    const all = [...offered].map(([keyword, parameters]) => this.shown([keyword, ...parameters].join(' ')))
+    // What a run looks for comes first, as a server may offer more than is shown.
+    const keywords = this.wanted.map((wanted) => wanted.split(' ')[0]!)
+    const isWanted = ([keyword]: readonly [string, unknown]) => keywords.includes(keyword)
+    const known = [...offered]
+    const all = [...known.filter(isWanted), ...known.filter((one) => !isWanted(one))].map(([keyword, parameters]) =>
+      this.shown([keyword, ...parameters].join(' ')),
+    )
     this.add({ offered: all.slice(0, CAPS.lines) })
     const list = joined(
       all.length === 0

@@ -168,6 +168,11 @@ describe('passwords', () => {
     )
     expect(problemsOf({ ...without, passwordFile: '/none' })).toMatch(/^--password-file: \/none does not exist/)
   })
+  test('are of a mailbox each', () => {
+    const yaml =
+      'gateway:\n  server-name: gw.test\n  container: { image: x, deliver: [d, "{mailbox}"] }\n  accounts: [{ user: p1 }, { user: P1 }]\n'
+    expect(problemsOf({}, yaml)).toMatch(/^c\.yaml:4: gateway\.accounts.*: P1 is there already/)
+  })
   test('are made up for a container, anew for each run', () => {
     const yaml =
       'gateway:\n  server-name: gw.test\n  container: { image: x, deliver: [d, "{mailbox}"] }\n  accounts: [{ user: p1 }]\n'

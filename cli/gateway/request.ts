@@ -328,6 +328,13 @@ class GatewayReader extends RunReader<GatewayOptions> {
     }
     return accounts.flatMap((account, index) => {
       const at = (key: string) => this.at('gateway', 'accounts', index, key)
+      const isAgain = accounts.slice(0, index).some(({ user }) => user.toLowerCase() === account.user.toLowerCase())
+      if (isAgain) {
+        this.problems.add(
+          at('user'),
+          say`${{ user: account.user }} is there already; a second account has a mailbox of its own`,
+        )
+      }
       const { 'password-env': variable, 'password-file': file } = account
       // A container of ours is told its passwords; nobody has to think of any.
       const password =
