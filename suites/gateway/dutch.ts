@@ -2066,6 +2066,10 @@ export const gatewayDutch: Catalogue = {
   'MAIL is honoured before STARTTLS at the second address': 'MAIL wordt op het tweede adres vóór STARTTLS gehonoreerd',
   'USER is honoured before STLS at the second address': 'USER wordt op het tweede adres vóór STLS gehonoreerd',
   'The second address has TLS 1.2 besides TLS 1.3': 'Het tweede adres heeft naast TLS 1.3 ook TLS 1.2',
+  'A segment that is a dot and CRLF ends the data, wherever the one before it ended':
+    'Een segment dat uit een punt en CRLF bestaat beëindigt de data, waar het vorige ook eindigde',
+  'text | . CRLF': 'tekst | . CRLF',
+  'text . | CRLF': 'tekst . | CRLF',
   'The second address speaks TLS 1.2': 'Het tweede adres spreekt TLS 1.2',
   'STARTTLS is not offered at the second address, and works':
     'Op het tweede adres wordt STARTTLS niet aangeboden, en werkt het wel',

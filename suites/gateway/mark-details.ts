@@ -16,6 +16,10 @@ const DETAILS: Readonly<Record<string, Text>> = {
   'whole before CAPA': say`a whole login before CAPA`,
   'whole after CAPA': say`a whole login after CAPA`,
 
+  // Where a dot stands, and where a segment ends.
+  'text | . CRLF': say`text | . CRLF`,
+  'text . | CRLF': say`text . | CRLF`,
+
   // Ways to log in.
   'plain-initial': say`AUTH PLAIN with an initial response`,
   plain: say`AUTH PLAIN`,

@@ -104,6 +104,19 @@ export const smtpData: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-101f',
+    title: say`A segment that is a dot and CRLF ends the data, wherever the one before it ended`,
+    fails: ['SS-101'],
+    select: ['SS-10*'],
+    patch({ smtp }) {
+      const { endOfData } = smtp
+      smtp.endOfData = (octets, searched) =>
+        octets.length - searched === 3 && octets.subarray(-3).toString('latin1') === '.\r\n'
+          ? octets.length
+          : endOfData(octets, searched)
+    },
+  },
+  {
     id: 'M-SS-107',
     title: say`What comes in one segment with DATA is dropped`,
     fails: ['SS-107'],

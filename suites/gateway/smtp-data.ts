@@ -86,10 +86,16 @@ const FALSE_ENDS: Readonly<Record<string, string>> = {
 const [CONTROL] = Object.keys(FALSE_ENDS)
 /** Those that are tried with each of their octets in a segment of its own too: a server may look at what came last. */
 const IN_SEGMENTS: readonly string[] = ['LF . LF', 'LF . CRLF', 'CRLF . LF', 'CR . CR', 'CRLF . CR']
+/** A dot that ends a line of text, where a segment begins with it or ends. */
+const IN_MID_LINE: Readonly<Record<string, readonly string[]>> = {
+  'text | . CRLF': ['', '.\r\n'],
+  'text . | CRLF': ['.', '\r\n'],
+}
 /** The octets of all that is tried, by name, segment by segment: `LF | . | LF`. */
 const SEGMENTS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(Object.entries(FALSE_ENDS).map(([name, octets]) => [name, [octets]])),
   ...Object.fromEntries(IN_SEGMENTS.map((name) => [name.replaceAll(' ', ' | '), [...FALSE_ENDS[name]!]])),
+  ...IN_MID_LINE,
 }
 /** The one with octets beyond US-ASCII, which only 8BITMIME allows in a message (RFC 6152 §3). */
 const NEEDS_8BIT = 'NEL . NEL'
