@@ -8,7 +8,7 @@ import { printEndpoint } from '../../harness/grammar/host.ts'
 import { countIn } from '../../harness/grammar/pop3-response.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { textOf } from '../../harness/text/text-error.ts'
-import { identitiesIn, isBrought, type OwnMessage, reportOf } from './maildrop-contents.ts'
+import { identitiesIn, isBrought, type OwnMessage, remember, reportOf } from './maildrop-contents.ts'
 import { listed, tell } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 
@@ -85,7 +85,7 @@ async function arrival(
   try {
     for (let wait = limit / 500; ; wait = Math.min(wait * 1.5, limit / 20)) {
       const peer = await pop3.transaction(account)
-      const there = [...(await identitiesIn(peer, 'filling', true)).values()]
+      const there = [...(await identitiesIn(pop3, peer, 'filling', true)).values()]
       const missing = due.filter((id) => !there.includes(id))
       // What was there will not come again.
       const gone = missing.filter((id) => seen.has(id)).length
@@ -158,8 +158,9 @@ async function ownNumbers(context: DriveContext, peer: Pop3Peer): Promise<number
   const others = othersIn.get(account) ?? new Set()
   othersIn.set(account, others)
   const own: number[] = []
-  for (const { number, uid } of await listed(peer, 'emptying')) {
-    if (others.has(uid)) continue
+  const rows = await listed(peer, 'emptying')
+  remember(context, rows)
+  for (const { number, uid } of rows.filter((row) => !others.has(row.uid)).slice(-CAPS.watched)) {
     if (peer.wire.closed) break
     if (await isBrought(context, peer, number)) own.push(number)
     else others.add(uid)

@@ -22,7 +22,7 @@ import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import { Pop3Evidence, type Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
+import { FEWER_MESSAGES, MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { firstDifference } from './content-difference.ts'
 import {
@@ -107,6 +107,8 @@ function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
     undecided(
       say`the listing has more than ${{ most: MOST_LISTED }} messages, which are not compared (docs/caps.md)`,
       exchange,
+      undefined,
+      FEWER_MESSAGES,
     )
   }
   const rows = lines.flatMap((line) => {
