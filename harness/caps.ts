@@ -96,7 +96,7 @@ export const CAP_TABLE = {
     text: 'Octets of the harness itself that are kept whole of one session; of the rest as of a peer.',
   },
   runKept: {
-    most: 12 * MIB,
+    most: 24 * MIB,
     unit: 'octets',
     text: 'Octets of a peer that are kept whole of all sessions of a run. Afterwards long octets of each session are kept in part.',
   },

@@ -1024,6 +1024,7 @@ export const gatewayDutch: Catalogue = {
   // pop3-maildrop.ts
   'the listing has more than {most} messages, which are not compared (docs/caps.md)':
     'de lijst heeft meer dan {most} berichten, die niet worden vergeleken (docs/caps.md)',
+  'the listing was kept in part (docs/caps.md)': 'de lijst is gedeeltelijk bewaard (docs/caps.md)',
   'the maildrop has more messages than are looked at ({most}, docs/caps.md)':
     'de berichtenopslag heeft meer berichten dan er worden bekeken ({most}, docs/caps.md)',
   'a listing of {atLeast} or more messages': 'een lijst van {atLeast} of meer berichten',

@@ -189,6 +189,7 @@ interface Contents {
 export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?: string): Contents {
   const list = pop3.marked(mark).find((each) => detail === undefined || each.detail === detail)
   control(list, ok)
+  isKeptWhole(list)
   const numbers = numbersIn(list.response)
   const who = pop3.marked('who').filter(({ raw }) => raw.log === list.raw.log)
   const messages = new Map(
@@ -211,6 +212,11 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
     expecting(say`${{ atLeast }} or more messages that were put there`, (count) => count >= atLeast),
   )
   return { list, messages, wasLookedThrough: () => wasLookedThrough(list, pop3) }
+}
+
+/** Stops as undecided where not all of a listing was kept, so that messages would seem to be missing. */
+export function isKeptWhole(list: Pop3Exchange): void {
+  if (list.response?.multiline?.holed) undecided(say`the listing was kept in part (docs/caps.md)`, list, undefined, FEWER_MESSAGES)
 }
 
 /** How many messages a look left out: those that were there before, and others. */

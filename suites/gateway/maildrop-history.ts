@@ -28,7 +28,7 @@ interface View {
 
 const viewOf = derived((log: SessionLog): View => {
   const { exchanges } = new Pop3Evidence([log])
-  const isOk = ({ status }: Pop3Exchange) => status === 'ok'
+  const isOk = ({ status, response }: Pop3Exchange) => status === 'ok' && response?.multiline?.holed !== true
   const uidl = exchanges.find((each) => /^UIDL\r\n/i.test(each.sent) && isOk(each))
   const list = exchanges.find((each) => /^LIST\r\n/i.test(each.sent) && isOk(each))
   const own = new Map<number, { readonly name: string; readonly exchange: Pop3Exchange }>()

@@ -29,6 +29,7 @@ import {
   contents,
   identityOf,
   inBoth,
+  isKeptWhole,
   isOwn,
   isReport,
   look,
@@ -102,6 +103,7 @@ const reopened = ({ pop3, account }: DriveContext): Promise<Pop3Peer> => pop3.tr
 
 /** Sizes by message number, as LIST gave them; those of no listing are none. */
 function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
+  isKeptWhole(exchange)
   const lines = exchange.response?.lines ?? []
   if (lines.length > MOST_LISTED) {
     undecided(
@@ -854,6 +856,7 @@ const secondsIn = (ms: number): number => Math.round(ms / 100) / 10
 
 /** Unique ids by message number. */
 function idsIn(uidl: Pop3Exchange): ReadonlyMap<number, string> {
+  isKeptWhole(uidl)
   const rows = (uidl.response?.lines ?? []).map((line) => line.split(' ') as [string, string])
   return new Map(rows.map(([number, id]) => [Number(number), id]))
 }
