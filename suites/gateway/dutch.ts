@@ -323,6 +323,10 @@ export const gatewayDutch: Catalogue = {
   'RCPT with a letter above 127': 'RCPT met een letter boven 127',
   'before CAPA': 'vóór CAPA',
   'after CAPA': 'na CAPA',
+  'a second time': 'een tweede keer',
+  'after another refused command': 'na een andere geweigerde opdracht',
+  'after USER': 'na USER',
+  'after “*”': 'na “*”',
   'before EHLO': 'vóór EHLO',
   'after EHLO': 'na EHLO',
   'half a login before CAPA': 'een halve aanmelding vóór CAPA',
@@ -661,8 +665,8 @@ export const gatewayDutch: Catalogue = {
   '-ERR, or the end of the connection': '-ERR, of het einde van de verbinding',
   '+OK, as the login is right, or the end of the connection':
     '+OK, omdat de aanmelding klopt, of het einde van de verbinding',
-  'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA':
-    'AUTH PLAIN en AUTH LOGIN, afgebroken met “*”, en dan CAPA',
+  'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then STAT':
+    'AUTH PLAIN en AUTH LOGIN, afgebroken met “*”, en dan STAT',
   '“*” cancels a login': '“*” breekt een aanmelding af',
   'Compare a response with “*” before decoding it, and answer -ERR.':
     'Vergelijk een antwoord met “*” voordat het wordt gedecodeerd, en antwoord met -ERR.',
@@ -686,8 +690,8 @@ export const gatewayDutch: Catalogue = {
   'Refuse AUTH, USER and PASS with -ERR in TRANSACTION.': 'Weiger AUTH, USER en PASS in TRANSACTION met -ERR.',
   'a login in TRANSACTION': 'een aanmelding in TRANSACTION',
   'control: STAT did not work after any of them': 'controle: STAT werkte na geen van alle',
-  'Commands of the TRANSACTION state inside TLS without a login, each in a session of its own':
-    'Opdrachten van de fase TRANSACTION binnen TLS zonder aanmelding, elk in een eigen sessie',
+  'Commands of the TRANSACTION state inside TLS without a login, and after USER, each in a session of its own':
+    'Opdrachten van de fase TRANSACTION binnen TLS zonder aanmelding, en na USER, elk in een eigen sessie',
   'Nothing of the maildrop is reached without a login': 'Zonder aanmelding is niets van de berichtenopslag bereikbaar',
   'Answer every command but CAPA, QUIT and those of the login with -ERR until the login has succeeded.':
     'Beantwoord elke opdracht behalve CAPA, QUIT en die van de aanmelding met -ERR totdat de aanmelding is geslaagd.',
@@ -1024,6 +1028,17 @@ export const gatewayDutch: Catalogue = {
   // pop3-maildrop.ts
   'the listing has more than {most} messages, which are not compared (docs/caps.md)':
     'de lijst heeft meer dan {most} berichten, die niet worden vergeleken (docs/caps.md)',
+  'the listing has {count} messages and {octets} octets': 'de lijst heeft {count} berichten en {octets} octetten',
+  'UIDL lists {count} messages': 'UIDL noemt {count} berichten',
+  '{first}, and later in the session {later}': '{first}, en later in de sessie {later}',
+  'no fewer messages without DELE, and the same size of as many':
+    'niet minder berichten zonder DELE, en bij evenveel berichten dezelfde omvang',
+  'the same from {command} as in the listing': 'van {command} hetzelfde als in de lijst',
+  'the listing has “{row}”, {command} gave {reply}': 'de lijst heeft “{row}”, {command} gaf {reply}',
+  'the same message as the first time': 'hetzelfde bericht als de eerste keer',
+  'message {number} under its number after two deletions': 'bericht {number} onder zijn nummer na twee verwijderingen',
+  'the messages of the maildrop cannot be told apart: {command} does not give what the listing has, “{row}”':
+    'de berichten van de berichtenopslag zijn niet te onderscheiden: {command} geeft niet wat de lijst heeft, “{row}”',
   'the listing was kept in part (docs/caps.md)': 'de lijst is gedeeltelijk bewaard (docs/caps.md)',
   'the maildrop has more messages than are looked at ({most}, docs/caps.md)':
     'de berichtenopslag heeft meer berichten dan er worden bekeken ({most}, docs/caps.md)',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { CAPS } from '../../harness/caps.ts'
-import { type DriveContext, fillingOf, type Pop3Drive } from '../../harness/driving/drive.ts'
+import { block, type DriveContext, fillingOf, type Pop3Drive } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { control, expecting, type Fact, fact, undecided } from '../../harness/judging/finding.ts'
@@ -54,6 +54,27 @@ export async function look(context: DriveContext, peer: Pop3Peer, as: string, de
     .map(([number]) => number)
 }
 
+/** Blocks where a number of several digits is not read as a whole: what is asked for would be other messages. */
+async function isTold(
+  peer: Pop3Peer,
+  list: { readonly lines?: readonly string[] | undefined } | string,
+): Promise<void> {
+  const last = numbersIn(list).at(-1) ?? 0
+  if (typeof list === 'string' || last < 10) return
+  const command = `LIST ${last}`
+  const answer = await peer.command(command, 'one')
+  const [row] = list.lines?.flatMap((line) => new RegExp(`^${last} +\\d+`).exec(line) ?? []) ?? []
+  if (typeof answer !== 'string' && answer.status === 'ok' && row !== undefined && !isSameAs(row, answer))
+    block(
+      peer,
+      say`the messages of the maildrop cannot be told apart: ${{ command }} does not give what the listing has, “${{ row }}”`,
+    )
+}
+
+/** Whether LIST of one message says what its line in the listing does. */
+export const isSameAs = (row: string, { status, text }: { readonly status: string; readonly text: string }): boolean =>
+  status === 'ok' && (text === row || text.startsWith(`${row} `))
+
 /** The same for all messages: what tells them apart, by number. `reports`: notifications are told by what they are about. */
 export async function identitiesIn(
   pop3: Pop3Drive,
@@ -63,6 +84,7 @@ export async function identitiesIn(
   detail?: string,
 ): Promise<ReadonlyMap<number, string>> {
   const list = await peer.command('LIST', as, detail)
+  await isTold(peer, list)
   const identities = new Map<number, string>()
   for (const number of await toLookAt(pop3, peer, numbersIn(list))) {
     if (peer.wire.closed) break
@@ -93,7 +115,8 @@ export async function toLookAt(
 ): Promise<readonly number[]> {
   if (numbers.length <= MOST_LOOKED) return numbers
   const before = thereBefore.get(pop3)
-  const uids = before && new Map(uidsIn(await peer.command('UIDL', 'telling-apart')).map(({ number, uid }) => [number, uid]))
+  const uids =
+    before && new Map(uidsIn(await peer.command('UIDL', 'telling-apart')).map(({ number, uid }) => [number, uid]))
   const isDistinct = uids && new Set(uids.values()).size === uids.size
   const recent = isDistinct ? numbers.filter((number) => !before?.has(uids.get(number) ?? '')) : numbers
   const looked = recent.slice(-MOST_LOOKED)
@@ -102,9 +125,13 @@ export async function toLookAt(
 }
 
 /** The unique ids in the answer to UIDL. */
-export function uidsIn(answer: {
-  readonly lines?: readonly string[] | undefined
-} | string): { readonly number: number; readonly uid: string }[] {
+export function uidsIn(
+  answer:
+    | {
+        readonly lines?: readonly string[] | undefined
+      }
+    | string,
+): { readonly number: number; readonly uid: string }[] {
   const lines = (typeof answer === 'object' ? answer.lines : undefined) ?? []
   return lines.flatMap((line) => {
     const [, number, uid] = /^([0-9]{1,9}) +(\S+)/.exec(line) ?? []
@@ -216,7 +243,8 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
 
 /** Stops as undecided where not all of a listing was kept, so that messages would seem to be missing. */
 export function isKeptWhole(list: Pop3Exchange): void {
-  if (list.response?.multiline?.holed) undecided(say`the listing was kept in part (docs/caps.md)`, list, undefined, FEWER_MESSAGES)
+  if (list.response?.multiline?.holed)
+    undecided(say`the listing was kept in part (docs/caps.md)`, list, undefined, FEWER_MESSAGES)
 }
 
 /** How many messages a look left out: those that were there before, and others. */
