@@ -1022,6 +1022,30 @@ export const gatewayDutch: Catalogue = {
   'TOP leaves out the blank line': 'TOP laat de lege regel weg',
   'TOP counts the blank line as a line of the body': 'TOP telt de lege regel als regel van de body',
   'TOP works without a number of lines': 'TOP werkt zonder aantal regels',
+  'Sizes are counted in 16 bits': 'Omvangen worden in 16 bits geteld',
+  'Sizes of messages above 40,000 octets are those with LF as line end':
+    'De omvang van berichten boven 40.000 octetten is die met LF als regeleinde',
+  'A listing ends after its tenth message': 'Een lijst eindigt na het tiende bericht',
+  'A number is read up to its first digit': 'Van een getal wordt alleen het eerste cijfer gelezen',
+  'A message that is retrieved once more in a session is cut in half':
+    'Een bericht dat in een sessie nog eens wordt opgehaald, komt half',
+  'A second DELE renumbers the messages that follow': 'Een tweede DELE hernummert de volgende berichten',
+  'RSET takes back one of several deletions': 'RSET maakt van meer verwijderingen er één ongedaan',
+  'TOP for no line sends all of a body of more than 1,000 octets':
+    'TOP zonder regels geeft een inhoud van meer dan 1.000 octetten geheel',
+  'TOP for as many lines as there are leaves out the last one':
+    'TOP met zoveel regels als er zijn, laat de laatste weg',
+  'The unique id of a message is another once it was retrieved':
+    'De unieke id van een bericht is een andere zodra het is opgehaald',
+  'USER is accepted before STLS the second time that it comes': 'USER wordt vóór STLS de tweede keer geaccepteerd',
+  'APOP is accepted before STLS once another command was refused':
+    'APOP wordt vóór STLS geaccepteerd zodra een andere opdracht is geweigerd',
+  'NOOP is accepted before STLS the second time that it comes': 'NOOP wordt vóór STLS de tweede keer geaccepteerd',
+  '“user” in lower case is accepted before STLS': '“user” in kleine letters wordt vóór STLS geaccepteerd',
+  'STAT shows an empty maildrop once USER has named one':
+    'STAT toont een lege berichtenopslag zodra USER er een heeft genoemd',
+  'STAT shows an empty maildrop once a login was cancelled':
+    'STAT toont een lege berichtenopslag zodra een aanmelding is afgebroken',
   'QUIT deletes what was retrieved': 'QUIT verwijdert wat is opgehaald',
   'LIST of an empty maildrop is an error': 'LIST van een lege berichtenopslag is een fout',
 

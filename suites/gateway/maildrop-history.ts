@@ -139,9 +139,16 @@ const contradictionsIn = derived((log: SessionLog): Contradictions => {
   const [ofAll, ofOne]: [Contradiction[], (Contradiction & { command: string })[]] = [[], []]
   let seen: Total[] = []
   let list: Pop3Exchange | undefined
+  let hasMarked = false
   for (const exchange of new Pop3Evidence([log]).exchanges) {
     const { sent, response } = exchange
-    if (/^(?:DELE|RSET|QUIT)\b/im.test(sent)) [seen, list] = [[], undefined]
+    // What is said of messages that are marked has checks of its own.
+    if (/^(?:DELE|RSET)\b/im.test(sent)) {
+      hasMarked = !/^RSET\r\n$/i.test(sent) || exchange.status !== 'ok'
+      seen = []
+      list = undefined
+    }
+    if (hasMarked) continue
     const total = totalIn(exchange)
     if (total) {
       const earlier = seen.find(
