@@ -1122,8 +1122,8 @@ export const gatewayDutch: Catalogue = {
   'a listing of a message or more': 'een lijst van een of meer berichten',
   'a command with such a number': 'een opdracht met zo’n nummer',
   '“{argument}” could not be tried': '“{argument}” kon niet worden geprobeerd',
-  'DELE of the second of three messages, and what still refers to it':
-    'DELE van het tweede van drie berichten, en wat daarna nog naar dat bericht verwijst',
+  'DELE of the second of three messages and what still refers to it, then DELE of the first, and what refers to the third':
+    'DELE van het tweede van drie berichten en wat daarna nog naar dat bericht verwijst, dan DELE van het eerste, en wat naar het derde verwijst',
   'DELE hides the message and leaves the numbers of the others alone':
     'DELE verbergt het bericht en laat de nummers van de andere ongemoeid',
   'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.':
@@ -1131,7 +1131,8 @@ export const gatewayDutch: Catalogue = {
   'the other messages under their numbers': 'de andere berichten onder hun eigen nummer',
   'no line for message {number}': 'geen regel voor bericht {number}',
   'a reference to the message': 'een verwijzing naar het bericht',
-  'DELE, RSET, QUIT, and another session': 'DELE, RSET, QUIT, en een andere sessie',
+  'DELE and RSET, DELE of several messages and RSET, QUIT, and another session':
+    'DELE en RSET, DELE van meer berichten en RSET, QUIT, en een andere sessie',
   'RSET takes back every DELE': 'RSET maakt elke DELE ongedaan',
   'Unmark all messages at RSET, so that the QUIT that follows deletes nothing.':
     'Neem bij RSET de markering van alle berichten weg, zodat de QUIT die volgt niets verwijdert.',

@@ -170,17 +170,17 @@ function refusals(pop3: Pop3Evidence): readonly [Pop3Exchange, ...Pop3Exchange[]
 /** `-ERR`; or the end of the connection, where the profile takes that for a refusal. */
 function refused(id: string, exchange: Pop3Exchange, { settings }: Profile): void {
   // A server may end a session over its second error, and need not say so.
-  const isSecond = AGAIN.some((stage) => stage === exchange.detail)
-  const closing = isSecond || settingOf(settings, 'pop3.preTlsRefusal') === 'errOrClose'
+  if (AGAIN.some((stage) => stage === exchange.detail)) return
+  const closing = settingOf(settings, 'pop3.preTlsRefusal') === 'errOrClose'
   const options: JudgementOptions =
-    exchange.status === 'none' && exchange.closedByServer && !isSecond ? { setting: 'pop3.preTlsRefusal' } : {}
+    exchange.status === 'none' && exchange.closedByServer ? { setting: 'pop3.preTlsRefusal' } : {}
   demand(
     id,
     exchange,
     closing
       ? {
           text: say`-ERR or the end of the connection`,
-          holds: (seen) => err.holds(seen) || (seen.status === 'none' && seen.closedByServer),
+          holds: (seen) => err.holds(seen) || options.setting !== undefined,
         }
       : err,
     options,

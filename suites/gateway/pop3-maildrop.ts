@@ -566,8 +566,7 @@ export const deletionMarks = overMessages(
     if (first !== undefined && last !== undefined) {
       await peer.command(`DELE ${first}`, 'dele-too', String(first))
       await peer.command('LIST', 'after-two')
-      for (const verb of ['RETR', 'TOP'])
-        await peer.command(`${verb} ${last}${verb === 'TOP' ? ' 0' : ''}`, 'kept', String(last))
+      await peer.command(`RETR ${last}`, 'kept', String(last))
     }
     await peer.command('RSET', 'rset')
     await peer.quit()
@@ -994,7 +993,7 @@ export const sp042 = check({
     }
     for (const exchange of asked) {
       const [number, most] = (exchange.detail ?? '').split(' ')
-      const { header, body } = whole.get(number) ?? undecided(say`RETR was not reached`)
+      const { header, body } = present(whole.has(number) ? [whole.get(number)!] : [], say`RETR`)[0]
       const lines = body.slice(0, Number(most))
       demand('RFC1939-7-6', exchange, {
         text:
