@@ -301,6 +301,10 @@ export function othersStay(before: Contents, after: Contents): void {
     )
 }
 
+/** Whether messages of others are gone. */
+export const othersGo = (before: Contents, after: Contents): boolean =>
+  goneIn(before, after).some((id) => hasOwn(before) && !isOwn(id))
+
 const hasOwn = ({ messages }: Contents): boolean => [...messages.values()].some(isOwn)
 
 function goneIn(before: Contents, after: Contents): readonly string[] {
