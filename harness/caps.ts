@@ -96,7 +96,7 @@ export const CAP_TABLE = {
     text: 'Octets of the harness itself that are kept whole of one session; of the rest as of a peer.',
   },
   runKept: {
-    most: 12 * MIB,
+    most: 24 * MIB,
     unit: 'octets',
     text: 'Octets of a peer that are kept whole of all sessions of a run. Afterwards long octets of each session are kept in part.',
   },
@@ -173,7 +173,7 @@ export const CAP_TABLE = {
   lines: {
     most: 5_000,
     unit: 'entries',
-    text: 'Lines of a response that are taken apart.',
+    text: 'Lines of a response that are taken apart. A maildrop with so many messages is not compared with its listing.',
   },
   replies: {
     most: 1_000,
@@ -363,7 +363,7 @@ export const CAP_TABLE = {
   maildrop: {
     most: 1_000,
     unit: 'entries',
-    text: 'Messages of a maildrop that are worked on: deleted one after the other, or compared in a listing. More decide nothing.',
+    text: 'Messages of the maildrop of a test account that are deleted one after the other. More decide nothing.',
   },
   retrieved: {
     most: 1_000,
@@ -373,12 +373,12 @@ export const CAP_TABLE = {
   looked: {
     most: 120,
     unit: 'messages',
-    text: 'Messages of a maildrop, the last ones, that one look tells apart by what is in them. Those before them are passed over.',
+    text: 'Messages of a maildrop that one look tells apart by what is in them: of more, the last of those that came since the experiment began. The others are passed over.',
   },
   watched: {
     most: 500,
     unit: 'messages',
-    text: 'Messages of a maildrop, the last ones, among which an experiment waits for some of its own. Those before them are passed over.',
+    text: 'Messages that came into a maildrop since an experiment began, the last ones, among which it looks for its own. The others are passed over.',
   },
   found: {
     most: 4,

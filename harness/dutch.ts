@@ -256,6 +256,8 @@ export const harnessDutch: Catalogue = {
   'no reply but what had come before: {quoted}': 'geen ander antwoord dan wat al was gekomen: {quoted}',
   'no reply to it, but then {quoted}': 'geen antwoord daarop, maar daarna {quoted}',
   '{octets} in a row were kept in part (docs/caps.md)': 'van {octets} achtereen is een deel bewaard (docs/caps.md)',
+  'Use an account whose maildrop has fewer messages.':
+    'Gebruik een account met minder berichten in de berichtenopslag.',
   'the session was cut: {why}': 'de sessie is ingekort: {why}',
   'the session has more replies or commands than are taken apart (docs/caps.md)':
     'de sessie heeft meer antwoorden of opdrachten dan worden ontleed (docs/caps.md)',

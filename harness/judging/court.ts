@@ -1,5 +1,5 @@
 import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY, whyOf } from '../reading/marks.ts'
-import { cutOf, notWholeAt } from '../reading/wholeness.ts'
+import { cutOf, FEWER_MESSAGES, notWholeAt } from '../reading/wholeness.ts'
 import { OPAQUE, type SessionLog } from '../record/event.ts'
 import {
   type Bilingual,
@@ -15,7 +15,7 @@ import {
 } from '../text/text.ts'
 import { type Case, evidenceOf } from './check.ts'
 import type { Experiment } from './experiment.ts'
-import { collectFindings, type Finding } from './finding.ts'
+import { collectFindings, type Finding, type Undecided } from './finding.ts'
 import type { Profile, SubjectFacts } from './profile.ts'
 import type { Requirement } from './requirement.ts'
 import type { Result } from './result.ts'
@@ -133,6 +133,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
             ? unsupportedMessage(unsupported)
             : whyUndecided(undecided?.why ?? say`not all of it was tried`, stops),
       ...(decisive && { decisive }),
+      ...(verdict === 'inconclusive' && undecided && { remedy: undecided.remedy ?? remedyOfCap(undecided, logs) }),
       ...(unsupported.length > 0 && { unsupported }),
     })
   } catch (error) {
@@ -140,6 +141,13 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
       error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)
     return resultOf(one, 'error', [], court, { message: say`the harness is at fault: ${{ error: text }}` })
   }
+}
+
+/** What helps where a maildrop shows more than is kept: then the peer need not change. */
+const remedyOfCap = ({ observable }: Undecided, logs: readonly SessionLog[]): Text | undefined => {
+  const at = observable?.at ?? []
+  const isMaildrop = at.some(({ session }) => logs.some((log) => log.session === session && log.protocol === 'pop3'))
+  return isMaildrop && notWholeAt(at, logs) ? FEWER_MESSAGES : undefined
 }
 
 /** A result with what follows from its case; how long it took to drive it is for others to say. */
@@ -151,12 +159,19 @@ export function resultOf(
   {
     message,
     decisive,
+    remedy: ownRemedy,
     ...more
-  }: Pick<Result, 'blockedBy' | 'unsupported'> & { readonly message: Text; readonly decisive?: Finding },
+  }: Pick<Result, 'blockedBy' | 'unsupported'> & {
+    readonly message: Text
+    readonly decisive?: Finding
+    /** In place of the check's own. */
+    readonly remedy?: Text | undefined
+  },
 ): Result {
   const title = inBoth(check.title, dutch)
   // What a finding says of itself fits better than what the check says of all.
   const [risk, remedy] = (['risk', 'remedy'] as const).map((advice): Bilingual | undefined => {
+    if (advice === 'remedy' && ownRemedy) return inBoth(ownRemedy, dutch)
     const own = decisive?.[advice]
     if (own !== undefined) return { en: own, nl: decisive?.nl?.[advice] ?? own }
     return check[advice] && inBoth(check[advice], dutch)

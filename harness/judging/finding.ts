@@ -74,15 +74,18 @@ export interface JudgementOptions {
  * Ends a judgement: nothing more can be decided from this evidence. It is thrown and is not an error: an error takes the
  * stack with it, which costs more than many a judgement.
  */
-class Undecided {
+export class Undecided {
   readonly why: Text
   readonly observable: Observable | undefined
   /** The requirements that it leaves open; absent where that is all that follow. */
   readonly about: readonly string[] | undefined
-  constructor(why: Text, observable?: Observable, about?: readonly string[]) {
+  /** What helps, where that is not what mends a breach. */
+  readonly remedy: Text | undefined
+  constructor(why: Text, observable?: Observable, about?: readonly string[], remedy?: Text) {
     this.why = why
     this.observable = observable
     this.about = about
+    this.remedy = remedy
   }
 }
 /** Ends a judgement behind a broken MUST. */
@@ -211,10 +214,13 @@ export function notApplicable(id: string, seen: Observable, condition: Text): vo
   decide(id, LEVELS, seen, { text: condition, holds: () => false }, { breach: 'not-applicable' })
 }
 
-/** Stops the judgement as undecided. `about`: what that leaves open, where not all that would follow depends on it. */
-export function undecided(reason: Text, seen?: Observable, about?: readonly string[]): never {
+/**
+ * Stops the judgement as undecided. `about`: what that leaves open, where not all that would follow depends on it.
+ * `remedy`: what helps, where it is not the peer that is to change.
+ */
+export function undecided(reason: Text, seen?: Observable, about?: readonly string[], remedy?: Text): never {
   if (scope().broken !== undefined) throw new Broken()
-  throw new Undecided(reason, seen, about)
+  throw new Undecided(reason, seen, about, remedy)
 }
 
 /**

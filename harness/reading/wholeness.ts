@@ -26,8 +26,10 @@ export function notWholeAt(at: readonly Location[], logs: readonly SessionLog[])
   return undefined
 }
 
-/** Messages of a maildrop that are compared in a listing. */
-export const MOST_LISTED: number = CAPS.maildrop
+/** Messages of a maildrop that are compared in a listing: of more the lines are not taken apart. */
+export const MOST_LISTED: number = CAPS.lines - 1
+/** What helps where others' mail fills what a cap allows. */
+export const FEWER_MESSAGES: Text = say`Use an account whose maildrop has fewer messages.`
 /** Octets of the largest message that the harness sends: somewhat fewer than it takes itself. */
 export const MOST_SENT: number = CAPS.message - 1024 * 1024
 /** Messages that are looked at in one session. */

@@ -323,6 +323,10 @@ export const gatewayDutch: Catalogue = {
   'RCPT with a letter above 127': 'RCPT met een letter boven 127',
   'before CAPA': 'vóór CAPA',
   'after CAPA': 'na CAPA',
+  'a second time': 'een tweede keer',
+  'after another refused command': 'na een andere geweigerde opdracht',
+  'after USER': 'na USER',
+  'after “*”': 'na “*”',
   'before EHLO': 'vóór EHLO',
   'after EHLO': 'na EHLO',
   'half a login before CAPA': 'een halve aanmelding vóór CAPA',
@@ -661,8 +665,8 @@ export const gatewayDutch: Catalogue = {
   '-ERR, or the end of the connection': '-ERR, of het einde van de verbinding',
   '+OK, as the login is right, or the end of the connection':
     '+OK, omdat de aanmelding klopt, of het einde van de verbinding',
-  'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then CAPA':
-    'AUTH PLAIN en AUTH LOGIN, afgebroken met “*”, en dan CAPA',
+  'AUTH PLAIN and AUTH LOGIN, cancelled with “*”, then STAT':
+    'AUTH PLAIN en AUTH LOGIN, afgebroken met “*”, en dan STAT',
   '“*” cancels a login': '“*” breekt een aanmelding af',
   'Compare a response with “*” before decoding it, and answer -ERR.':
     'Vergelijk een antwoord met “*” voordat het wordt gedecodeerd, en antwoord met -ERR.',
@@ -686,8 +690,8 @@ export const gatewayDutch: Catalogue = {
   'Refuse AUTH, USER and PASS with -ERR in TRANSACTION.': 'Weiger AUTH, USER en PASS in TRANSACTION met -ERR.',
   'a login in TRANSACTION': 'een aanmelding in TRANSACTION',
   'control: STAT did not work after any of them': 'controle: STAT werkte na geen van alle',
-  'Commands of the TRANSACTION state inside TLS without a login, each in a session of its own':
-    'Opdrachten van de fase TRANSACTION binnen TLS zonder aanmelding, elk in een eigen sessie',
+  'Commands of the TRANSACTION state inside TLS without a login, and after USER, each in a session of its own':
+    'Opdrachten van de fase TRANSACTION binnen TLS zonder aanmelding, en na USER, elk in een eigen sessie',
   'Nothing of the maildrop is reached without a login': 'Zonder aanmelding is niets van de berichtenopslag bereikbaar',
   'Answer every command but CAPA, QUIT and those of the login with -ERR until the login has succeeded.':
     'Beantwoord elke opdracht behalve CAPA, QUIT en die van de aanmelding met -ERR totdat de aanmelding is geslaagd.',
@@ -1018,12 +1022,50 @@ export const gatewayDutch: Catalogue = {
   'TOP leaves out the blank line': 'TOP laat de lege regel weg',
   'TOP counts the blank line as a line of the body': 'TOP telt de lege regel als regel van de body',
   'TOP works without a number of lines': 'TOP werkt zonder aantal regels',
+  'Sizes are counted in 16 bits': 'Omvangen worden in 16 bits geteld',
+  'Sizes of messages above 40,000 octets are those with LF as line end':
+    'De omvang van berichten boven 40.000 octetten is die met LF als regeleinde',
+  'A listing ends after its tenth message': 'Een lijst eindigt na het tiende bericht',
+  'A number is read up to its first digit': 'Van een getal wordt alleen het eerste cijfer gelezen',
+  'A message that is retrieved once more in a session is cut in half':
+    'Een bericht dat in een sessie nog eens wordt opgehaald, komt half',
+  'A second DELE renumbers the messages that follow': 'Een tweede DELE hernummert de volgende berichten',
+  'RSET takes back one of several deletions': 'RSET maakt van meer verwijderingen er één ongedaan',
+  'TOP for no line sends all of a body of more than 1,000 octets':
+    'TOP zonder regels geeft een inhoud van meer dan 1.000 octetten geheel',
+  'TOP for as many lines as there are leaves out the last one':
+    'TOP met zoveel regels als er zijn, laat de laatste weg',
+  'The unique id of a message is another once it was retrieved':
+    'De unieke id van een bericht is een andere zodra het is opgehaald',
+  'USER is accepted before STLS the second time that it comes': 'USER wordt vóór STLS de tweede keer geaccepteerd',
+  'APOP is accepted before STLS once another command was refused':
+    'APOP wordt vóór STLS geaccepteerd zodra een andere opdracht is geweigerd',
+  'NOOP is accepted before STLS the second time that it comes': 'NOOP wordt vóór STLS de tweede keer geaccepteerd',
+  '“user” in lower case is accepted before STLS': '“user” in kleine letters wordt vóór STLS geaccepteerd',
+  'STAT shows an empty maildrop once USER has named one':
+    'STAT toont een lege berichtenopslag zodra USER er een heeft genoemd',
+  'STAT shows an empty maildrop once a login was cancelled':
+    'STAT toont een lege berichtenopslag zodra een aanmelding is afgebroken',
   'QUIT deletes what was retrieved': 'QUIT verwijdert wat is opgehaald',
   'LIST of an empty maildrop is an error': 'LIST van een lege berichtenopslag is een fout',
 
   // pop3-maildrop.ts
   'the listing has more than {most} messages, which are not compared (docs/caps.md)':
     'de lijst heeft meer dan {most} berichten, die niet worden vergeleken (docs/caps.md)',
+  'the listing has {count} messages and {octets} octets': 'de lijst heeft {count} berichten en {octets} octetten',
+  'UIDL lists {count} messages': 'UIDL noemt {count} berichten',
+  '{first}, and later in the session {later}': '{first}, en later in de sessie {later}',
+  'no fewer messages without DELE, and the same size of as many':
+    'niet minder berichten zonder DELE, en bij evenveel berichten dezelfde omvang',
+  'the same from {command} as in the listing': 'van {command} hetzelfde als in de lijst',
+  'the listing has “{row}”, {command} gave {reply}': 'de lijst heeft “{row}”, {command} gaf {reply}',
+  'the same message as the first time': 'hetzelfde bericht als de eerste keer',
+  'message {number} under its number after two deletions': 'bericht {number} onder zijn nummer na twee verwijderingen',
+  'the messages of the maildrop cannot be told apart: {command} does not give what the listing has, “{row}”':
+    'de berichten van de berichtenopslag zijn niet te onderscheiden: {command} geeft niet wat de lijst heeft, “{row}”',
+  'the listing was kept in part (docs/caps.md)': 'de lijst is gedeeltelijk bewaard (docs/caps.md)',
+  'the maildrop has more messages than are looked at ({most}, docs/caps.md)':
+    'de berichtenopslag heeft meer berichten dan er worden bekeken ({most}, docs/caps.md)',
   'a listing of {atLeast} or more messages': 'een lijst van {atLeast} of meer berichten',
   'no message that is gone': 'geen verdwenen bericht',
   'A second login while the maildrop is open; a third after QUIT':
@@ -1080,8 +1122,8 @@ export const gatewayDutch: Catalogue = {
   'a listing of a message or more': 'een lijst van een of meer berichten',
   'a command with such a number': 'een opdracht met zo’n nummer',
   '“{argument}” could not be tried': '“{argument}” kon niet worden geprobeerd',
-  'DELE of the second of three messages, and what still refers to it':
-    'DELE van het tweede van drie berichten, en wat daarna nog naar dat bericht verwijst',
+  'DELE of the second of three messages and what still refers to it, then DELE of the first, and what refers to the third':
+    'DELE van het tweede van drie berichten en wat daarna nog naar dat bericht verwijst, dan DELE van het eerste, en wat naar het derde verwijst',
   'DELE hides the message and leaves the numbers of the others alone':
     'DELE verbergt het bericht en laat de nummers van de andere ongemoeid',
   'Mark the message as deleted and nothing else: leave it out of LIST, refuse its number, and keep all other numbers.':
@@ -1089,7 +1131,8 @@ export const gatewayDutch: Catalogue = {
   'the other messages under their numbers': 'de andere berichten onder hun eigen nummer',
   'no line for message {number}': 'geen regel voor bericht {number}',
   'a reference to the message': 'een verwijzing naar het bericht',
-  'DELE, RSET, QUIT, and another session': 'DELE, RSET, QUIT, en een andere sessie',
+  'DELE and RSET, DELE of several messages and RSET, QUIT, and another session':
+    'DELE en RSET, DELE van meer berichten en RSET, QUIT, en een andere sessie',
   'RSET takes back every DELE': 'RSET maakt elke DELE ongedaan',
   'Unmark all messages at RSET, so that the QUIT that follows deletes nothing.':
     'Neem bij RSET de markering van alle berichten weg, zodat de QUIT die volgt niets verwijdert.',

@@ -82,8 +82,8 @@ export class Return {
     const { pop3, account } = this.#context
     await pop3.visit(account, async (peer) => {
       const own: { readonly number: number; readonly uid: string; readonly topped: boolean }[] = []
-      for (const { number, uid } of await listed(peer, as)) {
-        if (this.#seen.has(uid)) continue
+      const recent = (await listed(peer, as)).filter(({ uid }) => !this.#seen.has(uid))
+      for (const { number, uid } of recent.slice(-CAPS.watched)) {
         if (peer.wire.closed) break
         for (const sent of await this.#retrieve(peer, number, uid)) own.push({ number, uid, topped: sent.topped })
       }

@@ -1,11 +1,17 @@
 import { CAPS } from '../../harness/caps.ts'
-import { type DriveContext, fillingOf, type SubjectAccount } from '../../harness/driving/drive.ts'
+import {
+  block,
+  type DriveContext,
+  fillingOf,
+  type Pop3Drive,
+  type SubjectAccount,
+} from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { control, expecting, type Fact, fact, undecided } from '../../harness/judging/finding.ts'
 import { ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
+import { FEWER_MESSAGES, MOST_LOOKED } from '../../harness/reading/wholeness.ts'
 import { say } from '../../harness/text/text.ts'
 
 /*
@@ -64,30 +70,98 @@ export function knownOf(account: SubjectAccount): Known {
  */
 export async function look(context: DriveContext, peer: Pop3Peer, as: string, detail?: string): Promise<number[]> {
   if (fillingOf(context.subject) === 'found') {
-    return [...(await identitiesIn(peer, as, false, detail)).keys()].slice(-CAPS.found)
+    return [...(await identitiesIn(context.pop3, peer, as, false, detail)).keys()].slice(-CAPS.found)
   }
-  const identities = await identitiesIn(peer, as, fillingOf(context.subject) === 'notifications', detail)
+  const identities = await identitiesIn(context.pop3, peer, as, fillingOf(context.subject) === 'notifications', detail)
   return [...identities]
     .filter(([, id]) => isOwn(id) && !madeUpIn(id).some(context.isOfAnother))
     .sort(([, one], [, other]) => one.localeCompare(other, 'en', { numeric: true }))
     .map(([number]) => number)
 }
 
+/** Blocks where a number of several digits is not read as a whole: what is asked for would be other messages. */
+async function isTold(
+  peer: Pop3Peer,
+  list: { readonly lines?: readonly string[] | undefined } | string,
+): Promise<void> {
+  const last = numbersIn(list).at(-1) ?? 0
+  if (typeof list === 'string' || last < 10) return
+  const command = `LIST ${last}`
+  const answer = await peer.command(command, 'one')
+  const [row] = list.lines?.flatMap((line) => new RegExp(`^${last} +\\d+`).exec(line) ?? []) ?? []
+  if (typeof answer !== 'string' && answer.status === 'ok' && row !== undefined && !isSameAs(row, answer))
+    block(
+      peer,
+      say`the messages of the maildrop cannot be told apart: ${{ command }} does not give what the listing has, “${{ row }}”`,
+    )
+}
+
+/** Whether LIST of one message says what its line in the listing does. */
+export const isSameAs = (row: string, { status, text }: { readonly status: string; readonly text: string }): boolean =>
+  status === 'ok' && (text === row || text.startsWith(`${row} `))
+
 /** The same for all messages: what tells them apart, by number. `reports`: notifications are told by what they are about. */
 export async function identitiesIn(
+  pop3: Pop3Drive,
   peer: Pop3Peer,
   as: string,
   reports: boolean,
   detail?: string,
 ): Promise<ReadonlyMap<number, string>> {
   const list = await peer.command('LIST', as, detail)
+  await isTold(peer, list)
   const identities = new Map<number, string>()
-  for (const number of numbersIn(list).slice(-MOST_LOOKED)) {
+  for (const number of await toLookAt(pop3, peer, numbersIn(list))) {
     if (peer.wire.closed) break
     const id = await identityIn(peer, number, reports)
     if (id !== undefined) identities.set(number, id)
   }
   return identities
+}
+
+/** Unique ids of what was in a maildrop before an experiment brought anything, of each that has seen it so. */
+const thereBefore = new WeakMap<Pop3Drive, Set<string>>()
+
+/** Remembers what is in a maildrop before an experiment brings something, so that it can be passed over later. */
+export function remember({ pop3 }: Pick<DriveContext, 'pop3'>, rows: readonly { readonly uid: string }[]): void {
+  const uids = thereBefore.get(pop3) ?? new Set()
+  for (const { uid } of rows) uids.add(uid)
+  thereBefore.set(pop3, uids)
+}
+
+/** The mark of a look that left messages out: how many that were there before, and how many of which that is not known. */
+const PASSED_OVER = 'passed-over'
+
+/** Which of the messages in a session are looked at: of many those alone that came since, wherever they are listed. */
+export async function toLookAt(
+  pop3: Pop3Drive,
+  peer: Pop3Peer,
+  numbers: readonly number[],
+): Promise<readonly number[]> {
+  if (numbers.length <= MOST_LOOKED) return numbers
+  const before = thereBefore.get(pop3)
+  const uids =
+    before && new Map(uidsIn(await peer.command('UIDL', 'telling-apart')).map(({ number, uid }) => [number, uid]))
+  const isDistinct = uids && new Set(uids.values()).size === uids.size
+  const recent = isDistinct ? numbers.filter((number) => !before?.has(uids.get(number) ?? '')) : numbers
+  const looked = recent.slice(-MOST_LOOKED)
+  peer.mark(PASSED_OVER, `${numbers.length - recent.length} ${recent.length - looked.length}`)
+  return looked
+}
+
+/** The unique ids in the answer to UIDL. */
+export function uidsIn(
+  answer:
+    | {
+        readonly lines?: readonly string[] | undefined
+      }
+    | string,
+): { readonly number: number; readonly uid: string }[] {
+  const lines = (typeof answer === 'object' ? answer.lines : undefined) ?? []
+  return lines.flatMap((line) => {
+    const [, number, uid] = /^([0-9]{1,9}) +(\S+)/.exec(line) ?? []
+    return number !== undefined && uid !== undefined ? [{ number: Number(number), uid }] : []
+  })
 }
 
 /** What tells a message from every other, asked for with as few octets as the server allows: TOP is optional (RFC 1939 §7). */
@@ -171,12 +245,15 @@ interface Contents {
   readonly list: Pop3Exchange
   /** Identities by message number. */
   readonly messages: ReadonlyMap<number, string>
+  /** Stops as undecided unless everything was looked at that was not there before. */
+  wasLookedThrough(): void
 }
 
 /** The first look under a mark, with so many messages of the harness's own or more; stops as undecided otherwise. */
 export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?: string): Contents {
   const list = pop3.marked(mark).find((each) => detail === undefined || each.detail === detail)
   control(list, ok)
+  isKeptWhole(list)
   const numbers = numbersIn(list.response)
   const who = pop3.marked('who').filter(({ raw }) => raw.log === list.raw.log)
   const messages = new Map(
@@ -185,15 +262,44 @@ export function contents(pop3: Pop3Evidence, mark: string, atLeast = 0, detail?:
       return id === undefined ? [] : [[Number(exchange.detail), id] as const]
     }),
   )
-  for (const number of numbers.slice(-MOST_LOOKED)) {
-    if (!messages.has(number)) undecided(say`message ${{ number }} is listed but cannot be told from the others`, list)
+  const { known, unknown } = passedOverIn(list, pop3)
+  const untold = numbers.filter((number) => !messages.has(number))
+  if (untold.length > known + unknown) {
+    const asked = new Set(who.map(({ detail }) => Number(detail)))
+    const number = untold.findLast((one) => asked.has(one)) ?? untold.at(-1)!
+    undecided(say`message ${{ number }} is listed but cannot be told from the others`, list)
   }
   const own = [...messages.values()].filter(isOwn).length
+  if (own < atLeast) wasLookedThrough(list, pop3)
   control(
     fact(own, say`${{ own }} of them among ${{ total: numbers.length }}`, list.at),
     expecting(say`${{ atLeast }} or more messages that were put there`, (count) => count >= atLeast),
   )
-  return { list, messages }
+  return { list, messages, wasLookedThrough: () => wasLookedThrough(list, pop3) }
+}
+
+/** Stops as undecided where not all of a listing was kept, so that messages would seem to be missing. */
+export function isKeptWhole(list: Pop3Exchange): void {
+  if (list.response?.multiline?.holed)
+    undecided(say`the listing was kept in part (docs/caps.md)`, list, undefined, FEWER_MESSAGES)
+}
+
+/** How many messages a look left out: those that were there before, and others. */
+function passedOverIn(list: Pop3Exchange, pop3: Pop3Evidence): { readonly known: number; readonly unknown: number } {
+  const mark = pop3.marked(PASSED_OVER).find(({ raw }) => raw.log === list.raw.log)
+  const [known = 0, unknown = 0] = mark?.detail?.split(' ').map(Number) ?? []
+  return { known, unknown }
+}
+
+/** Stops as undecided where a message that is not among those that were looked at may be among the others. */
+export function wasLookedThrough(list: Pop3Exchange, pop3: Pop3Evidence): void {
+  if (passedOverIn(list, pop3).unknown === 0) return
+  undecided(
+    say`the maildrop has more messages than are looked at (${{ most: MOST_LOOKED }}, docs/caps.md)`,
+    list,
+    undefined,
+    FEWER_MESSAGES,
+  )
 }
 
 /** The message numbers in the answer to LIST. */
@@ -208,6 +314,7 @@ export function numbersIn(answer: { readonly lines?: readonly string[] | undefin
 /** The messages of one look that are not in another: what was deleted in between, by identity. */
 export function missing(before: Contents, after: Contents): Fact<readonly string[]> {
   const gone = goneIn(before, after).filter((id) => isOwn(id) || !hasOwn(before))
+  if (gone.length > 0) after.wasLookedThrough()
   const listed = after.messages.size
   const observed =
     gone.length === 0
@@ -235,6 +342,10 @@ export function othersStay(before: Contents, after: Contents): void {
       after.list,
     )
 }
+
+/** Whether messages of others are gone. */
+export const othersGo = (before: Contents, after: Contents): boolean =>
+  goneIn(before, after).some((id) => hasOwn(before) && !isOwn(id))
 
 const hasOwn = ({ messages }: Contents): boolean => [...messages.values()].some(isOwn)
 

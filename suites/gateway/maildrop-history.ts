@@ -2,8 +2,10 @@ import { derived } from '../../harness/reading/derived.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import { Pop3Evidence, type Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import { firstEvent } from '../../harness/reading/session.ts'
+import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import type { Location, SessionLog } from '../../harness/record/event.ts'
-import { broughtAs, numbersIn } from './maildrop-contents.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { broughtAs, isSameAs, numbersIn } from './maildrop-contents.ts'
 
 /*
  * What all sessions of a run saw of the messages that the harness brought, one after the other: nobody else takes those
@@ -28,7 +30,7 @@ interface View {
 
 const viewOf = derived((log: SessionLog): View => {
   const { exchanges } = new Pop3Evidence([log])
-  const isOk = ({ status }: Pop3Exchange) => status === 'ok'
+  const isOk = ({ status, response }: Pop3Exchange) => status === 'ok' && response?.multiline?.holed !== true
   const uidl = exchanges.find((each) => /^UIDL\r\n/i.test(each.sent) && isOk(each))
   const list = exchanges.find((each) => /^LIST\r\n/i.test(each.sent) && isOk(each))
   const own = new Map<number, { readonly name: string; readonly exchange: Pop3Exchange }>()
@@ -117,6 +119,94 @@ function changeOf(name: string, history: readonly View[]): ChangedId | undefined
     return { name, was, is, afterMs: now.view.begins - before.view.begins, at }
   }
   return undefined
+}
+
+/** What a session says of its maildrop in two ways that do not agree, although nothing was deleted in between. */
+interface Contradiction {
+  readonly seen: Text
+  readonly at: readonly Location[]
+}
+
+interface Contradictions {
+  /** STAT, LIST and UIDL of all messages. */
+  readonly ofAll: readonly Contradiction[]
+  /** LIST of one message, and the line that LIST has for it. */
+  readonly ofOne: readonly (Contradiction & { readonly command: string })[]
+}
+
+/** What a session says of its maildrop in two ways. New messages may show in a session, so that there are more of them. */
+const contradictionsIn = derived((log: SessionLog): Contradictions => {
+  const [ofAll, ofOne]: [Contradiction[], (Contradiction & { command: string })[]] = [[], []]
+  let seen: Total[] = []
+  let list: Pop3Exchange | undefined
+  let hasMarked = false
+  for (const exchange of new Pop3Evidence([log]).exchanges) {
+    const { sent, response } = exchange
+    // What is said of messages that are marked has checks of its own.
+    if (/^(?:DELE|RSET)\b/im.test(sent)) {
+      hasMarked = !/^RSET\r\n$/i.test(sent) || exchange.status !== 'ok'
+      seen = []
+      list = undefined
+    }
+    if (hasMarked) continue
+    const total = totalIn(exchange)
+    if (total) {
+      const earlier = seen.find(
+        ({ count, octets }) =>
+          count > total.count ||
+          (count === total.count && octets !== undefined && total.octets !== undefined && octets !== total.octets),
+      )
+      if (earlier)
+        ofAll.push({
+          seen: say`${{ first: earlier.text }}, and later in the session ${{ later: total.text }}`,
+          at: [...earlier.at, ...exchange.at],
+        })
+      seen.push(total)
+      if (/^LIST/i.test(sent)) list = exchange
+      continue
+    }
+    const number = /^LIST (\d{1,9})\r\n$/i.exec(sent)?.[1]
+    const row = list?.response?.lines?.find((line) => line.startsWith(`${number} `))
+    if (number === undefined || row === undefined || response === undefined) continue
+    const [size] = /^\d+ +\d+/.exec(row) ?? []
+    if (size === undefined || exchange.postponed || isSameAs(size, response)) continue
+    const command = sent.trimEnd()
+    ofOne.push({
+      command,
+      seen: say`the listing has “${{ row: size }}”, ${{ command }} gave ${{ reply: exchange.observed }}`,
+      at: [...list!.at, ...exchange.at],
+    })
+  }
+  return { ofAll, ofOne }
+})
+
+interface Total {
+  readonly count: number
+  readonly octets: number | undefined
+  readonly text: Text
+  readonly at: readonly Location[]
+}
+
+/** How many messages an answer to STAT, LIST or UIDL says there are; nothing where it cannot be told. */
+function totalIn({ sent, status, response, rest, observed, at }: Pop3Exchange): Total | undefined {
+  if (status !== 'ok' || rest !== '') return undefined
+  const [, count, octets] =
+    (/^STAT\r\n$/i.test(sent) && /^(\d{1,9}) (\d{1,15})(?: |$)/.exec(response?.text ?? '')) || []
+  if (count !== undefined) return { count: Number(count), octets: Number(octets), text: observed, at }
+  const lines = response?.lines
+  const isListing = /^(?:LIST|UIDL)\r\n$/i.test(sent)
+  if (!isListing || !lines || response.multiline?.holed || lines.length > MOST_LISTED) return undefined
+  if (/^UIDL/i.test(sent))
+    return { count: lines.length, octets: undefined, text: say`UIDL lists ${{ count: lines.length }} messages`, at }
+  const sum = lines.reduce((all, line) => all + Number(/^\d+ +(\d+)/.exec(line)?.[1] ?? Number.NaN), 0)
+  const text = say`the listing has ${{ count: lines.length }} messages and ${{ octets: sum }} octets`
+  return { count: lines.length, octets: Number.isNaN(sum) ? undefined : sum, text, at }
+}
+
+/** All that sessions say in two ways that do not agree. */
+export function contradictions(pop3: Pop3Evidence): Contradictions {
+  const all = pop3.logs.map(contradictionsIn)
+  return { ofAll: all.flatMap(({ ofAll }) => ofAll), ofOne: all.flatMap(({ ofOne }) => ofOne) }
 }
 
 /** Two looks into a maildrop between which nobody deleted anything. */

@@ -5,7 +5,16 @@ import { waitingFor } from '../../harness/driving/waits.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
-import { identityIn, identityOf, knownOf, madeUpIn, noncesIn, numbersIn } from './maildrop-contents.ts'
+import {
+  identityIn,
+  identityOf,
+  knownOf,
+  madeUpIn,
+  noncesIn,
+  numbersIn,
+  remember,
+  uidsIn,
+} from './maildrop-contents.ts'
 import { notificationLimit } from './notification-limit.ts'
 
 /*
@@ -64,6 +73,10 @@ export class Watch {
     }
     await pop3.visit(this.#account, look, () => shared.atFirst === undefined)
     for (const uid of shared.atFirst ?? []) this.#seen.add(uid)
+    remember(
+      this.#context,
+      [...this.#seen].map((uid) => ({ uid })),
+    )
   }
 
   /**
@@ -80,10 +93,8 @@ export class Watch {
       shared.lookedAt = performance.now()
       const there = new Set(all.map(({ uid }) => uid))
       for (const uid of there) if (!firstSeen.has(uid)) firstSeen.set(uid, performance.now())
-      const gone = all.length < CAPS.watched ? [...retrieved.keys()].find((uid) => !there.has(uid)) : undefined
-      if (gone !== undefined) peer.mark(VANISHED, gone)
-      for (const { number, uid } of all) {
-        if (this.#seen.has(uid) || this.#isOfOthers(retrieved.get(uid))) continue
+      const recent = all.filter(({ uid }) => !this.#seen.has(uid) && !this.#isOfOthers(retrieved.get(uid)))
+      for (const { number, uid } of recent.slice(-CAPS.watched)) {
         if (peer.wire.closed || this.#retrieved >= CAPS.retrieved) break
         this.#retrieved += 1
         const response = await peer.command(`RETR ${number}`, this.#mark, uid)
@@ -100,9 +111,18 @@ export class Watch {
           if (!known.came.has(one)) known.came.set(one, at)
         this.#texts.push({ text, isMessage, at })
       }
+      const gone = all.length < CAPS.lines ? this.#goneOf(retrieved, there) : undefined
+      if (gone !== undefined) peer.mark(VANISHED, gone)
       afterwards(peer)
     }
     await this.#context.pop3.visit(this.#account, look, isNeeded)
+  }
+
+  /** The unique id of a message that was retrieved, and is there under no other; those of others say nothing. */
+  #goneOf(retrieved: ReadonlyMap<string, readonly string[]>, there: ReadonlySet<string>): string | undefined {
+    const left = new Set([...there].flatMap((uid) => retrieved.get(uid) ?? []))
+    const isGone = (nonce: string) => this.#context.isOfRun(nonce) && !left.has(nonce)
+    return [...retrieved].find(([uid, nonces]) => !there.has(uid) && nonces.some(isGone))?.[0]
   }
 
   /** Whether a message mentions what other experiments submitted, and nothing else that may be a nonce. */
@@ -177,17 +197,14 @@ export class Watch {
 }
 
 /**
- * The last messages in a maildrop, with what tells one from another over several sessions: its unique id, which is
- * optional (RFC 1939 §7), or else what is in it.
+ * The messages in a maildrop, with what tells one from another over several sessions: its unique id, which is optional
+ * (RFC 1939 §7), or else what is in it; of many then the last ones.
  */
 export async function listed(peer: Pop3Peer, as: string): Promise<{ number: number; uid: string }[]> {
   const uidl = await peer.command('UIDL', as)
   if (typeof uidl !== 'string' && uidl.status === 'ok') {
-    const rows = (uidl.lines ?? []).flatMap((line) => {
-      const [, number, uid] = /^([0-9]{1,9}) +(\S+)/.exec(line) ?? []
-      return number !== undefined && uid !== undefined ? [{ number: Number(number), uid }] : []
-    })
-    if (new Set(rows.map(({ uid }) => uid)).size === rows.length) return rows.slice(-CAPS.watched)
+    const rows = uidsIn(uidl)
+    if (new Set(rows.map(({ uid }) => uid)).size === rows.length) return rows
   }
   const messages: { number: number; uid: string }[] = []
   for (const number of numbersIn(await peer.command('LIST')).slice(-CAPS.watched)) {

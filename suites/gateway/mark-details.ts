@@ -9,6 +9,10 @@ const DETAILS: Readonly<Record<string, Text>> = {
   // When a command is tried.
   'before CAPA': say`before CAPA`,
   'after CAPA': say`after CAPA`,
+  'a second time': say`a second time`,
+  'after another refused command': say`after another refused command`,
+  'after USER': say`after USER`,
+  'after “*”': say`after “*”`,
   'before EHLO': say`before EHLO`,
   'after EHLO': say`after EHLO`,
   'half before CAPA': say`half a login before CAPA`,

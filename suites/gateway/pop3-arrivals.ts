@@ -1,4 +1,4 @@
-import type { DriveContext, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { DriveContext, Pop3Drive, SubjectAccount } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import { type Pop3Login, type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
 import { check } from '../../harness/judging/check.ts'
@@ -6,11 +6,10 @@ import { control, demand, fact, itHolds, present, should, undecided } from '../.
 import { isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpEvidence } from '../../harness/reading/smtp-exchange.ts'
-import { MOST_LOOKED } from '../../harness/reading/wholeness.ts'
 import { say } from '../../harness/text/text.ts'
-import { identitiesIn, knownOf, numbersIn } from './maildrop-contents.ts'
+import { identitiesIn, knownOf, numbersIn, remember, toLookAt, wasLookedThrough } from './maildrop-contents.ts'
 import { tidy } from './maildrop-filling.ts'
-import { Watch } from './maildrop-watch.ts'
+import { listed, Watch } from './maildrop-watch.ts'
 import { inWords } from './mark-details.ts'
 import { notificationLimit } from './notification-limit.ts'
 import { IN_STEP } from './pop3-before-tls.ts'
@@ -42,9 +41,9 @@ const shows = (pop3: Pop3Evidence, mark: string, nonce: string): Pop3Exchange | 
   pop3.marked(mark).find(({ response }) => response?.content?.includes(nonce) === true)
 
 /** The number of the message that holds a text, looked for from the last one on. */
-export async function find(peer: Pop3Peer, text: string, as: string): Promise<number | undefined> {
-  const numbers = numbersIn(await peer.command('LIST', `${as}-list`)).slice(-MOST_LOOKED)
-  for (const number of numbers.reverse()) {
+export async function find(pop3: Pop3Drive, peer: Pop3Peer, text: string, as: string): Promise<number | undefined> {
+  const numbers = await toLookAt(pop3, peer, numbersIn(await peer.command('LIST', `${as}-list`)))
+  for (const number of numbers.toReversed()) {
     const top = await peer.command(`TOP ${number} 0`, as)
     const seen = statusOf(top) === 'ok' ? top : await peer.command(`RETR ${number}`, as)
     if (typeof seen !== 'string' && seen.content?.includes(text)) return number
@@ -130,7 +129,7 @@ export const arrivalAndDeletion = experiment({
       for (let wait = limit / 500; ; wait = Math.min(wait * 1.5, limit / 20)) {
         await tidy(context)
         const peer = await pop3.transaction(account, 'login-again')
-        const identities = await identitiesIn(peer, as, true)
+        const identities = await identitiesIn(pop3, peer, as, true)
         for (const identity of identities.values()) seen.add(identity)
         const [number] = [...identities].find(([, identity]) => identity === messageIdOf(nonce)) ?? []
         if (number !== undefined) return { peer, number }
@@ -140,6 +139,9 @@ export const arrivalAndDeletion = experiment({
         await rest(wait)
       }
     }
+    const before = await pop3.transaction()
+    remember(context, await listed(before, 'before'))
+    await before.quit()
     const first = await bring(context, account, 'first')
     const there = first && (await arrived(first.nonce, 'waiting'))
     if (!there) return
@@ -174,6 +176,7 @@ export const sp072 = check({
     // Where nothing more comes, its absence says nothing.
     if (!shows(pop3, 'who', third)) undecided(say`no message came after the session`, looks[0])
     const there = shows(pop3, 'who', second)
+    if (!there) wasLookedThrough(looks.at(-1)!, pop3)
     demand(
       'RFC1939-6-3',
       fact(
@@ -262,7 +265,7 @@ export const sameMaildrop = experiment({
         if (attempt > 0) await pause(profile.limits.quiet)
         const peer = await pop3.secure()
         const isIn = await peer.login(way, account.user, account.password, 'way')
-        if (isIn) await find(peer, sent.nonce, 'there')
+        if (isIn) await find(pop3, peer, sent.nonce, 'there')
         await peer.quit()
         if (isIn) break
       }
@@ -285,6 +288,7 @@ export const sp058 = check({
       const [list] = session.marked('there-list')
       return way && list && ok.holds(list) ? [{ way, list, there: shows(session, 'there', nonce) }] : []
     })
+    for (const { list, there } of looks) if (!there) wasLookedThrough(list, pop3)
     if (!looks.some(({ there }) => there)) undecided(say`the message did not arrive in the maildrop`)
     if (looks.length < 2) undecided(say`only one way to log in works`, looks[0]!.list)
     for (const { way, list, there } of looks) {

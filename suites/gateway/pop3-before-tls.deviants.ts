@@ -115,6 +115,34 @@ export const pop3BeforeTls: readonly Deviant[] = [
     patch: openAroundCapa('after', 'USER', 'AUTH'),
   },
   {
+    id: 'M-SP-002j',
+    title: say`USER is accepted before STLS the second time that it comes`,
+    fails: ['SP-002'],
+    patch: openOnceRefused('USER', (before) => before.includes('USER')),
+  },
+  {
+    id: 'M-SP-002k',
+    title: say`APOP is accepted before STLS once another command was refused`,
+    fails: ['SP-002'],
+    patch: openOnceRefused('APOP', (before) => before.some((verb) => verb !== 'APOP')),
+  },
+  {
+    id: 'M-SP-003e',
+    title: say`NOOP is accepted before STLS the second time that it comes`,
+    fails: ['SP-003'],
+    patch: openOnceRefused('NOOP', (before) => before.includes('NOOP')),
+  },
+  {
+    id: 'M-SP-052b',
+    title: say`“user” in lower case is accepted before STLS`,
+    fails: ['SP-052'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) =>
+        !session.tls && command.word === 'user' ? ok('Password, please') : admit(session, command)
+    },
+  },
+  {
     id: 'M-SP-003',
     title: say`NOOP is accepted before STLS`,
     fails: ['SP-003'],
@@ -421,5 +449,20 @@ function whereLfCameApart(carriedOver: (octets: Buffer) => Buffer): Deviant['pat
       return end
     }
     pop3.upgrade.carriedOver = (octets) => (cameApart ? carriedOver(octets) : Buffer.alloc(0))
+  }
+}
+
+/** Accepts a command before STLS, by which ones were refused before it in the session. */
+function openOnceRefused(verb: string, isOpen: (before: readonly string[]) => boolean): Deviant['patch'] {
+  return ({ pop3 }) => {
+    const { admit } = pop3
+    const refused = new WeakMap<object, string[]>()
+    pop3.admit = (session, command) => {
+      const before = refused.get(session.wire) ?? []
+      if (!session.tls && command.verb === verb && isOpen(before)) return ok('')
+      const answer = admit(session, command)
+      if (answer) refused.set(session.wire, [...before, command.verb])
+      return answer
+    }
   }
 }

@@ -27,7 +27,7 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder } from './ladder.ts'
-import { allTried, inStage, nothingInPlaintext } from './stimuli.ts'
+import { allTried, inStageOf, nothingInPlaintext } from './stimuli.ts'
 
 /*
  * §4.3.3, row 1: until STLS has completed nothing is honoured but QUIT and STLS, and AUTHORIZATION is not left.
@@ -109,7 +109,13 @@ export function extraMechanisms({ settings }: Profile): JudgementOptions {
 /** When a command is tried: a gate may be closed only before the client has said CAPA, or only afterwards. */
 const STAGES = ['before CAPA', 'after CAPA'] as const
 
-/** Commands before STLS, each in a session of its own: many errors in one may end it for another reason. Then QUIT, as a control. */
+/** What is tried once a command was refused: the same again, and where CAPA came first the next of them. */
+const AGAIN = ['a second time', 'after another refused command'] as const
+
+/**
+ * Commands before STLS, each in a session of its own with one more: many errors in one may end it for another reason. Then
+ * QUIT, as a control.
+ */
 const eachBeforeStls = (id: string, title: Text, lines: readonly string[]): Experiment =>
   experiment({
     id,
@@ -119,19 +125,29 @@ const eachBeforeStls = (id: string, title: Text, lines: readonly string[]): Expe
     async drive({ pop3 }) {
       for (const stage of STAGES) {
         await sideBySide(
-          lines.map(async (line) => {
+          lines.map(async (line, index) => {
             const peer = await pop3.connect()
             if (stage === 'after CAPA') await peer.command('CAPA', 'capa')
-            peer.send(`${line}\r\n`, 'stimulus', stage)
-            // One line: whether a list follows +OK is the server's affair, since none of them is to be honoured.
-            const answer = await peer.response()
-            if (statusOf(answer) === 'ok') await peer.quiet()
+            const status = await tried(peer, line, stage)
+            // What was honoured is found already, and may have left the server anywhere.
+            if (status === 'err' && !peer.wire.closed) {
+              if (stage === 'before CAPA') await tried(peer, line, AGAIN[0])
+              else await tried(peer, lines[(index + 1) % lines.length]!, AGAIN[1])
+            }
             await peer.quit()
           }),
         )
       }
     },
   })
+
+async function tried(peer: Pop3Peer, line: string, stage?: string): Promise<ReturnType<typeof statusOf>> {
+  peer.send(`${line}\r\n`, 'stimulus', stage)
+  // One line: whether a list follows +OK is the server's affair, since none of them is to be honoured.
+  const status = statusOf(await peer.response())
+  if (status === 'ok') await peer.quiet()
+  return status
+}
 
 /**
  * Proof that this server honours something at all in plaintext: QUIT after the stimulus, or STLS on the ladder where the
@@ -151,14 +167,10 @@ function refusals(pop3: Pop3Evidence): readonly [Pop3Exchange, ...Pop3Exchange[]
   )
 }
 
-/** An expectation that says at which stage the command was tried. */
-const staged = ({ text, holds }: Expectation<Pop3Exchange>, { detail }: Pop3Exchange): Expectation<Pop3Exchange> => ({
-  text: inStage(text, detail),
-  holds,
-})
-
 /** `-ERR`; or the end of the connection, where the profile takes that for a refusal. */
 function refused(id: string, exchange: Pop3Exchange, { settings }: Profile): void {
+  // A server may end a session over its second error, and need not say so.
+  if (AGAIN.some((stage) => stage === exchange.detail)) return
   const closing = settingOf(settings, 'pop3.preTlsRefusal') === 'errOrClose'
   const options: JudgementOptions =
     exchange.status === 'none' && exchange.closedByServer ? { setting: 'pop3.preTlsRefusal' } : {}
@@ -204,9 +216,9 @@ export const sp002 = check({
   remedy: say`Refuse USER, PASS, AUTH and APOP with -ERR before TLS, before looking at their arguments: +OK or a challenge is an invitation to send the password in the clear.`,
   judge({ pop3, profile }) {
     const commands = refusals(pop3)
-    for (const exchange of commands) demand('HTG-4.3.3-1', exchange, staged(isNotHonoured, exchange))
-    for (const exchange of commands) demand('HTG-4.3.1-5', exchange, staged(isNotHonoured, exchange))
-    for (const exchange of commands) demand('HTG-4.3.3-2', exchange, staged(notOk, exchange))
+    for (const exchange of commands) demand('HTG-4.3.3-1', exchange, inStageOf(isNotHonoured, exchange))
+    for (const exchange of commands) demand('HTG-4.3.1-5', exchange, inStageOf(isNotHonoured, exchange))
+    for (const exchange of commands) demand('HTG-4.3.3-2', exchange, inStageOf(notOk, exchange))
     for (const exchange of commands) refused('RFC1939-3-5', exchange, profile)
   },
 })
@@ -236,7 +248,7 @@ export const sp003 = check({
   remedy: REFUSE,
   judge({ pop3, profile }) {
     const exchanges = refusals(pop3)
-    for (const exchange of exchanges) demand('HTG-4.3.3-1', exchange, staged(isNotHonoured, exchange))
+    for (const exchange of exchanges) demand('HTG-4.3.3-1', exchange, inStageOf(isNotHonoured, exchange))
     for (const exchange of exchanges) {
       const unknown = UNKNOWN.includes(exchange.sent.trimEnd())
       refused(unknown ? 'RFC1939-3-4' : 'RFC1939-3-5', exchange, profile)
@@ -670,20 +682,25 @@ export const pop3GateVariants = experiment({
   runClass: 'safe',
   async drive({ pop3 }) {
     const user = 'USER nobody@client.example'
+    // Each with another one, which follows where the first was refused.
     const variants = [
-      user.replace('USER', 'uSeR'),
-      ` ${user}`,
-      user.replace(' ', '\t'),
-      `NOOP\r${user}`,
-      `NOOP\n${user}`,
-      ...['auth plain', 'AUTH\tPLAIN', ' AUTH PLAIN', 'aUtH'],
-    ]
+      [user.replace('USER', 'uSeR'), user.replace('USER', 'user')],
+      [` ${user}`, 'pass no-password'],
+      [user.replace(' ', '\t'), user.replace('USER', 'User')],
+      [`NOOP\r${user}`],
+      [`NOOP\n${user}`],
+      ['auth plain', 'auth login'],
+      ['AUTH\tPLAIN', 'auth'],
+      [' AUTH PLAIN', 'stat'],
+      ['aUtH', 'apop nobody@client.example c4c9334bac560ecc979e58001b3e22fb'],
+    ] as const
     await sideBySide(
-      variants.map(async (variant) => {
+      variants.map(async ([variant, another]) => {
         const peer = await pop3.connect()
         peer.send(`${variant}\r\n`, 'stimulus')
-        await peer.response()
+        const status = statusOf(await peer.response())
         await peer.quiet()
+        if (another !== undefined && status === 'err' && !peer.wire.closed) await tried(peer, another)
         await peer.quit()
       }),
     )

@@ -114,14 +114,14 @@ export const idleAfterDele = experiment({
     if (!sent) return
     await watch.untilThere([sent])
     const peer = await pop3.transaction()
-    const number = await find(peer, sent.nonce, 'before')
+    const number = await find(context.pop3, peer, sent.nonce, 'before')
     if (number === undefined || statusOf(await peer.command(`DELE ${number}`, 'dele')) !== 'ok') return peer.quit()
     peer.mark('expiry')
     await idle(peer, SURELY * leastOf(profile))
     // Where the timer did not expire, this deletes what was brought for it.
     if (!peer.wire.closed) return peer.quit()
     const again = await pop3.transaction()
-    const left = await find(again, sent.nonce, 'after')
+    const left = await find(context.pop3, again, sent.nonce, 'after')
     if (left !== undefined) await again.command(`DELE ${left}`)
     await again.quit()
   },

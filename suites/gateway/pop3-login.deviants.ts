@@ -1,4 +1,4 @@
-import { err, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
+import { err, ok, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
@@ -178,6 +178,32 @@ export const pop3Login: readonly Deviant[] = [
     fails: ['SP-051'],
     patch({ pop3 }) {
       pop3.states.authorization.honours.add('LIST')
+    },
+  },
+  {
+    id: 'M-SP-051c',
+    title: say`STAT shows an empty maildrop once USER has named one`,
+    fails: ['SP-051'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      pop3.admit = (session, command) =>
+        command.verb === 'STAT' && session.name !== undefined && !session.maildrop ? ok('0 0') : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SP-051d',
+    title: say`STAT shows an empty maildrop once a login was cancelled`,
+    fails: ['SP-051'],
+    patch({ pop3 }) {
+      const { admit } = pop3
+      const { cancelled } = pop3.sasl.says
+      const given = new WeakSet<object>()
+      pop3.sasl.says.cancelled = (session) => {
+        given.add(session.wire)
+        return cancelled(session)
+      }
+      pop3.admit = (session, command) =>
+        command.verb === 'STAT' && given.has(session.wire) && !session.maildrop ? ok('0 0') : admit(session, command)
     },
   },
 ]

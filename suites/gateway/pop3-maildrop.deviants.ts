@@ -78,6 +78,49 @@ export const pop3Maildrop: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-031c',
+    title: say`Sizes are counted in 16 bits`,
+    fails: ['SP-031'],
+    patch({ pop3 }) {
+      pop3.sizeOf = ({ octets }) => octets.length % 65_536
+    },
+  },
+  {
+    id: 'M-SP-031d',
+    title: say`Sizes of messages above 40,000 octets are those with LF as line end`,
+    fails: ['SP-031'],
+    patch({ pop3 }) {
+      const { sizeOf } = pop3
+      pop3.sizeOf = (message) =>
+        sizeOf(message) > 40_000 ? message.octets.toString('latin1').replaceAll('\r\n', '\n').length : sizeOf(message)
+    },
+  },
+  {
+    id: 'M-SP-030d',
+    title: say`A listing ends after its tenth message`,
+    select: ['SP-030', 'SP-032', 'SP-040'],
+    fails: ['SP-030'],
+    patch({ pop3 }) {
+      for (const verb of ['LIST', 'UIDL'] as const) {
+        const sound = pop3.verbs[verb]!
+        pop3.verbs[verb] = async (session, argument) => {
+          const answer = await sound(session, argument)
+          const lines = answer?.content?.toString('latin1').match(/[^\r\n]+/g) ?? []
+          return lines.length > 10 ? ok(answer!.text, lines.slice(0, 10)) : answer
+        }
+      }
+    },
+  },
+  {
+    id: 'M-SP-032d',
+    title: say`A number is read up to its first digit`,
+    fails: ['SP-032'],
+    patch({ pop3 }) {
+      const { readNumber } = pop3
+      pop3.readNumber = (text) => (readNumber(text) === undefined ? undefined : Number(text[0]))
+    },
+  },
+  {
     id: 'M-SP-032',
     title: say`A number is read up to the first octet that is not a digit`,
     fails: ['SP-032'],
@@ -135,6 +178,43 @@ export const pop3Maildrop: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-033d',
+    title: say`A message that is retrieved once more in a session is cut in half`,
+    fails: ['SP-033'],
+    patch({ pop3 }) {
+      const { RETR } = pop3.verbs
+      const retrieved = new WeakMap<object, Set<string>>()
+      pop3.verbs.RETR = async (session, argument = '') => {
+        const before = retrieved.get(session.wire) ?? new Set()
+        const answer = await RETR!(session, argument)
+        const isSecond = before.has(argument)
+        retrieved.set(session.wire, before.add(argument))
+        return isSecond && answer?.content
+          ? ok(answer.text, answer.content.subarray(0, answer.content.length / 2))
+          : answer
+      }
+    },
+  },
+  {
+    id: 'M-SP-034d',
+    title: say`A second DELE renumbers the messages that follow`,
+    fails: ['SP-034'],
+    patch({ pop3 }) {
+      for (const verb of ['RETR', 'TOP'] as const) {
+        const sound = pop3.verbs[verb]!
+        pop3.verbs[verb] = (session, argument) => {
+          const messages = session.maildrop?.messages ?? []
+          const kept = [...messages]
+          if (messages.filter(({ deleted }) => deleted).length > 1)
+            messages.sort((one, other) => Number(one.deleted) - Number(other.deleted))
+          const answer = sound(session, argument)
+          messages.splice(0, messages.length, ...kept)
+          return answer
+        }
+      }
+    },
+  },
+  {
     id: 'M-SP-034',
     title: say`DELE renumbers the messages that follow`,
     fails: ['SP-034'],
@@ -181,6 +261,18 @@ export const pop3Maildrop: readonly Deviant[] = [
     fails: ['SP-035'],
     patch({ pop3 }) {
       pop3.verbs.RSET = () => ok('Nothing is deleted')
+    },
+  },
+  {
+    id: 'M-SP-035b',
+    title: say`RSET takes back one of several deletions`,
+    fails: ['SP-035'],
+    patch({ pop3 }) {
+      pop3.verbs.RSET = ({ maildrop }) => {
+        const first = maildrop?.messages.find(({ deleted }) => deleted)
+        if (first) first.deleted = false
+        return ok('Nothing is deleted')
+      }
     },
   },
   {
@@ -355,6 +447,47 @@ export const pop3Maildrop: readonly Deviant[] = [
     patch({ pop3 }) {
       const { TOP } = pop3.verbs
       pop3.verbs.TOP = (session, argument) => TOP!(session, /^\d+$/.test(argument ?? '') ? `${argument} 0` : argument)
+    },
+  },
+  {
+    id: 'M-SP-042d',
+    title: say`TOP for no line sends all of a body of more than 1,000 octets`,
+    fails: ['SP-042'],
+    patch({ pop3 }) {
+      const { top } = pop3
+      pop3.top = (message, lines) => (lines === 0 && message.length > 1_800 ? message : top(message, lines))
+    },
+  },
+  {
+    id: 'M-SP-042e',
+    title: say`TOP for as many lines as there are leaves out the last one`,
+    fails: ['SP-042'],
+    patch({ pop3 }) {
+      const { top } = pop3
+      pop3.top = (message, lines) => {
+        const count =
+          message
+            .subarray(message.indexOf('\r\n\r\n') + 4)
+            .toString('latin1')
+            .split('\r\n').length - 1
+        return top(message, lines === count ? lines - 1 : lines)
+      }
+    },
+  },
+  {
+    id: 'M-SP-041f',
+    title: say`The unique id of a message is another once it was retrieved`,
+    fails: ['SP-041'],
+    patch({ pop3 }) {
+      const { RETR } = pop3.verbs
+      const { uidOf } = pop3
+      const seen = new Set<string>()
+      pop3.verbs.RETR = (session, argument) => {
+        const message = session.maildrop?.messages[Number(argument) - 1]
+        if (message) seen.add(message.uid)
+        return RETR!(session, argument)
+      }
+      pop3.uidOf = (message, number) => `${seen.has(message.uid) ? 'R' : ''}${uidOf(message, number)}`
     },
   },
   {

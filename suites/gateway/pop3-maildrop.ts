@@ -22,26 +22,29 @@ import { closes, closing } from '../../harness/judging/leaving.ts'
 import { err, isNotHonoured, ok } from '../../harness/judging/pop3-expectations.ts'
 import type { SubjectFacts } from '../../harness/judging/profile.ts'
 import { Pop3Evidence, type Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import { MOST_LISTED } from '../../harness/reading/wholeness.ts'
+import { FEWER_MESSAGES, MOST_LISTED } from '../../harness/reading/wholeness.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { firstDifference } from './content-difference.ts'
 import {
   contents,
   identityOf,
   inBoth,
+  isKeptWhole,
   isOwn,
   isReport,
   knownOf,
   look,
   missing,
+  numbersIn,
   type OwnMessage,
   orderOf,
+  othersGo,
   othersStay,
   ownIds,
   ownMessageId,
 } from './maildrop-contents.ts'
 import { bring, fill, partiesOf, sweep } from './maildrop-filling.ts'
-import { changedId, looksBetweenDeletions } from './maildrop-history.ts'
+import { changedId, contradictions, looksBetweenDeletions } from './maildrop-history.ts'
 import { inWords } from './mark-details.ts'
 import { capaInsideTls, IN_STEP } from './pop3-before-tls.ts'
 
@@ -89,12 +92,12 @@ const mayDelete = ({ subject }: DriveContext): boolean => fillingOf(subject) !==
 const ownIn = ({ filling }: SubjectFacts, count: number): number => (filling === 'found' ? 0 : count)
 
 /** A conforming message. Each `size` makes another length, also of a notification about it. */
-function sized(context: DriveContext, size: number, id: string): OwnMessage {
+function sized(context: DriveContext, size: number, id: string, payload = 120 * size): OwnMessage {
   const octets = conformingMessage({
     ...partiesOf(context),
     subject: `${'CUSRES '.repeat(size)}${id}`,
     messageId: ownMessageId(id),
-    payload: 'CUSRES'.repeat(20 * size),
+    payload: 'CUSRES'.repeat(payload / 6),
   })
   return { id, octets }
 }
@@ -108,11 +111,14 @@ const reopened = ({ pop3, account }: DriveContext): Promise<Pop3Peer> => pop3.tr
 
 /** Sizes by message number, as LIST gave them; those of no listing are none. */
 function listing(exchange: Pop3Exchange): ReadonlyMap<number, number> {
+  isKeptWhole(exchange)
   const lines = exchange.response?.lines ?? []
   if (lines.length > MOST_LISTED) {
     undecided(
       say`the listing has more than ${{ most: MOST_LISTED }} messages, which are not compared (docs/caps.md)`,
       exchange,
+      undefined,
+      FEWER_MESSAGES,
     )
   }
   const rows = lines.flatMap((line) => {
@@ -202,7 +208,8 @@ export const sp024 = check({
 export const counts = overMessages(
   'pop3-counts',
   say`STAT and LIST, before and after DELE`,
-  several(3),
+  // Numbers of two digits as well.
+  several(11),
   async (context) => {
     const peer = await context.pop3.transaction()
     await peer.command('STAT', 'stat')
@@ -221,11 +228,21 @@ export const sp030 = check({
   id: 'SP-030',
   title: say`STAT gives the number of messages and their size, without those marked as deleted`,
   over: [counts],
+  // A listing that has no room for all messages has room for few.
+  monitor: true,
   needs: ['pop3:transaction'],
   given: IN_STEP,
   decides: ['RFC1939-5-1', 'RFC1939-5-2'],
   remedy: say`Answer STAT with “+OK <count> <octets>”, single spaces, counting what LIST lists and nothing else.`,
-  judge({ pop3 }) {
+  judge({ pop3: all }) {
+    const [contradiction] = contradictions(all).ofAll
+    if (contradiction)
+      demand(
+        'RFC1939-5-1',
+        fact(false, contradiction.seen, contradiction.at),
+        itHolds(say`no fewer messages without DELE, and the same size of as many`),
+      )
+    const pop3 = drivenBy(all, [counts])
     const list = listed(pop3, 'list', 3)
     const [stat] = present(pop3.marked('stat'), say`STAT`)
     demand('RFC1939-5-1', stat, {
@@ -277,7 +294,45 @@ export const transparency = overMessages(
   },
   async (context) => {
     const peer = await context.pop3.transaction()
-    for (const own of await look(context, peer, 'list')) await peer.command(`RETR ${own}`, 'retr', String(own))
+    const all = await look(context, peer, 'list')
+    for (const own of all) await peer.command(`RETR ${own}`, 'retr', String(own))
+    for (const own of all.slice(0, 1)) await peer.command(`RETR ${own}`, 'retr-again', String(own))
+    await peer.quit()
+  },
+  { reads: true },
+)
+
+/** The header of a message, and the lines of its body with their ends. */
+function linesIn(content: string): { readonly header: string; readonly body: readonly string[] } {
+  const [header = '', ...parts] = content.split('\r\n\r\n')
+  return {
+    header,
+    body: parts
+      .join('\r\n\r\n')
+      .split(/(?<=\r\n)/)
+      .filter((line) => line !== ''),
+  }
+}
+
+export const tops = overMessages(
+  'pop3-top',
+  say`TOP with several numbers of lines, and RETR to compare`,
+  // One message is larger than 64 KiB: sizes that are right of small ones may be wrong of it.
+  (context) => {
+    const idOf = ownIds(context)
+    return [sized(context, 6, idOf(0)), sized(context, 1, idOf(1), 48_000)]
+  },
+  async (context) => {
+    const peer = await context.pop3.transaction()
+    for (const own of await look(context, peer, 'list')) {
+      const retr = await peer.command(`RETR ${own}`, 'retr', String(own))
+      const content = (typeof retr === 'object' && retr.content) || ''
+      const count = linesIn(content).body.length
+      const near = [count - 1, count, count + 1].filter((each) => each > 3)
+      for (const lines of [0, 1, 3, ...near, 999_999])
+        await peer.command(`TOP ${own} ${lines}`, 'top', `${own} ${lines}`)
+      for (const line of [`TOP ${own}`, `TOP ${own} -1`]) await peer.command(line, 'malformed')
+    }
     await peer.quit()
   },
   { reads: true },
@@ -286,26 +341,31 @@ export const transparency = overMessages(
 export const sp031 = check({
   id: 'SP-031',
   title: say`LIST gives the exact size of each message`,
-  over: [transparency],
+  over: [transparency, tops],
   needs: ['pop3:transaction'],
   given: [...IN_STEP, 'SP-033/RFC1939-3-3', 'SP-033/RFC1939-5-5'],
   decides: ['RFC1939-5-3', 'RFC1939-3-3'],
   remedy: say`Give sizes as the message goes over the wire: two octets for each line end, without byte-stuffing.`,
   judge({ pop3 }) {
-    const [list] = present(pop3.marked('list'), say`LIST`)
-    demand(
-      'RFC1939-3-3',
-      list,
-      { text: say`+OK and a last line of one period`, holds: ok.holds },
-      { remedy: say`End the listing with a line of one period.` },
-    )
-    const lines = list.response?.lines ?? []
-    demand('RFC1939-5-3', list, {
-      text: say`lines of a number, one space and a size`,
-      holds: () => lines.every((line) => /^\d+ \d+(?: |$)/.test(line)),
-    })
+    const lists = present(pop3.marked('list'), say`LIST`)
+    for (const list of lists)
+      demand(
+        'RFC1939-3-3',
+        list,
+        { text: say`+OK and a last line of one period`, holds: ok.holds },
+        { remedy: say`End the listing with a line of one period.` },
+      )
+    for (const list of lists) {
+      const lines = list.response?.lines ?? []
+      demand('RFC1939-5-3', list, {
+        text: say`lines of a number, one space and a size`,
+        holds: () => lines.every((line) => /^\d+ \d+(?: |$)/.test(line)),
+      })
+    }
     const retrieved = present(pop3.marked('retr').filter(ok.holds), say`a message`)
     for (const exchange of retrieved) {
+      const list = lists.find(({ raw }) => raw.log === exchange.raw.log)
+      if (!list) continue
       const content = exchange.response?.content ?? ''
       // A line end that RETR had to add may or may not be part of the size.
       if (bodyOf(content)?.name === 'no CRLF at the end') continue
@@ -355,7 +415,10 @@ export const sp033 = check({
       demand('RFC1939-5-5', exchange, {
         text: say`the header of the message`,
         holds: () =>
-          put !== undefined || isReport(header) || (subject.filling === 'found' && /^[!-9;-~]+:/.test(header)),
+          put !== undefined ||
+          isOwn(identityOf(header) ?? '') ||
+          isReport(header) ||
+          (subject.filling === 'found' && /^[!-9;-~]+:/.test(header)),
       })
       // What a notification has to say is the server's affair.
       if (!put) continue
@@ -378,6 +441,13 @@ export const sp033 = check({
           (seen) => seen === whole || isStoredSo,
         ),
       )
+    }
+    for (const again of pop3.marked('retr-again')) {
+      const first = retrievals.find(({ detail }) => detail === again.detail)
+      demand('RFC1939-5-5', again, {
+        text: say`the same message as the first time`,
+        holds: ({ response }) => response?.content === first?.response?.content,
+      })
     }
     if (seen.size < BODIES.length) {
       undecided(
@@ -456,14 +526,25 @@ export const sp032 = check({
   id: 'SP-032',
   title: say`A number that no message has gets -ERR, and so does what is not a number`,
   over: [messageNumbers],
+  // A number of several digits is that of a message in a full maildrop alone.
+  monitor: true,
   needs: ['pop3:transaction'],
   given: IN_STEP,
-  decides: ['RFC1939-3-4', 'RFC1939-5-10'],
+  decides: ['RFC1939-3-4', 'RFC1939-5-3', 'RFC1939-5-10'],
   remedy: say`Read the whole argument as a decimal number, compare it with the number of messages before it is cut to a machine word, and answer -ERR to anything else.`,
-  judge({ pop3 }) {
+  judge({ pop3: all }) {
+    const [contradiction] = contradictions(all).ofOne
+    if (contradiction) {
+      const { seen, at, command } = contradiction
+      demand('RFC1939-5-3', fact(false, seen, at), itHolds(say`the same from ${{ command }} as in the listing`))
+    }
+    const pop3 = drivenBy(all, [messageNumbers])
     const malformed = new Set(NUMBERS.filter((each) => each.malformed).map(({ argument }) => argument))
     for (const list of present(pop3.marked('list'), say`LIST`))
-      control(list, { text: say`a listing of a message or more`, holds: (exchange) => listing(exchange).size > 0 })
+      control(list, {
+        text: say`a listing of a message or more`,
+        holds: ({ response }) => numbersIn(response).length > 0,
+      })
     const stimuli = present(
       pop3.marked('stimulus').filter(({ sent }) => sent !== ''),
       say`a command with such a number`,
@@ -479,16 +560,21 @@ export const sp032 = check({
 
 export const deletionMarks = overMessages(
   'pop3-deletion-marks',
-  say`DELE of the second of three messages, and what still refers to it`,
+  say`DELE of the second of three messages and what still refers to it, then DELE of the first, and what refers to the third`,
   several(3),
   async (context) => {
     const peer = await context.pop3.transaction()
-    const [, own] = await look(context, peer, 'before')
+    const [first, own, last] = await look(context, peer, 'before')
     if (own === undefined) return peer.quit()
     await peer.command(`DELE ${own}`, 'dele', String(own))
     await peer.command('LIST', 'after')
     for (const line of [`RETR ${own}`, `LIST ${own}`, `DELE ${own}`, `UIDL ${own}`, `TOP ${own} 0`])
       await peer.command(line, 'reference')
+    if (first !== undefined && last !== undefined) {
+      await peer.command(`DELE ${first}`, 'dele-too', String(first))
+      await peer.command('LIST', 'after-two')
+      await peer.command(`RETR ${last}`, 'kept', String(last))
+    }
     await peer.command('RSET', 'rset')
     await peer.quit()
   },
@@ -522,20 +608,45 @@ export const sp034 = check({
     })
     for (const exchange of present(pop3.marked('reference'), say`a reference to the message`))
       demand('RFC1939-5-6', exchange, err)
+    const [too] = pop3.marked('dele-too')
+    control(too, ok)
+    const leftOfTwo = listing(listed(pop3, 'after-two'))
+    const stay = others.filter(([number]) => number !== Number(too.detail))
+    const [afterTwo] = pop3.marked('after-two')
+    demand(
+      'RFC1939-4-5',
+      fact(
+        stay.every(([number, size]) => leftOfTwo.get(number) === size),
+        afterTwo!.observed,
+        afterTwo!.at,
+      ),
+      itHolds(say`the other messages under their numbers`),
+    )
+    const { messages } = contents(pop3, 'before', 3)
+    for (const exchange of pop3.marked('kept')) {
+      const number = Number(exchange.detail)
+      demand('RFC1939-4-5', exchange, {
+        text: say`message ${{ number }} under its number after two deletions`,
+        holds: ({ response }) => identityOf(response?.content) === messages.get(number),
+      })
+    }
   },
 })
 
 export const reset = overMessages(
   'pop3-reset',
-  say`DELE, RSET, QUIT, and another session`,
-  several(2),
+  say`DELE and RSET, DELE of several messages and RSET, QUIT, and another session`,
+  several(3),
   async (context) => {
     const peer = await context.pop3.transaction()
-    const [own] = await look(context, peer, 'before')
-    if (own === undefined) return peer.quit()
-    await peer.command(`DELE ${own}`, 'dele')
-    await peer.command('RSET', 'rset')
-    await peer.command('LIST', 'after-reset')
+    const [first, ...more] = await look(context, peer, 'before')
+    if (first === undefined) return peer.quit()
+    // One alone, and then all of them.
+    for (const marked of [[first], [first, ...more]]) {
+      for (const own of marked) await peer.command(`DELE ${own}`, 'dele')
+      await peer.command('RSET', 'rset')
+      await peer.command('LIST', 'after-reset')
+    }
     await peer.quit()
     const again = await reopened(context)
     await look(context, again, 'after')
@@ -553,12 +664,14 @@ export const sp035 = check({
   remedy: say`Unmark all messages at RSET, so that the QUIT that follows deletes nothing.`,
   judge({ pop3 }) {
     const before = contents(pop3, 'before', 2)
-    control(pop3.marked('dele')[0], ok)
-    const [rset] = present(pop3.marked('rset'), say`RSET`)
-    demand('RFC1939-5-9', rset, ok)
-    const [relisted] = present(pop3.marked('after-reset'), say`LIST after RSET`)
-    const hidden = [...before.messages.keys()].filter((number) => !listing(relisted).has(number))
-    demand('RFC1939-5-9', fact(hidden, relisted.observed, relisted.at), nothing)
+    const deletions = pop3.marked('dele')
+    control(deletions[0], ok)
+    for (const rset of present(pop3.marked('rset'), say`RSET`)) demand('RFC1939-5-9', rset, ok)
+    for (const relisted of present(pop3.marked('after-reset'), say`LIST after RSET`)) {
+      const hidden = [...before.messages.keys()].filter((number) => !listing(relisted).has(number))
+      demand('RFC1939-5-9', fact(hidden, relisted.observed, relisted.at), nothing)
+    }
+    for (const dele of deletions) control(dele, ok)
     const after = contents(pop3, 'after')
     demand('RFC1939-6-3', missing(before, after), nothing)
     othersStay(before, after)
@@ -673,7 +786,12 @@ export const sp037 = check({
     for (const id of ['HTG-4.1.1-8', 'HTG-4.1.1-9', 'RFC1939-5-7', 'RFC1939-6-1']) {
       for (const drop of drops) demand(id, drop, nothing)
     }
-    for (const { looks } of drops) othersStay(...looks)
+    // Where mail of others goes between two sessions that delete nothing as well, somebody takes it.
+    const isTaken = drops.some(({ looks: [, after] }, index) => {
+      const next = drops[index + 1]?.looks[0]
+      return next !== undefined && othersGo(after, next)
+    })
+    if (!isTaken) for (const { looks } of drops) othersStay(...looks)
   },
 })
 
@@ -757,6 +875,8 @@ export const uniqueIds = overMessages(
     const [, another] = await ids(first, 'first')
     if (another === undefined) return first.quit()
     await first.command(`UIDL ${another}`, 'uidl-one', String(another))
+    // An id may change with a message that was read.
+    await first.command(`RETR ${another}`, 'retrieved')
     first.wire.end()
     const second = await reopened(context)
     const [own] = await ids(second, 'second')
@@ -858,25 +978,10 @@ const secondsIn = (ms: number): number => Math.round(ms / 100) / 10
 
 /** Unique ids by message number. */
 function idsIn(uidl: Pop3Exchange): ReadonlyMap<number, string> {
+  isKeptWhole(uidl)
   const rows = (uidl.response?.lines ?? []).map((line) => line.split(' ') as [string, string])
   return new Map(rows.map(([number, id]) => [Number(number), id]))
 }
-
-export const tops = overMessages(
-  'pop3-top',
-  say`TOP with several numbers of lines, and RETR to compare`,
-  (context) => [sized(context, 6, ownIds(context)(0))],
-  async (context) => {
-    const peer = await context.pop3.transaction()
-    const [own] = await look(context, peer, 'list')
-    if (own === undefined) return peer.quit()
-    for (const lines of ['0', '3', '999999']) await peer.command(`TOP ${own} ${lines}`, 'top', lines)
-    for (const line of [`TOP ${own}`, `TOP ${own} -1`]) await peer.command(line, 'malformed')
-    await peer.command(`RETR ${own}`, 'retr')
-    await peer.quit()
-  },
-  { reads: true },
-)
 
 export const sp042 = check({
   id: 'SP-042',
@@ -889,19 +994,19 @@ export const sp042 = check({
   judge({ pop3 }) {
     const asked = present(pop3.marked('top'), say`TOP`)
     if (!applies('RFC1939-7-6', 'TOP', asked[0], pop3)) return
-    const [retr] = present(pop3.marked('retr'), say`RETR`)
-    const whole = retr.response?.content ?? ''
-    const [header = '', ...parts] = whole.split('\r\n\r\n')
-    const body = parts.join('\r\n\r\n')
-    control(retr, {
+    const retrieved = present(pop3.marked('retr'), say`RETR`)
+    const whole = new Map(retrieved.map(({ detail, response }) => [detail, linesIn(response?.content ?? '')]))
+    control(retrieved.find(({ detail }) => whole.get(detail)!.body.length > 4) ?? retrieved[0], {
       text: say`a message with five lines of body or more`,
-      holds: () => body.split('\r\n').length > 5,
+      holds: ({ detail }) => whole.get(detail)!.body.length > 4,
     })
     for (const exchange of asked) {
       demand('RFC1939-3-3', exchange, { text: say`+OK and a last line of one period`, holds: ok.holds })
     }
     for (const exchange of asked) {
-      const lines = body.split(/(?<=\r\n)/).slice(0, Number(exchange.detail))
+      const [number, most] = (exchange.detail ?? '').split(' ')
+      const { header, body } = present(whole.has(number) ? [whole.get(number)!] : [], say`RETR`)[0]
+      const lines = body.slice(0, Number(most))
       demand('RFC1939-7-6', exchange, {
         text:
           lines.length === 1

@@ -71,6 +71,12 @@ export const ofReply = ({ text, holds }: Expectation<SmtpExchange>): Expectation
   holds: ({ value }) => holds(value),
 })
 
+/** An expectation that says at which stage the command was tried. */
+export const inStageOf = (
+  { text, holds }: Expectation<Pop3Exchange>,
+  { detail }: Pop3Exchange,
+): Expectation<Pop3Exchange> => ({ text: inStage(text, detail), holds })
+
 /** An expectation in words, with the stage at which the command was tried, as its mark says it. */
 export const inStage = (text: Text, stage: string | undefined): Text =>
   stage === undefined ? text : say`${{ expected: text }} ${{ stage: inWords(stage) }}`
