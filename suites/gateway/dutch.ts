@@ -393,8 +393,8 @@ export const gatewayDutch: Catalogue = {
   'HELO as the first command, after EHLO and after a second one': 'HELO als eerste opdracht, na EHLO en na een tweede',
   'RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before EHLO, after one and after two':
     'RSET, VRFY, EXPN, HELP, ETRN, TURN en een onbekende opdracht vóór STARTTLS, vóór EHLO, na één en na twee',
-  'MAIL, AUTH and other commands before STARTTLS in other cases and spacings':
-    'MAIL, AUTH en andere opdrachten vóór STARTTLS met andere hoofdletters en spaties',
+  'MAIL, RCPT, DATA and AUTH before STARTTLS in other cases and spacings':
+    'MAIL, RCPT, DATA en AUTH vóór STARTTLS met andere hoofdletters en spaties',
   'no 2yz or 3yz reply that honours the command': 'geen antwoord 2yz of 3yz dat de opdracht uitvoert',
   'a command in another spelling': 'een opdracht in een andere schrijfwijze',
   'the reply 221 to QUIT': 'het antwoord 221 op QUIT',
