@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Endpoint } from '../../harness/driving/drive.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
@@ -163,6 +164,45 @@ const OTHER_CODES: readonly (Pick<Deviation, 'patch'> & { readonly title: string
     passes: ['SS-036', 'SS-042'],
     patch({ smtp }) {
       smtp.sasl.says.rejected = () => reply(0, [], 'close')
+    },
+  },
+  {
+    title: 'the third failed login gets 421 and ends the session',
+    passes: ['SS-036', 'SS-043', 'SS-046', 'SS-130', 'SS-131'],
+    patch({ smtp }) {
+      const { rejected } = smtp.sasl.says
+      const failures = new WeakMap<SmtpServerSession, number>()
+      smtp.sasl.says.rejected = (session, credentials) => {
+        const count = (failures.get(session) ?? 0) + 1
+        failures.set(session, count)
+        return count < 3 ? rejected(session, credentials) : reply(421, '4.7.0 Too many failures', 'close')
+      }
+    },
+  },
+  {
+    title: 'the second error of a session gets 421 and ends it',
+    passes: ['SS-007', 'SS-008', 'SS-009', 'SS-010', 'SS-012', 'SS-048'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) => {
+        const answer = admit(session, command)
+        return answer && session.refusals > 0 ? reply(421, '4.7.0 Too many errors', 'close') : answer
+      }
+    },
+  },
+  {
+    title: 'MAIL without a login is refused late',
+    passes: ['SS-091'],
+    patch({ smtp }) {
+      const { MAIL } = smtp.verbs
+      smtp.states.plaintext.honours.add('MAIL')
+      smtp.states.tls.honours.add('MAIL')
+      smtp.order.MAIL = () => undefined
+      smtp.verbs.MAIL = async (session, argument) => {
+        if (session.user !== undefined) return MAIL!(session, argument)
+        await sleep(300)
+        return reply(530, '5.7.0 Authentication required')
+      }
     },
   },
   {

@@ -327,6 +327,97 @@ export const gatewayDutch: Catalogue = {
   'after another refused command': 'na een andere geweigerde opdracht',
   'after USER': 'na USER',
   'after “*”': 'na “*”',
+  'after a second EHLO': 'na een tweede EHLO',
+  'after eight refused commands': 'na acht geweigerde opdrachten',
+  'the second time': 'de tweede keer',
+  'after NOOP and RSET': 'na NOOP en RSET',
+  'after a cancelled login': 'na een afgebroken aanmelding',
+  'after three failed logins': 'na drie mislukte aanmeldingen',
+  'after HELO': 'na HELO',
+  'before a login': 'vóór een aanmelding',
+  'after the login': 'na de aanmelding',
+  'in a transaction': 'in een transactie',
+  'to MAIL from the null reverse-path': 'op MAIL met een leeg retouradres',
+  'to MAIL with AUTH=': 'op MAIL met AUTH=',
+  'to MAIL with SIZE': 'op MAIL met SIZE',
+  'to MAIL in lower case': 'op MAIL in kleine letters',
+  'the password with another last character': 'het wachtwoord met een ander laatste teken',
+  'the password with another character in the middle': 'het wachtwoord met een ander teken in het midden',
+  'the user name as the password': 'de gebruikersnaam als wachtwoord',
+  'an empty user name and an empty password': 'een lege gebruikersnaam en een leeg wachtwoord',
+  'LOGIN with an empty user name and an empty password': 'LOGIN met een lege gebruikersnaam en een leeg wachtwoord',
+  'AUTH LOGIN with an empty user name and an empty password':
+    'AUTH LOGIN met een lege gebruikersnaam en een leeg wachtwoord',
+  'An empty user name with an empty password logs in the first account':
+    'Een lege gebruikersnaam met een leeg wachtwoord meldt het eerste account aan',
+  'The last character of a password does not count': 'Het laatste teken van een wachtwoord telt niet',
+  'Of a password the length and both ends count, and nothing else':
+    'Van een wachtwoord tellen de lengte en beide uiteinden, en verder niets',
+  'The user name logs in as a password': 'De gebruikersnaam geldt als wachtwoord',
+  'The password in another case, shortened, with one character changed, with a space or a word after it, and the user name in its place':
+    'Het wachtwoord met andere hoofdletters, ingekort, met één ander teken, met een spatie of een woord erachter, en de gebruikersnaam in plaats ervan',
+  'After one wrong password any password is accepted': 'Na één verkeerd wachtwoord wordt elk wachtwoord aanvaard',
+  'A wrong password twice with each way to log in, STAT after each, then the right login in the same session':
+    'Tweemaal een verkeerd wachtwoord op elke manier van aanmelden, telkens STAT erna, en dan de juiste aanmelding in dezelfde sessie',
+  'a refusal of the second login with a wrong password as well':
+    'een weigering van ook de tweede aanmelding met een verkeerd wachtwoord',
+  'MAIL is accepted without a login the second time': 'MAIL wordt zonder aanmelding de tweede keer aanvaard',
+  'MAIL is accepted without a login after RSET': 'MAIL wordt zonder aanmelding na RSET aanvaard',
+  'MAIL is accepted without a login after HELO': 'MAIL wordt zonder aanmelding na HELO aanvaard',
+  'MAIL is accepted without a login after a second EHLO inside TLS':
+    'MAIL wordt zonder aanmelding na een tweede EHLO binnen TLS aanvaard',
+  'MAIL is accepted after a login that was cancelled': 'MAIL wordt na een afgebroken aanmelding aanvaard',
+  'MAIL from the null reverse-path is accepted without a login':
+    'MAIL met een leeg retouradres wordt zonder aanmelding aanvaard',
+  'MAIL with AUTH= is accepted without a login': 'MAIL met AUTH= wordt zonder aanmelding aanvaard',
+  'RCPT is accepted without a login the second time': 'RCPT wordt zonder aanmelding de tweede keer aanvaard',
+  'MAIL, RCPT and DATA inside TLS without a login, each in several histories, and MAIL in several forms':
+    'MAIL, RCPT en DATA binnen TLS zonder aanmelding, elk na verschillende voorgeschiedenissen, en MAIL in verschillende vormen',
+  'Answer MAIL with 530 5.7.0 until the session is logged in, whatever was said before it.':
+    'Antwoord op MAIL met 530 5.7.0 totdat de sessie is aangemeld, wat er ook aan voorafging.',
+  'The second EHLO is not told of STARTTLS': 'De tweede EHLO krijgt STARTTLS niet te zien',
+  'AUTH is advertised before TLS in the reply to the second EHLO':
+    'AUTH wordt vóór TLS aangeboden in het antwoord op de tweede EHLO',
+  'MAIL is accepted before TLS once the client has said EHLO twice':
+    'MAIL wordt vóór TLS aanvaard zodra de client tweemaal EHLO heeft gegeven',
+  'MAIL is accepted before TLS after eight refused commands':
+    'MAIL wordt vóór TLS na acht geweigerde opdrachten aanvaard',
+  'AUTH gets a challenge before TLS once the client has said EHLO twice':
+    'AUTH krijgt vóór TLS een challenge zodra de client tweemaal EHLO heeft gegeven',
+  'AUTH gets a challenge before TLS after eight refused commands':
+    'AUTH krijgt vóór TLS na acht geweigerde opdrachten een challenge',
+  'RSET is accepted before TLS the second time': 'RSET wordt vóór TLS de tweede keer aanvaard',
+  'The gate before TLS does not know a verb of which the first letter alone is large':
+    'De poort vóór TLS herkent een opdracht niet waarvan alleen de eerste letter een hoofdletter is',
+  'The gate before TLS knows MAIL by its FROM in upper case': 'De poort vóór TLS herkent MAIL aan FROM in hoofdletters',
+  'MAIL, RCPT, DATA and BDAT before STARTTLS, before EHLO, after one and after two, and MAIL after refused commands':
+    'MAIL, RCPT, DATA en BDAT vóór STARTTLS, vóór EHLO, na één en na twee, en MAIL na geweigerde opdrachten',
+  'AUTH before STARTTLS, with made-up credentials, before EHLO, after one, after two, and after refused commands':
+    'AUTH vóór STARTTLS, met verzonnen gegevens, vóór EHLO, na één, na twee en na geweigerde opdrachten',
+  'HELO as the first command, after EHLO and after a second one': 'HELO als eerste opdracht, na EHLO en na een tweede',
+  'RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before EHLO, after one and after two':
+    'RSET, VRFY, EXPN, HELP, ETRN, TURN en een onbekende opdracht vóór STARTTLS, vóór EHLO, na één en na twee',
+  'MAIL, RCPT, DATA and AUTH before STARTTLS in other cases and spacings':
+    'MAIL, RCPT, DATA en AUTH vóór STARTTLS met andere hoofdletters en spaties',
+  'no 2yz or 3yz reply that honours the command': 'geen antwoord 2yz of 3yz dat de opdracht uitvoert',
+  'a command in another spelling': 'een opdracht in een andere schrijfwijze',
+  'the reply 221 to QUIT': 'het antwoord 221 op QUIT',
+  'After a failed login LOGIN takes any password': 'Na een mislukte aanmelding aanvaardt LOGIN elk wachtwoord',
+  'MAIL is accepted after three failed logins': 'MAIL wordt na drie mislukte aanmeldingen aanvaard',
+  'LOGIN with an empty user name and an empty password logs in the first account':
+    'LOGIN met een lege gebruikersnaam en een leeg wachtwoord meldt het eerste account aan',
+  'PLAIN with an empty user name and an empty password logs in the first account':
+    'PLAIN met een lege gebruikersnaam en een leeg wachtwoord meldt het eerste account aan',
+  'Passwords that are nearly right, the right one with the user name of another account, and MAIL after three failures':
+    'Wachtwoorden die bijna goed zijn, het goede met de gebruikersnaam van een ander account, en MAIL na drie mislukkingen',
+  'Compare the password as a whole and as it is: its length, its case and its spaces count. However many logins fail, none of them counts.':
+    'Vergelijk het wachtwoord als geheel en zoals het is: lengte, hoofdletters en spaties tellen. Hoeveel aanmeldingen er ook mislukken, geen ervan telt.',
+  'What is pipelined after STARTTLS is executed inside TLS when it begins with MAIL or AUTH':
+    'Wat achter STARTTLS is meegestuurd, wordt binnen TLS uitgevoerd als het met MAIL of AUTH begint',
+  'STARTTLS is accepted inside TLS after the login': 'STARTTLS wordt binnen TLS na de aanmelding aanvaard',
+  'STARTTLS is offered again after the login': 'STARTTLS wordt na de aanmelding weer aangeboden',
+  'STARTTLS inside TLS, before a login, after it and in a transaction':
+    'STARTTLS binnen TLS, vóór een aanmelding, erna en in een transactie',
   'before EHLO': 'vóór EHLO',
   'after EHLO': 'na EHLO',
   'half a login before CAPA': 'een halve aanmelding vóór CAPA',
@@ -655,8 +746,6 @@ export const gatewayDutch: Catalogue = {
     'Aanvaard naast AUTH ook USER en PASS zodra TLS actief is: het document beschrijft de aanmelding daarmee.',
   USER: 'USER',
   PASS: 'PASS',
-  'A wrong password with each way to log in, STAT, then the right login in the same session':
-    'Een verkeerd wachtwoord bij elke manier van aanmelden, STAT, en dan de juiste aanmelding in dezelfde sessie',
   'A failed login gets -ERR and opens nothing; the right one still works':
     'Een mislukte aanmelding krijgt -ERR en opent niets; de juiste werkt daarna nog',
   'Answer a wrong password with -ERR and stay in AUTHORIZATION (or close), so that the client can try again.':
@@ -849,8 +938,6 @@ export const gatewayDutch: Catalogue = {
     'Neem wat op “AUTH LOGIN” volgt als gebruikersnaam en vraag meteen om het wachtwoord: veel clients besparen zo een heen-en-weer.',
   'AUTH LOGIN with the user name': 'AUTH LOGIN met de gebruikersnaam',
   'a challenge that does not ask for the name again': 'een challenge die niet opnieuw om de naam vraagt',
-  'The password in another case, shortened, with a space after it, and with a word after it in PASS':
-    'Het wachtwoord met andere hoofdletters, ingekort, met een spatie erachter, en met een woord erachter in PASS',
   'A password is compared exactly: case and spaces count':
     'Een wachtwoord wordt precies vergeleken: hoofdletters en spaties tellen mee',
   'Compare passwords octet by octet and to the end of both: do not fold case or trim spaces, and take everything after “PASS ” as the password.':
@@ -1359,11 +1446,7 @@ export const gatewayDutch: Catalogue = {
   'Accept a PLAIN message only if it has exactly three parts with two NULs between them, the last two not empty.':
     'Aanvaard een PLAIN-bericht alleen als het precies drie delen heeft met twee NUL’s ertussen, en de laatste twee delen niet leeg zijn.',
   'a malformed PLAIN message': 'een onjuist gevormd PLAIN-bericht',
-  'Commands inside TLS without a login, each in a session of its own':
-    'Opdrachten binnen TLS zonder aanmelding, elk in een eigen sessie',
   'Nothing can be submitted without a login': 'Zonder aanmelding kan niets worden aangeleverd',
-  'Answer MAIL with 530 5.7.0 until the session is logged in.':
-    'Beantwoord MAIL met 530 5.7.0 totdat de client is aangemeld.',
   'MAIL without a login': 'MAIL zonder aanmelding',
   'an error reply': 'een foutantwoord',
   'RCPT and DATA without a login': 'RCPT en DATA zonder aanmelding',
@@ -1436,33 +1519,22 @@ export const gatewayDutch: Catalogue = {
   'the command before STARTTLS': 'de opdracht vóór STARTTLS',
   'Answer every command but NOOP, EHLO, QUIT and STARTTLS with 530 5.7.0 until the TLS handshake is complete.':
     'Beantwoord elke opdracht behalve NOOP, EHLO, QUIT en STARTTLS met 530 5.7.0 totdat de TLS-handshake is voltooid.',
-  'MAIL, RCPT, DATA and BDAT before STARTTLS, before and after EHLO, each in a session of its own':
-    'MAIL, RCPT, DATA en BDAT vóór STARTTLS, vóór en na EHLO, elk in een eigen sessie',
   'Mail transaction commands get a 5yz reply before TLS':
     'Opdrachten van de mailtransactie krijgen vóór TLS een 5yz-antwoord',
-  'AUTH before STARTTLS, with made-up credentials, before and after EHLO, each in a session of its own':
-    'AUTH vóór STARTTLS, met verzonnen gegevens, vóór en na EHLO, elk in een eigen sessie',
   'AUTH gets a 5yz reply and no challenge before TLS': 'AUTH krijgt vóór TLS een 5yz-antwoord en geen challenge',
   'Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.':
     'Weiger AUTH vóór TLS met 530, zonder eerst naar het mechanisme te kijken: een challenge nodigt uit om het wachtwoord in leesbare tekst te sturen.',
-  'HELO as the first command, and after EHLO': 'HELO als eerste opdracht, en na EHLO',
   'HELO gets a 5yz reply before TLS': 'HELO krijgt vóór TLS een 5yz-antwoord',
   'Refuse HELO with 530 before TLS: it is not among the four commands that are exempt, and it opens a session without STARTTLS.':
     'Weiger HELO vóór TLS met 530: de opdracht hoort niet bij de vier uitzonderingen en opent een sessie zonder STARTTLS.',
-  'RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before and after EHLO, each in a session of its own':
-    'RSET, VRFY, EXPN, HELP, ETRN, TURN en een onbekende opdracht vóór STARTTLS, vóór en na EHLO, elk in een eigen sessie',
   'Every other command gets a 5yz reply before TLS': 'Elke andere opdracht krijgt vóór TLS een 5yz-antwoord',
   'The refusal before TLS is 530': 'De weigering vóór TLS is 530',
   'Use 530 5.7.0 “Must issue a STARTTLS command first”, which clients know how to read.':
     'Gebruik 530 5.7.0 “Must issue a STARTTLS command first”, dat clients weten te lezen.',
   'a refusal with 5yz': 'een weigering met 5yz',
   'the status code 5.7.0': 'de statuscode 5.7.0',
-  'MAIL and AUTH before STARTTLS in other cases and spacings':
-    'MAIL en AUTH vóór STARTTLS met andere hoofdletters en witruimte',
   'Compare verbs without regard to case before the gate, and let only CRLF end a command.':
     'Vergelijk opdrachten vóór de blokkade zonder onderscheid tussen hoofdletters en kleine letters, en laat alleen CRLF een opdracht afsluiten.',
-  'MAIL or AUTH in another spelling': 'MAIL of AUTH in een andere schrijfwijze',
-  'no 2yz or 3yz reply that honours MAIL or AUTH': 'geen 2yz- of 3yz-antwoord waarmee MAIL of AUTH wordt gehonoreerd',
   'A valid login before STARTTLS, before and after EHLO, then MAIL inside TLS without logging in again':
     'Een geldige aanmelding vóór STARTTLS, vóór en na EHLO, en dan MAIL binnen TLS zonder opnieuw aan te melden',
   'A login before TLS does not carry over into TLS': 'Een aanmelding vóór TLS werkt niet door binnen TLS',
@@ -2249,12 +2321,8 @@ export const gatewayDutch: Catalogue = {
   'at most one reply, as it is one line': 'hoogstens één antwoord, want het is één regel',
   'a session that goes on after a long line': 'een sessie die na een lange regel doorgaat',
   'the reply 250 after a long line': 'het antwoord 250 na een lange regel',
-  'Passwords that are nearly right, and the right one with the user name of another account':
-    'Wachtwoorden die bijna goed zijn, en het goede met de gebruikersnaam van een ander account',
   'The password counts to the letter, for its own user alone':
     'Het wachtwoord telt tot op de letter, en alleen voor de eigen gebruiker',
-  'Compare the password as a whole and as it is: its length, its case and its spaces count.':
-    'Vergelijk het wachtwoord in zijn geheel en zoals het is: lengte, hoofd- en kleine letters en spaties tellen.',
   'a password that is nearly right': 'een wachtwoord dat bijna goed is',
   'The session goes on until a third login has failed': 'De sessie gaat door tot een derde aanmelding is mislukt',
   'Let a client try at least three times before the connection is dropped.':

@@ -4,6 +4,7 @@ import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err, ok, type Pop3ServerSession } from '../../harness/peers/gateway/pop3-server.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
+import { withoutLast } from './nearly-right.ts'
 
 /** Deviations in who is let in on POP3 (§4.3.2, §4.7; RFC 4422 §3.4.1, RFC 4616 §2, RFC 1939 §7). */
 export const pop3Identity: readonly Deviant[] = [
@@ -89,6 +90,18 @@ export const pop3Identity: readonly Deviant[] = [
       const { rejected } = pop3.sasl.says
       pop3.sasl.says.rejected = (session, credentials) =>
         credentials ? rejected(session, credentials) : { ...err('', 'close'), status: '' }
+    },
+  },
+  {
+    id: 'M-SP-020k',
+    title: say`An empty user name with an empty password logs in the first account`,
+    fails: ['SP-020'],
+    patch({ pop3 }) {
+      const { readPlain, verify } = pop3.sasl
+      pop3.sasl.readPlain = (octets) =>
+        octets.equals(Buffer.alloc(2)) ? { authzid: '', authcid: '', passwd: '' } : readPlain(octets)
+      pop3.sasl.verify = (session, given) =>
+        given.authcid === '' && given.passwd === '' ? session.site.accounts[0]!.user : verify(session, given)
     },
   },
   {
@@ -200,6 +213,28 @@ export const pop3Identity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-056g',
+    title: say`The last character of a password does not count`,
+    fails: ['SP-056'],
+    patch: letIn((given, verify, session) => verify(corrected(session, given, withoutLast))),
+  },
+  {
+    id: 'M-SP-056h',
+    title: say`Of a password the length and both ends count, and nothing else`,
+    fails: ['SP-056'],
+    patch: letIn((given, verify, session) =>
+      verify(corrected(session, given, (passwd) => `${passwd[0]}${passwd.at(-1)}`)),
+    ),
+  },
+  {
+    id: 'M-SP-056i',
+    title: say`The user name logs in as a password`,
+    fails: ['SP-056'],
+    patch: letIn((given, verify, session) =>
+      given.authzid === '' && given.passwd === given.authcid ? known(session, given.authcid) : verify(given),
+    ),
+  },
+  {
     id: 'M-SP-057',
     title: say`LOGIN asks for the user name, although the command had it`,
     fails: ['SP-057'],
@@ -256,6 +291,13 @@ function letIn(
 function completed({ site }: Pop3ServerSession, given: Credentials): Credentials {
   const own = site.accounts.find(({ user }) => user === given.authcid)?.password
   return given.passwd !== '' && own?.startsWith(given.passwd) ? { ...given, passwd: own } : given
+}
+
+/** Takes a password for the right one that is as long and that the same is left of. */
+function corrected({ site }: Pop3ServerSession, given: Credentials, left: (passwd: string) => string): Credentials {
+  const own = site.accounts.find(({ user }) => user === given.authcid)?.password ?? ''
+  const isTaken = given.passwd.length === own.length && left(given.passwd) === left(own)
+  return isTaken ? { ...given, passwd: own } : given
 }
 
 /** Takes a PLAIN message apart in another way. */

@@ -23,6 +23,7 @@ import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exch
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inWords } from './mark-details.ts'
+import { otherCase, withAnotherInTheMiddle, withAnotherLast, withoutLast } from './nearly-right.ts'
 import { breachBy, otherNamesOf } from './other-names.ts'
 import { IN_STEP } from './pop3-before-tls.ts'
 import { userPass } from './pop3-login.ts'
@@ -91,6 +92,7 @@ async function authLogin(peer: Pop3Peer, user: string, password: string, detail:
 const MALFORMED: Readonly<Record<string, (user: string, password: string) => string>> = {
   'empty user name': (user, password) => `${user}\0\0${password}`,
   'empty password': (user) => `\0${user}\0`,
+  'empty user name and password': () => '\0\0',
   'a part too many': (user, password) => `\0${user}\0x\0${password}`,
   'NUL behind the password': (user, password) => `\0${user}\0${password}\0`,
   'no first NUL': (user, password) => `${user}\0${password}`,
@@ -99,6 +101,7 @@ const NOT_UTF8 = 'an octet that is not UTF-8'
 const EMPTY_RESPONSE = 'an empty initial response'
 const LOGIN_WITHOUT_PASSWORD = 'AUTH LOGIN with an empty password'
 const LOGIN_WITHOUT_USER = 'AUTH LOGIN with an empty user name'
+const LOGIN_WITH_NOTHING = 'AUTH LOGIN with an empty user name and an empty password'
 
 export const plainForms = refusedLogins(
   'pop3-plain-forms',
@@ -123,6 +126,7 @@ export const plainForms = refusedLogins(
       },
       [LOGIN_WITHOUT_PASSWORD]: (peer) => authLogin(peer, encodeBase64(user), '', LOGIN_WITHOUT_PASSWORD),
       [LOGIN_WITHOUT_USER]: (peer) => authLogin(peer, '', encodeBase64(password), LOGIN_WITHOUT_USER),
+      [LOGIN_WITH_NOTHING]: (peer) => authLogin(peer, '', '', LOGIN_WITH_NOTHING),
     }
   },
 )
@@ -152,7 +156,7 @@ export const sp020 = check({
     const stimuli = ends(pop3)
     const of = (...names: readonly string[]) => stimuli.filter(({ detail = '' }) => names.includes(detail))
     const others = of('nobody', 'another account')
-    const ofLogin = of(LOGIN_WITHOUT_PASSWORD, LOGIN_WITHOUT_USER)
+    const ofLogin = of(LOGIN_WITHOUT_PASSWORD, LOGIN_WITHOUT_USER, LOGIN_WITH_NOTHING)
     for (const each of others) demand('RFC4616-2-2', each, refused(each))
     for (const each of of(...Object.keys(MALFORMED))) demand('RFC4616-2-3', each, refused(each))
     for (const each of of(NOT_UTF8)) demand('RFC4616-2-4', each, refused(each))
@@ -248,18 +252,18 @@ const SHORTENED = 'the password without its last character'
 const SHORTENED_WITH_LOGIN = 'the password without its last character, with LOGIN'
 const SHORTENED_WITH_PASS = 'the password without its last character, with PASS'
 const FIRST_WITH_PASS = 'the first character of the password, with PASS'
-
-const inOtherCase = (text: string): string =>
-  text.replace(/[a-z]/gi, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
+const ANOTHER_LAST = 'the password with another last character'
+const ANOTHER_MIDDLE = 'the password with another character in the middle'
+const USER_NAME = 'the user name as the password'
 
 export const nearlyThePassword = refusedLogins(
   'pop3-nearly-the-password',
-  say`The password in another case, shortened, with a space after it, and with a word after it in PASS`,
+  say`The password in another case, shortened, with one character changed, with a space or a word after it, and the user name in its place`,
   ({ account: { user, password } }) => {
-    const other = inOtherCase(password)
-    const characters = [...password]
-    const [first = ''] = characters
-    const shorter = characters.slice(0, -1).join('')
+    const other = otherCase(password)
+    const [first = ''] = password
+    const shorter = withoutLast(password)
+    const inTheMiddle = withAnotherInTheMiddle(password)
     const pass = (given: string, detail: string) => async (peer: Pop3Peer) => {
       if (statusOf(await peer.command(`USER ${user}`, 'begin', detail)) !== 'ok') return
       await peer.command(`PASS ${given}`, 'stimulus', detail)
@@ -270,6 +274,11 @@ export const nearlyThePassword = refusedLogins(
       }),
       [SPACE_BEHIND]: (peer) => authPlain(peer, plainMessage(user, `${password} `), SPACE_BEHIND),
       [WORD_BEHIND]: pass(`${password} more`, WORD_BEHIND),
+      [ANOTHER_LAST]: pass(withAnotherLast(password), ANOTHER_LAST),
+      ...(inTheMiddle !== password && {
+        [ANOTHER_MIDDLE]: (peer: Pop3Peer) => authPlain(peer, plainMessage(user, inTheMiddle), ANOTHER_MIDDLE),
+      }),
+      ...(user !== password && { [USER_NAME]: pass(user, USER_NAME) }),
       ...(shorter !== '' && {
         [SHORTENED]: (peer: Pop3Peer) => authPlain(peer, plainMessage(user, shorter), SHORTENED),
         [SHORTENED_WITH_LOGIN]: (peer: Pop3Peer) =>
@@ -360,7 +369,7 @@ export const otherNames = refusedLogins(
   say`The right password with user names that are nearly the mailbox name, and with the user name in another case`,
   ({ pop3, subject, account: { user, password, address } }) => {
     const local = user.slice(0, Math.max(0, user.lastIndexOf('@')))
-    const other = inOtherCase(user)
+    const other = otherCase(user)
     return {
       ...Object.fromEntries(
         otherNamesOf(user).map(([name, given]) => [

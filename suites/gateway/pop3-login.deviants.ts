@@ -95,6 +95,23 @@ export const pop3Login: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SP-016d',
+    title: say`After one wrong password any password is accepted`,
+    fails: ['SP-016'],
+    patch({ pop3 }) {
+      const { verify } = pop3.sasl
+      const failed = new WeakSet<Pop3ServerSession['wire']>()
+      pop3.sasl.verify = (session, credentials) => {
+        const user = verify(session, credentials)
+        if (user !== undefined) return user
+        if (failed.has(session.wire))
+          return session.site.accounts.find((each) => each.user === credentials.authcid)?.user
+        failed.add(session.wire)
+        return undefined
+      }
+    },
+  },
+  {
     id: 'M-SP-017',
     title: say`“*” is taken for an empty response`,
     fails: ['SP-017'],

@@ -1,7 +1,9 @@
+import type { Command } from '../../harness/peers/gateway/server-session.ts'
 import type { SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
+import { opensAfter } from './smtp-before-tls.deviants.ts'
 
 /** Changes what EHLO lists inside TLS. */
 function relist(smtp: SmtpBehaviour, change: (line: string) => string | undefined): void {
@@ -178,6 +180,44 @@ export const smtpAuth: readonly Deviant[] = [
     fails: ['SS-048'],
     patch({ smtp }) {
       smtp.states.tls.honours.add('MAIL')
+    },
+  },
+  ...(
+    [
+      ['b', say`MAIL is accepted without a login the second time`, (said) => said.includes('MAIL')],
+      ['c', say`MAIL is accepted without a login after RSET`, (said) => said.includes('RSET')],
+      ['d', say`MAIL is accepted without a login after HELO`, (said) => said.includes('HELO')],
+      [
+        'e',
+        say`MAIL is accepted without a login after a second EHLO inside TLS`,
+        (said) => said.filter((verb) => verb === 'EHLO').length > 1,
+      ],
+      ['f', say`MAIL is accepted after a login that was cancelled`, (said) => said.includes('AUTH')],
+      [
+        'g',
+        say`MAIL from the null reverse-path is accepted without a login`,
+        (_, { argument }) => argument === 'FROM:<>',
+      ],
+      ['h', say`MAIL with AUTH= is accepted without a login`, (_, { argument }) => / AUTH=/.test(argument ?? '')],
+    ] as const satisfies readonly (readonly [string, Text, (said: readonly string[], command: Command) => boolean])[]
+  ).map(([letter, title, isOpen]) => ({
+    id: `M-SS-048${letter}`,
+    title,
+    fails: ['SS-048'],
+    patch: opensAfter((said, { tls }, command) => tls && isOpen(said, command), 'MAIL'),
+  })),
+  {
+    id: 'M-SS-048i',
+    title: say`RCPT is accepted without a login the second time`,
+    fails: ['SS-048'],
+    patch(behaviour, authority) {
+      const { smtp } = behaviour
+      opensAfter((said, { tls, user }) => tls && user === undefined && said.includes('RCPT'), 'RCPT')(
+        behaviour,
+        authority,
+      )
+      const { RCPT } = smtp.order
+      smtp.order.RCPT = (session) => (session.user === undefined ? reply(250, '2.1.5 Ok') : RCPT!(session))
     },
   },
 ]

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type SubjectAccount, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { codeOf, offered } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, offered, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check } from '../../harness/judging/check.ts'
@@ -10,10 +10,11 @@ import { gets, isNotHonoured, permanentFailure } from '../../harness/judging/smt
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
+import { inEachHistory, inHistory, inOrder, WITHOUT_LOGIN } from './histories.ts'
 import { smtpLadder } from './ladder.ts'
 import { inWords } from './mark-details.ts'
 import { allowedBeforeTls } from './smtp-before-tls.ts'
-import { allTried, isNotPutOff } from './stimuli.ts'
+import { allTried, inStage, isNotPutOff } from './stimuli.ts'
 
 /*
  * §3.1.3, §3.3.2 and footnote 2: authentication inside TLS with PLAIN and LOGIN, and nothing without it.
@@ -638,22 +639,35 @@ export const ss042 = check({
   },
 })
 
+/** Ways to say MAIL, by what is unusual about them, with the extension that they take. */
+const FORMS: readonly (readonly [name: string, form: (address: string) => string, extension?: string])[] = [
+  ['to MAIL from the null reverse-path', () => 'MAIL FROM:<>'],
+  ['to MAIL in lower case', (address) => `mail from:<${address}>`],
+  ['to MAIL with AUTH=', (address) => `MAIL FROM:<${address}> AUTH=<>`, 'AUTH'],
+  ['to MAIL with SIZE', (address) => `MAIL FROM:<${address}> SIZE=1000`, 'SIZE'],
+]
+
 export const unauthenticated = experiment({
   id: 'smtp-unauthenticated',
-  title: say`Commands inside TLS without a login, each in a session of its own`,
+  title: say`MAIL, RCPT and DATA inside TLS without a login, each in several histories, and MAIL in several forms`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
-    const lines = [`MAIL FROM:<${account.address}>`, `RCPT TO:<${subject.addresses.rcpt}>`, 'DATA']
-    await sideBySide(
-      lines.map(async (line) => {
-        const peer = await smtp.secure()
-        await peer.command(line, line.startsWith('MAIL') ? 'mail' : 'other')
-        await peer.command('NOOP', 'noop')
-        await peer.command('RSET', 'rset')
-        await peer.quit()
-      }),
-    )
+    const secure = () => smtp.secure()
+    await sideBySide([
+      inEachHistory(secure, WITHOUT_LOGIN, `MAIL FROM:<${account.address}>`, 'mail'),
+      inEachHistory(secure, WITHOUT_LOGIN, `RCPT TO:<${subject.addresses.rcpt}>`, 'other'),
+      inEachHistory(secure, WITHOUT_LOGIN, 'DATA', 'other'),
+      (async () => {
+        let peer: SmtpPeer | undefined
+        for (const [name, form, extension] of FORMS) {
+          if (!peer || peer.wire.closed) peer = await secure()
+          if (extension !== undefined && !peer.offers(extension)) continue
+          if (codeOf(await peer.command(form(account.address), 'form', name)) === 250) break
+        }
+        await peer?.quit()
+      })(),
+    ])
   },
 })
 
@@ -663,20 +677,26 @@ export const ss048 = check({
   over: [unauthenticated, allowedBeforeTls],
   needs: ['smtp:ehlo-again'],
   decides: ['HTG-3.1.3-2', 'RFC6409-4.3-1', 'RFC6409-4.3-2', 'RFC4954-6-1', 'RFC5321-4.1.1.9-1', 'RFC5321-4.1.1.5-2'],
-  remedy: say`Answer MAIL with 530 5.7.0 until the session is logged in.`,
+  remedy: say`Answer MAIL with 530 5.7.0 until the session is logged in, whatever was said before it.`,
   judge({ smtp }) {
-    const [mail] = present(smtp.marked('mail'), say`MAIL without a login`)
-    control(mail, isDecided)
-    demand('HTG-3.1.3-2', mail, isNotHonoured)
-    demand('RFC6409-4.3-1', mail, { text: say`an error reply`, holds: ({ code }) => code >= 400 })
-    should('RFC6409-4.3-2', mail, gets(530))
-    for (const other of present(smtp.marked('other'), say`RCPT and DATA without a login`))
-      should('RFC4954-6-1', other, permanentFailure)
+    const mails = present(inOrder(smtp.marked('mail')), say`MAIL without a login`)
+    const [first] = mails
+    control(first, isDecided)
+    for (const mail of mails) demand('HTG-3.1.3-2', mail, inHistory(isNotHonoured, mail))
+    for (const form of smtp.marked('form'))
+      demand('HTG-3.1.3-2', form, { text: inStage(isNotHonoured.text, form.detail), holds: isNotHonoured.holds })
+    for (const mail of mails)
+      demand('RFC6409-4.3-1', mail, inHistory({ text: say`an error reply`, holds: ({ code }) => code >= 400 }, mail))
+    should('RFC6409-4.3-2', first, gets(530))
+    const others = inOrder(smtp.marked('other'))
+    for (const other of present(others, say`RCPT and DATA without a login`))
+      should('RFC4954-6-1', other, inHistory(permanentFailure, other))
     // That a server does not know NOOP before TLS either is for SS-006 to tell.
     const isKnown = smtp.marked('stimulus').every((exchange) => exchange.sent !== 'NOOP\r\n' || !isNoCommand(exchange))
     const remedy = say`Answer NOOP and RSET with 250 at any time: they submit nothing, and need no login.`
-    if (isKnown) for (const noop of smtp.marked('noop')) demand('RFC5321-4.1.1.9-1', noop, gets(250), { remedy })
-    for (const rset of smtp.marked('rset')) demand('RFC5321-4.1.1.5-2', rset, gets(250), { remedy })
+    const said = (command: string) => smtp.marked('history').filter(({ sent }) => sent === `${command}\r\n`)
+    if (isKnown) for (const noop of said('NOOP')) demand('RFC5321-4.1.1.9-1', noop, gets(250), { remedy })
+    for (const rset of said('RSET')) demand('RFC5321-4.1.1.5-2', rset, gets(250), { remedy })
     if (!isKnown) undecided(say`NOOP is not known before TLS either, as SS-006 tells`)
   },
 })

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../../harness/grammar/base64.ts'
 import { readPlain } from '../../harness/grammar/sasl-plain.ts'
+import type { Command } from '../../harness/peers/gateway/server-session.ts'
 import { reply, type SmtpBehaviour, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
@@ -40,6 +41,12 @@ export const smtpBeforeTls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-004c',
+    title: say`The second EHLO is not told of STARTTLS`,
+    fails: ['SS-004'],
+    patch: ({ smtp }) => relistSecond(smtp, () => []),
+  },
+  {
     id: 'M-SS-005',
     title: say`AUTH is advertised before TLS`,
     fails: ['SS-005'],
@@ -47,6 +54,12 @@ export const smtpBeforeTls: readonly Deviant[] = [
       const { capabilities } = smtp
       smtp.capabilities = (session) => [...capabilities(session), ...(session.tls ? [] : ['AUTH PLAIN LOGIN'])]
     },
+  },
+  {
+    id: 'M-SS-005b',
+    title: say`AUTH is advertised before TLS in the reply to the second EHLO`,
+    fails: ['SS-005'],
+    patch: ({ smtp }) => relistSecond(smtp, (lines) => [...lines, 'AUTH PLAIN LOGIN']),
   },
   {
     id: 'M-SS-006',
@@ -81,6 +94,18 @@ export const smtpBeforeTls: readonly Deviant[] = [
     title: say`Mail transaction commands are accepted before TLS until the client has sent EHLO`,
     fails: ['SS-007'],
     patch: openBeforeEhlo('MAIL', 'RCPT', 'DATA', 'BDAT'),
+  },
+  {
+    id: 'M-SS-007d',
+    title: say`MAIL is accepted before TLS once the client has said EHLO twice`,
+    fails: ['SS-007'],
+    patch: opensAfter((said, { tls }) => !tls && said.filter((verb) => verb === 'EHLO').length > 1, 'MAIL'),
+  },
+  {
+    id: 'M-SS-007e',
+    title: say`MAIL is accepted before TLS after eight refused commands`,
+    fails: ['SS-007'],
+    patch: opensAfter((_, { tls, refusals }) => !tls && refusals >= 8, 'MAIL'),
   },
   {
     id: 'M-SS-008',
@@ -123,6 +148,18 @@ export const smtpBeforeTls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-008e',
+    title: say`AUTH gets a challenge before TLS once the client has said EHLO twice`,
+    fails: ['SS-008'],
+    patch: opensAfter((said, { tls }) => !tls && said.filter((verb) => verb === 'EHLO').length > 1, 'AUTH'),
+  },
+  {
+    id: 'M-SS-008f',
+    title: say`AUTH gets a challenge before TLS after eight refused commands`,
+    fails: ['SS-008'],
+    patch: opensAfter((_, { tls, refusals }) => !tls && refusals >= 8, 'AUTH'),
+  },
+  {
     id: 'M-SS-009',
     title: say`HELO is accepted before TLS`,
     fails: ['SS-009'],
@@ -155,6 +192,12 @@ export const smtpBeforeTls: readonly Deviant[] = [
     patch: openBeforeEhlo('RSET'),
   },
   {
+    id: 'M-SS-010c',
+    title: say`RSET is accepted before TLS the second time`,
+    fails: ['SS-010'],
+    patch: opensAfter((said, { tls }) => !tls && said.includes('RSET'), 'RSET'),
+  },
+  {
     id: 'M-SS-011',
     title: say`Commands get 503 before TLS`,
     fails: ['SS-011'],
@@ -170,6 +213,30 @@ export const smtpBeforeTls: readonly Deviant[] = [
       const { admit } = smtp
       smtp.admit = (session, command) =>
         !session.tls && command.verb === 'MAIL' && command.word !== 'MAIL' ? undefined : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SS-012b',
+    title: say`The gate before TLS does not know a verb of which the first letter alone is large`,
+    fails: ['SS-012'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        !session.tls && /^[A-Z][a-z]+$/.test(command.word) && Object.hasOwn(smtp.verbs, command.verb)
+          ? undefined
+          : admit(session, command)
+    },
+  },
+  {
+    id: 'M-SS-012c',
+    title: say`The gate before TLS knows MAIL by its FROM in upper case`,
+    fails: ['SS-012'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      smtp.admit = (session, command) =>
+        !session.tls && command.verb === 'MAIL' && !command.argument?.startsWith('FROM:')
+          ? undefined
+          : admit(session, command)
     },
   },
   {
@@ -243,5 +310,36 @@ function openBeforeEhlo(...verbs: readonly string[]): Deviant['patch'] {
     smtp.admit = (session, command) =>
       !session.tls && session.helo === undefined && verbs.includes(command.verb) ? undefined : admit(session, command)
     order.MAIL = (session) => (!session.tls && session.helo === undefined ? undefined : MAIL!(session))
+  }
+}
+
+/** The gate honours these verbs where `isOpen` says so of the verbs that were said before, since TLS where that is up. */
+export function opensAfter(
+  isOpen: (said: readonly string[], session: SmtpServerSession, command: Command) => boolean,
+  ...verbs: readonly string[]
+): Deviant['patch'] {
+  return ({ smtp }) => {
+    const { admit } = smtp
+    const told = new WeakMap<SmtpServerSession, { readonly tls: boolean; readonly said: string[] }>()
+    smtp.admit = (session, command) => {
+      const before = told.get(session)
+      const said = before?.tls === session.tls ? before.said : []
+      const opens = verbs.includes(command.verb) && isOpen([...said], session, command)
+      said.push(command.verb)
+      told.set(session, { tls: session.tls, said })
+      return opens ? undefined : admit(session, command)
+    }
+  }
+}
+
+/** Changes what the second EHLO in plaintext is told. */
+function relistSecond(smtp: SmtpBehaviour, change: (lines: readonly string[]) => string[]): void {
+  const { capabilities } = smtp
+  const greeted = new WeakSet<SmtpServerSession>()
+  smtp.capabilities = (session) => {
+    const lines = capabilities(session)
+    if (session.tls || greeted.has(session)) return session.tls ? lines : change(lines)
+    greeted.add(session)
+    return lines
   }
 }

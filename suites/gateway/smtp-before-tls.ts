@@ -21,8 +21,17 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
+import {
+  AFTER_EHLO,
+  AFTER_REFUSALS,
+  BEFORE_EHLO,
+  type Histories,
+  inEachHistory,
+  inHistory,
+  inOrder,
+} from './histories.ts'
 import { greetingIn, smtpLadder } from './ladder.ts'
-import { allTried, inStage, isNotPutOff } from './stimuli.ts'
+import { allTried, isNotPutOff } from './stimuli.ts'
 
 /*
  * §3.3.3, row 1: until STARTTLS has completed nothing is honoured but NOOP, EHLO, QUIT and STARTTLS, and everything
@@ -65,46 +74,6 @@ const isNoTurningAway: Expectation<SmtpExchange> = {
   holds: ({ code }) => code !== 421 && code !== 554,
 }
 
-export const ss004 = check({
-  id: 'SS-004',
-  title: say`EHLO offers STARTTLS before TLS`,
-  over: [smtpLadder],
-  needs: ['smtp:greeting'],
-  decides: ['HTG-3.3.3-6', 'HTG-3.3.1-4', 'RFC3207-2-1'],
-  remedy: say`List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.`,
-  judge({ smtp }) {
-    const [ehlo] = present(smtp.marked('ehlo'), say`EHLO`)
-    control(ehlo, isNotPutOff)
-    demand('HTG-3.3.3-6', ehlo, gets(250))
-    demand('HTG-3.3.1-4', ehlo, {
-      text: say`a line STARTTLS in the reply`,
-      holds: ({ extensions }) => extensions.has('STARTTLS'),
-    })
-    demand('RFC3207-2-1', ehlo, {
-      text: say`STARTTLS without parameters`,
-      holds: ({ extensions }) => extensions.get('STARTTLS')?.length === 0,
-    })
-  },
-})
-
-export const ss005 = check({
-  id: 'SS-005',
-  title: say`AUTH is not advertised before TLS`,
-  over: [smtpLadder],
-  needs: ['smtp:ehlo'],
-  // A reply that lists nothing at all does not show that AUTH was left out.
-  given: ['SS-004/HTG-3.3.1-4'],
-  decides: ['RFC4954-6-2'],
-  remedy: say`Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.`,
-  judge({ smtp }) {
-    const [ehlo] = present(smtp.marked('ehlo'), say`EHLO`)
-    should('RFC4954-6-2', ehlo, {
-      text: say`no line AUTH or AUTH=… in the reply`,
-      holds: ({ extensions }) => ![...extensions.keys()].some((keyword) => /^AUTH(?:=|$)/.test(keyword)),
-    })
-  },
-})
-
 export const allowedBeforeTls = experiment({
   id: 'smtp-allowed-before-tls',
   title: say`NOOP, EHLO again and QUIT before STARTTLS`,
@@ -114,6 +83,33 @@ export const allowedBeforeTls = experiment({
     const peer = await smtp.greeted()
     for (const line of ['NOOP', 'EHLO again.example', 'NOOP']) await peer.command(line, 'stimulus')
     await peer.leave('quit')
+  },
+})
+
+/** Each reply to EHLO in plaintext: the list may be another the second time. */
+const helloes = (smtp: SmtpEvidence): readonly SmtpExchange[] =>
+  smtp.exchanges.filter(({ epoch, sent, code }) => epoch === 0 && sent.startsWith('EHLO') && code === 250)
+
+export const ss004 = check({
+  id: 'SS-004',
+  title: say`EHLO offers STARTTLS before TLS`,
+  over: [smtpLadder, allowedBeforeTls],
+  needs: ['smtp:greeting'],
+  decides: ['HTG-3.3.3-6', 'HTG-3.3.1-4', 'RFC3207-2-1'],
+  remedy: say`List STARTTLS, without parameters, in the reply to EHLO on a connection that is not yet inside TLS.`,
+  judge({ smtp }) {
+    const [ehlo] = present(smtp.marked('ehlo'), say`EHLO`)
+    control(ehlo, isNotPutOff)
+    demand('HTG-3.3.3-6', ehlo, gets(250))
+    for (const each of helloes(smtp))
+      demand('HTG-3.3.1-4', each, {
+        text: say`a line STARTTLS in the reply`,
+        holds: ({ extensions }) => extensions.has('STARTTLS'),
+      })
+    demand('RFC3207-2-1', ehlo, {
+      text: say`STARTTLS without parameters`,
+      holds: ({ extensions }) => extensions.get('STARTTLS')?.length === 0,
+    })
   },
 })
 
@@ -135,43 +131,22 @@ export const ss006 = check({
   },
 })
 
-/** When a forbidden command is tried: a gate may be closed only before the client has said EHLO, or only afterwards. */
-const STAGES = ['before EHLO', 'after EHLO'] as const
-type Stage = (typeof STAGES)[number]
-
 /**
- * One forbidden command in a session of its own, since many errors in one session may end it for another reason;
- * then one that is allowed, which shows that the session still works. A 421 may follow any command once
- * (RFC 5321 §3.8), so it is tried again.
+ * Each command in sessions of its own, since many errors in one session may end it for another reason; at the end one
+ * that is allowed, which shows that the session still works.
  */
-async function forbidden(smtp: SmtpDrive, line: string, stage: Stage): Promise<void> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const peer = await smtp.connect()
-    if (stage === 'after EHLO') await peer.command('EHLO client.example', 'ehlo')
-    const reply = await peer.command(line, 'stimulus', stage)
-    await peer.command('EHLO client.example', 'control')
-    await peer.quit()
-    if (codeOf(reply) !== 421) return
-  }
+async function eachForbidden(smtp: SmtpDrive, lines: readonly string[], walks: readonly Histories[]): Promise<void> {
+  for (const histories of walks)
+    await sideBySide(lines.map((line) => inEachHistory(() => smtp.connect(), histories, line)))
 }
 
-/** Each command at each stage. */
-async function eachForbidden(smtp: SmtpDrive, lines: readonly string[]): Promise<void> {
-  for (const stage of STAGES) await sideBySide(lines.map((line) => forbidden(smtp, line, stage)))
-}
+/** The usual commands are tried after EHLO without an error before it as well; the others have one session each. */
+const APART = [BEFORE_EHLO, AFTER_EHLO]
+const TOGETHER = [[...BEFORE_EHLO, ...AFTER_EHLO]]
 
-/** The stimuli, without first attempts that got a 421 and were tried again. */
-function stimuli(smtp: SmtpEvidence): readonly [SmtpExchange, ...SmtpExchange[]] {
-  const sent = smtp.marked('stimulus').filter((exchange) => exchange.sent !== '')
-  const last = new Map(sent.map((exchange) => [`${exchange.detail} ${exchange.sent}`, exchange]))
-  return present([...last.values()], say`the command before STARTTLS`)
-}
-
-/** An expectation that says at which stage the command was tried. */
-const staged = ({ text, holds }: Expectation<SmtpExchange>, { detail }: SmtpExchange): Expectation<SmtpExchange> => ({
-  text: inStage(text, detail),
-  holds,
-})
+/** The stimuli, the smallest history first. */
+const stimuli = (smtp: SmtpEvidence): readonly [SmtpExchange, ...SmtpExchange[]] =>
+  present(inOrder(smtp.marked('stimulus')), say`the command before STARTTLS`)
 
 /** Each stimulus gets a 5yz reply and nothing else, and the session lives on. */
 function refusedWith5yz({ smtp, profile }: Pick<Judged, 'smtp' | 'profile'>): void {
@@ -181,8 +156,8 @@ function refusedWith5yz({ smtp, profile }: Pick<Judged, 'smtp' | 'profile'>): vo
   const exchanges = all.filter(({ sent }) => !exempt.includes(sent.slice(0, 4).toUpperCase()))
   if (exchanges.length === 0)
     notApplicable('HTG-3.3.3-1', all[0]!, say`a command that the setting ${{ setting }} does not exempt`)
-  for (const exchange of exchanges) demand('HTG-3.3.3-1', exchange, staged(isNotHonoured, exchange))
-  for (const exchange of exchanges) demand('HTG-3.3.3-2', exchange, staged(permanentFailure, exchange))
+  for (const exchange of exchanges) demand('HTG-3.3.3-1', exchange, inHistory(isNotHonoured, exchange))
+  for (const exchange of exchanges) demand('HTG-3.3.3-2', exchange, inHistory(permanentFailure, exchange))
   for (const exchange of smtp.marked('control')) control(exchange, gets(250))
 }
 
@@ -196,12 +171,13 @@ const REFUSE = say`Answer every command but NOOP, EHLO, QUIT and STARTTLS with 5
 
 export const transactionBeforeTls = experiment({
   id: 'smtp-transaction-before-tls',
-  title: say`MAIL, RCPT, DATA and BDAT before STARTTLS, before and after EHLO, each in a session of its own`,
+  title: say`MAIL, RCPT, DATA and BDAT before STARTTLS, before EHLO, after one and after two, and MAIL after refused commands`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp, account, subject }) {
-    const lines = [`MAIL FROM:<${account.address}>`, `RCPT TO:<${subject.addresses.rcpt}>`, 'DATA', 'BDAT 0 LAST']
-    await eachForbidden(smtp, lines)
+    const mail = `MAIL FROM:<${account.address}>`
+    await eachForbidden(smtp, [mail, `RCPT TO:<${subject.addresses.rcpt}>`, 'DATA', 'BDAT 0 LAST'], APART)
+    await eachForbidden(smtp, [mail], [AFTER_REFUSALS])
   },
 })
 
@@ -215,23 +191,43 @@ export const ss007 = check({
   judge({ smtp, profile }) {
     refusedWith5yz({ smtp, profile })
     for (const exchange of stimuli(smtp).filter(({ sent }) => sent.startsWith('MAIL')))
-      demand('HTG-3.1.3-2', exchange, staged(isNotHonoured, exchange))
+      demand('HTG-3.1.3-2', exchange, inHistory(isNotHonoured, exchange))
   },
 })
 
 export const authBeforeTls = experiment({
   id: 'smtp-auth-before-tls',
-  title: say`AUTH before STARTTLS, with made-up credentials, before and after EHLO, each in a session of its own`,
+  title: say`AUTH before STARTTLS, with made-up credentials, before EHLO, after one, after two, and after refused commands`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
     const madeUp = plainMessage('nobody@client.example', 'no-password')
-    const lines = [
-      ...['AUTH PLAIN', `AUTH PLAIN ${madeUp}`, 'AUTH PLAIN =', 'AUTH LOGIN', 'AUTH LOGIN bm9ib2R5', 'auth plain'],
+    await eachForbidden(smtp, ['AUTH PLAIN', `AUTH PLAIN ${madeUp}`, 'AUTH LOGIN'], APART)
+    const rare = [
+      ...['AUTH PLAIN =', 'AUTH LOGIN bm9ib2R5', 'auth plain'],
       // Without a mechanism, and with one that nobody has: a gate that looks at them is open.
       ...['AUTH', 'AUTH CRAM-MD5', 'AUTH X-UNKNOWN'],
     ]
-    await eachForbidden(smtp, lines)
+    await eachForbidden(smtp, rare, TOGETHER)
+    await eachForbidden(smtp, ['AUTH PLAIN'], [AFTER_REFUSALS])
+  },
+})
+
+export const ss005 = check({
+  id: 'SS-005',
+  title: say`AUTH is not advertised before TLS`,
+  over: [smtpLadder, allowedBeforeTls, transactionBeforeTls, authBeforeTls],
+  needs: ['smtp:ehlo'],
+  // A reply that lists nothing at all does not show that AUTH was left out.
+  given: ['SS-004/HTG-3.3.1-4'],
+  decides: ['RFC4954-6-2'],
+  remedy: say`Leave AUTH out of the EHLO reply until TLS is up, so that no client is tempted to log in in plaintext.`,
+  judge({ smtp }) {
+    for (const ehlo of present(helloes(smtp), say`EHLO`))
+      should('RFC4954-6-2', ehlo, {
+        text: say`no line AUTH or AUTH=… in the reply`,
+        holds: ({ extensions }) => ![...extensions.keys()].some((keyword) => /^AUTH(?:=|$)/.test(keyword)),
+      })
   },
 })
 
@@ -245,17 +241,17 @@ export const ss008 = check({
   decides: ['HTG-3.3.1-5', 'HTG-3.3.3-1', 'HTG-3.3.3-2'],
   remedy: say`Refuse AUTH with 530 before TLS, before looking at the mechanism: a challenge is an invitation to send the password in the clear.`,
   judge({ smtp, profile }) {
-    for (const exchange of stimuli(smtp)) demand('HTG-3.3.1-5', exchange, staged(isNotHonoured, exchange))
+    for (const exchange of stimuli(smtp)) demand('HTG-3.3.1-5', exchange, inHistory(isNotHonoured, exchange))
     refusedWith5yz({ smtp, profile })
   },
 })
 
 export const heloBeforeTls = experiment({
   id: 'smtp-helo-before-tls',
-  title: say`HELO as the first command, and after EHLO`,
+  title: say`HELO as the first command, after EHLO and after a second one`,
   protocol: 'smtp',
   runClass: 'safe',
-  drive: ({ smtp }) => eachForbidden(smtp, ['HELO client.example']),
+  drive: ({ smtp }) => eachForbidden(smtp, ['HELO client.example'], APART),
 })
 
 export const ss009 = check({
@@ -271,12 +267,12 @@ export const ss009 = check({
 
 export const othersBeforeTls = experiment({
   id: 'smtp-others-before-tls',
-  title: say`RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before and after EHLO, each in a session of its own`,
+  title: say`RSET, VRFY, EXPN, HELP, ETRN, TURN and an unknown verb before STARTTLS, before EHLO, after one and after two`,
   protocol: 'smtp',
   runClass: 'safe',
   async drive({ smtp }) {
     const lines = ['RSET', 'VRFY postmaster', 'EXPN staff', 'HELP', 'ETRN client.example', 'TURN', 'XYZZY']
-    await eachForbidden(smtp, lines)
+    await eachForbidden(smtp, lines, TOGETHER)
   },
 })
 
@@ -303,7 +299,7 @@ export const ss011 = check({
     const refused = stimuli(smtp).filter(({ code }) => Math.floor(code / 100) === 5)
     const strict = settingOf(profile.settings, 'smtp.preTlsCode') === '530only'
     for (const exchange of present(refused, say`a refusal with 5yz`)) {
-      const due = staged(gets(...(strict ? [530] : codesBeforeTls(exchange))), exchange)
+      const due = inHistory(gets(...(strict ? [530] : codesBeforeTls(exchange))), exchange)
       should('RFC3207-4-1', exchange, due, strict ? { setting: 'smtp.preTlsCode', breach: 'fail' } : {})
     }
     for (const exchange of refused.filter(({ code, reply }) => code === 530 && reply?.enhanced !== undefined)) {
@@ -327,28 +323,41 @@ function codesBeforeTls({ sent, detail }: SmtpExchange): readonly number[] {
   ]
 }
 
+/** Spellings of a verb: each letter small, the first one large, the first one small, and by turns. */
+const spellings = (line: string): string[] => {
+  const [verb = '', ...rest] = line.split(' ')
+  const small = verb.toLowerCase()
+  const byTurns = [...small].map((letter, index) => (index % 2 === 0 ? letter : letter.toUpperCase())).join('')
+  const spelled = [small, verb.slice(0, 1) + small.slice(1), small.slice(0, 1) + verb.slice(1), byTurns]
+  return spelled.map((each) => [each, ...rest].join(' '))
+}
+
 export const gateVariants = experiment({
   id: 'smtp-gate-variants',
-  title: say`MAIL and AUTH before STARTTLS in other cases and spacings`,
+  title: say`MAIL, RCPT, DATA and AUTH before STARTTLS in other cases and spacings`,
   protocol: 'smtp',
   runClass: 'safe',
-  async drive({ smtp, account }) {
-    const mail = `MAIL FROM:<${account.address}>`
-    const variants = [
-      `mAiL FROM:<${account.address}>`,
-      ` ${mail}`,
-      mail.replace(' ', '\t'),
-      `NOOP\r${mail}`,
-      `NOOP\n${mail}`,
-      ...['aUtH PLAIN', ' AUTH PLAIN', 'AUTH\tPLAIN', 'NOOP\rAUTH PLAIN', 'NOOP\nAUTH PLAIN'],
+  async drive({ smtp, account, subject }) {
+    const address = `<${account.address}>`
+    const mail = `MAIL FROM:${address}`
+    const others = [`RCPT TO:<${subject.addresses.rcpt}>`, 'DATA'].flatMap((line) => spellings(line).slice(0, 2))
+    const groups = [
+      ...[spellings(mail), spellings('AUTH PLAIN'), others],
+      [` ${mail}`, mail.replace(' ', '\t'), `MAIL from:${address}`, `MAIL FROM: ${address}`],
+      [' AUTH PLAIN', 'AUTH\tPLAIN', 'AUTH plain', 'AUTH  PLAIN'],
+      ...[`NOOP\r${mail}`, `NOOP\n${mail}`, 'NOOP\rAUTH PLAIN', 'NOOP\nAUTH PLAIN'].map((line) => [line]),
     ]
     await sideBySide(
-      variants.map(async (variant) => {
-        const peer = await smtp.greeted()
-        peer.send(`${variant}\r\n`, 'stimulus')
-        await peer.reply()
-        await peer.quiet()
-        await peer.quit()
+      groups.map(async (group) => {
+        let peer: SmtpPeer | undefined
+        for (const variant of group) {
+          if (!peer || peer.wire.closed) peer = await smtp.greeted()
+          peer.send(`${variant}\r\n`, 'stimulus')
+          // Behind one that is honoured nothing more is to be found.
+          if (codeOf(await peer.reply()) < 400) break
+        }
+        await peer?.quiet()
+        await peer?.quit()
       }),
     )
   },
@@ -356,7 +365,7 @@ export const gateVariants = experiment({
 
 /** A NOOP in front has a reply of its own. */
 export const noneHonoured: Expectation<SmtpExchange> = {
-  text: say`no 2yz or 3yz reply that honours MAIL or AUTH`,
+  text: say`no 2yz or 3yz reply that honours the command`,
   holds: ({ sent, replies }) => replies.filter(honours).length <= (sent.startsWith('NOOP') ? 1 : 0),
 }
 
@@ -369,7 +378,7 @@ export const ss012 = check({
   decides: ['HTG-3.3.3-1'],
   remedy: say`Compare verbs without regard to case before the gate, and let only CRLF end a command.`,
   judge({ smtp }) {
-    for (const exchange of present(smtp.marked('stimulus'), say`MAIL or AUTH in another spelling`))
+    for (const exchange of present(smtp.marked('stimulus'), say`a command in another spelling`))
       demand('HTG-3.3.3-1', exchange, noneHonoured)
   },
 })
@@ -386,6 +395,10 @@ export const loginBeforeTlsThenMail = experiment({
     })
   },
 })
+
+/** When a command is tried that is not to count: a gate may be closed only before EHLO, or only afterwards. */
+const STAGES = ['before EHLO', 'after EHLO'] as const
+type Stage = (typeof STAGES)[number]
 
 /** A session at each stage: a command that is not to count, TLS, EHLO, and what would show that it counts after all. */
 async function eachAcrossTls(

@@ -4,6 +4,7 @@ import { reply, type SmtpBehaviour, type SmtpServerSession } from '../../harness
 import { say } from '../../harness/text/text.ts'
 import type { Frame } from '../../harness/wire/input.ts'
 import type { Deviant } from '../deviant.ts'
+import { withoutLast } from './nearly-right.ts'
 
 /** Looks for an account in another way where the credentials alone do not log in. */
 function alsoOpens(
@@ -226,6 +227,62 @@ export const smtpIdentity: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-130f',
+    title: say`The last character of a password does not count`,
+    fails: ['SS-130'],
+    patch: ({ smtp }) =>
+      alsoOpens(
+        smtp,
+        ({ user, password }, { authcid, passwd }) =>
+          user === authcid && passwd.length === password.length && withoutLast(password) === withoutLast(passwd),
+      ),
+  },
+  {
+    id: 'M-SS-130g',
+    title: say`Of a password the length and both ends count, and nothing else`,
+    fails: ['SS-130'],
+    patch: ({ smtp }) =>
+      alsoOpens(
+        smtp,
+        ({ user, password }, { authcid, passwd }) =>
+          user === authcid &&
+          passwd.length === password.length &&
+          passwd[0] === password[0] &&
+          passwd.at(-1) === password.at(-1),
+      ),
+  },
+  {
+    id: 'M-SS-130h',
+    title: say`The user name logs in as a password`,
+    fails: ['SS-130'],
+    patch: ({ smtp }) => alsoOpens(smtp, ({ user }, { authcid, passwd }) => user === authcid && passwd === user),
+  },
+  {
+    id: 'M-SS-130i',
+    title: say`After a failed login LOGIN takes any password`,
+    fails: ['SS-130'],
+    patch({ smtp }) {
+      const { LOGIN } = smtp.sasl.mechanisms
+      const failures = countFailures(smtp)
+      smtp.sasl.mechanisms.LOGIN = async (exchange, session) => {
+        const given = await LOGIN!(exchange, session)
+        const own = given && passwordOf(session as SmtpServerSession, given.authcid)
+        return own && failures(session as SmtpServerSession) > 0 ? { ...given, passwd: own } : given
+      }
+    },
+  },
+  {
+    id: 'M-SS-130j',
+    title: say`MAIL is accepted after three failed logins`,
+    fails: ['SS-130'],
+    patch({ smtp }) {
+      const { admit } = smtp
+      const failures = countFailures(smtp)
+      smtp.admit = (session, command) =>
+        command.verb === 'MAIL' && failures(session) >= 3 ? undefined : admit(session, command)
+    },
+  },
+  {
     id: 'M-SS-131',
     title: say`An empty password logs in with LOGIN, as a directory takes it for a guest`,
     fails: ['SS-131'],
@@ -245,6 +302,28 @@ export const smtpIdentity: readonly Deviant[] = [
       const { PLAIN } = smtp.sasl.mechanisms
       smtp.sasl.mechanisms.PLAIN = (exchange, session) =>
         PLAIN!(exchange.initial?.length === 0 ? { ...exchange, initial: undefined } : exchange, session)
+    },
+  },
+  {
+    id: 'M-SS-131d',
+    title: say`LOGIN with an empty user name and an empty password logs in the first account`,
+    fails: ['SS-131'],
+    patch: ({ smtp }) => alsoOpens(smtp, (_, { authcid, passwd }) => authcid === '' && passwd === ''),
+  },
+  {
+    id: 'M-SS-131e',
+    title: say`PLAIN with an empty user name and an empty password logs in the first account`,
+    fails: ['SS-131'],
+    patch({ smtp }) {
+      const { PLAIN } = smtp.sasl.mechanisms
+      smtp.sasl.mechanisms.PLAIN = (exchange, session) =>
+        exchange.initial?.equals(Buffer.alloc(2))
+          ? Promise.resolve({
+              authzid: '',
+              authcid: session.site.accounts[0]!.user,
+              passwd: session.site.accounts[0]!.password,
+            })
+          : PLAIN!(exchange, session)
     },
   },
   {
@@ -279,4 +358,15 @@ export const smtpIdentity: readonly Deviant[] = [
 /** The password of a user; empty where there is no such user. */
 function passwordOf({ site }: SmtpServerSession, name: string): string {
   return site.accounts.find(({ user }) => user === name)?.password ?? ''
+}
+
+/** Counts the failed logins of a session. */
+function countFailures({ sasl }: SmtpBehaviour): (session: SmtpServerSession) => number {
+  const { rejected } = sasl.says
+  const counts = new WeakMap<SmtpServerSession, number>()
+  sasl.says.rejected = (session, credentials) => {
+    counts.set(session, (counts.get(session) ?? 0) + 1)
+    return rejected(session, credentials)
+  }
+  return (session) => counts.get(session) ?? 0
 }

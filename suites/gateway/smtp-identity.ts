@@ -26,9 +26,10 @@ import { firstEvent } from '../../harness/reading/session.ts'
 import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { inWords } from './mark-details.ts'
+import { otherCase, withAnotherInTheMiddle, withAnotherLast, withoutLast } from './nearly-right.ts'
 import { breachBy, OTHER_NAMES, otherNamesOf } from './other-names.ts'
 import { BAD_CREDENTIALS, isDecided, logins, unsupportedMechanisms, wrongPassword } from './smtp-auth.ts'
-import { allTried, isNotPutOff, stimuli } from './stimuli.ts'
+import { allTried, inStage, isNotPutOff, stimuli } from './stimuli.ts'
 
 /*
  * Who logs in (§2.2.1, §3.1.3, §3.3.2, §3.7): odd identities and passwords, long and broken responses, and how far a login
@@ -46,25 +47,35 @@ const plain = (name: string, message: string): Login => ({ name, lines: [`AUTH P
 /** As many failures as a session should bear (RFC 4954 §9), so that few sessions are spent. */
 const A_SESSION = 3
 
-/** Tries logins that have to fail, three in a session, and the rest in another where a session ends or one succeeds. */
-async function tryLogins(smtp: SmtpDrive, attempts: readonly Login[]): Promise<void> {
+/**
+ * Tries logins that have to fail, three in a session, and goes on in another where a session ends or a login succeeds. A
+ * 421 may be all that the last failure gets (RFC 5321 §3.8), so that what it answers is tried again where it is the first.
+ * Behind three failures `afterwards` is said, which needs a login.
+ */
+async function tryLogins(smtp: SmtpDrive, attempts: readonly Login[], afterwards?: string): Promise<void> {
   const groups = Array.from({ length: Math.ceil(attempts.length / A_SESSION) }, (_, index) =>
     attempts.slice(index * A_SESSION, (index + 1) * A_SESSION),
   )
   await sideBySide(
     groups.map(async (group) => {
       let peer: SmtpPeer | undefined
-      for (const { name, lines } of group) {
+      const attempt = async ({ name, lines }: Login): Promise<number> => {
         peer ??= await smtp.secure()
         peer.mark('stimulus', name)
         let code = 334
         for (const line of lines) if (code === 334) code = codeOf(await peer.command(line))
         // What still asks for something is let go of.
         if (code === 334) await peer.command('*', 'cancelled')
-        if (code !== 235 && !peer.wire.closed) continue
-        await peer.quit()
-        peer = undefined
+        if (code === 235 || code === 421 || peer.wire.closed) {
+          await peer.quit()
+          peer = undefined
+        }
+        return code
       }
+      for (const [index, login] of group.entries()) {
+        if ((await attempt(login)) === 421 && index > 0) await attempt(login)
+      }
+      if (group.length === A_SESSION && afterwards !== undefined) await peer?.command(afterwards, 'mail-after')
       await peer?.quit()
     }),
   )
@@ -332,31 +343,31 @@ export const ss045 = check({
   },
 })
 
-/** The letters of a text in the other case. */
-const otherCase = (text: string) =>
-  text.replace(/[a-z]/gi, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
-
-/** Passwords that are nearly the right one, by what is changed. */
-const NEARLY: Readonly<Record<string, (password: string) => string>> = {
+/** Passwords that are not the right one and look like it, or like something else that is known, by what they are. */
+const NEARLY: Readonly<Record<string, (password: string, user: string) => string>> = {
   'the password in the other case': otherCase,
   // With it a session has three failures, whatever the password is.
   'a letter after the password': (password) => `${password}x`,
   'a space after the password': (password) => `${password} `,
   'a space before the password': (password) => ` ${password}`,
   'the first character of the password': (password) => [...password].slice(0, 1).join(''),
-  'the password without its last character': (password) => [...password].slice(0, -1).join(''),
-  'the password without its last character, with LOGIN': (password) => [...password].slice(0, -1).join(''),
+  // Not the first in its session: what a failure leaves open is open to LOGIN too.
+  'the password without its last character, with LOGIN': withoutLast,
+  'the password without its last character': withoutLast,
+  'the password with another last character': withAnotherLast,
+  'the password with another character in the middle': withAnotherInTheMiddle,
+  'the user name as the password': (_, user) => user,
 }
 /** A password without letters has no other case, one character cannot be shortened, and a server may have no LOGIN. */
 const MAY_BE_LEFT_OUT = /^the /
 
 export const nearlyRight = experiment({
   id: 'smtp-nearly-right',
-  title: say`Passwords that are nearly right, and the right one with the user name of another account`,
+  title: say`Passwords that are nearly right, the right one with the user name of another account, and MAIL after three failures`,
   protocol: 'smtp',
   runClass: 'bad-logins',
-  async drive({ smtp, account: { user, password }, otherAccount }) {
-    const passwords = Object.entries(NEARLY).map(([name, change]) => ({ name, user, password: change(password) }))
+  async drive({ smtp, account: { user, password, address }, otherAccount }) {
+    const passwords = Object.entries(NEARLY).map(([name, change]) => ({ name, user, password: change(password, user) }))
     const other =
       otherAccount && otherAccount.password !== password
         ? [{ name: 'the user name of another account', user: otherAccount.user, password }]
@@ -371,6 +382,7 @@ export const nearlyRight = experiment({
           ? { name: one.name, lines: ['AUTH LOGIN', encodeBase64(one.user), encodeBase64(one.password)] }
           : plain(one.name, plainMessage(one.user, one.password)),
       ),
+      `MAIL FROM:<${address}>`,
     )
   },
 })
@@ -380,11 +392,16 @@ export const ss130 = check({
   title: say`The password counts to the letter, for its own user alone`,
   over: [nearlyRight],
   needs: ['smtp:auth'],
-  given: ['SS-030', 'SS-034/HTG-2.2.1-1'],
-  decides: ['HTG-2.2.1-1'],
-  remedy: say`Compare the password as a whole and as it is: its length, its case and its spaces count.`,
+  given: ['SS-030', 'SS-034/HTG-2.2.1-1', 'SS-048/HTG-3.1.3-2'],
+  decides: ['HTG-2.2.1-1', 'HTG-3.1.3-2'],
+  remedy: say`Compare the password as a whole and as it is: its length, its case and its spaces count. However many logins fail, none of them counts.`,
   judge({ smtp }) {
     const outcomes = outcomesOf(smtp, say`a password that is nearly right`)
+    for (const mail of smtp.marked('mail-after'))
+      demand('HTG-3.1.3-2', mail, {
+        text: inStage(isNotHonoured.text, 'after three failed logins'),
+        holds: isNotHonoured.holds,
+      })
     nobodyLogsIn('HTG-2.2.1-1', outcomes)
     allTried(
       outcomes,
@@ -406,7 +423,8 @@ export const ss046 = check({
     const sessions = smtp.sessions.filter((session) => session.marked('stimulus').length > 0)
     const failures = present(sessions, say`a failed login`).map((session) => {
       const tried = session.marked('stimulus')
-      const failed = tried.filter(({ code }) => code >= 400 && code !== 421).length
+      // A 421 in answer to a login is its failure as well.
+      const failed = tried.filter(({ code }) => code >= 400).length
       return {
         failed,
         isDropped: tried.some(({ code, closedByServer }) => code === 421 || closedByServer),
@@ -435,8 +453,10 @@ export const ss046 = check({
 /** Logins in which something is empty, by name. */
 const EMPTY: readonly (readonly [name: string, lines: (user: string, password: string) => readonly string[]])[] = [
   ['an empty user name', (_, password) => [`AUTH PLAIN ${plainMessage('', password)}`]],
+  ['an empty user name and an empty password', () => [`AUTH PLAIN ${plainMessage('', '')}`]],
   ['LOGIN with an empty user name', (_, password) => ['AUTH LOGIN', '', encodeBase64(password)]],
   ['LOGIN with an empty password', (user) => ['AUTH LOGIN', encodeBase64(user), '']],
+  ['LOGIN with an empty user name and an empty password', () => ['AUTH LOGIN', '', '']],
   ['LOGIN with “=” for the user name', (_, password) => ['AUTH LOGIN =', encodeBase64(password)]],
 ]
 

@@ -40,6 +40,15 @@ export const smtpStarttls: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SS-017c',
+    title: say`What is pipelined after STARTTLS is executed inside TLS when it begins with MAIL or AUTH`,
+    fails: ['SS-017'],
+    patch({ smtp }) {
+      smtp.upgrade.carriedOver = (octets) =>
+        octets.subarray(0, /^(?:MAIL|AUTH) /.test(octets.toString('latin1')) ? octets.length : 0)
+    },
+  },
+  {
     id: 'M-SS-018',
     title: say`Half a command pipelined after STARTTLS is completed inside TLS, complete ones are dropped`,
     fails: ['SS-018'],
@@ -79,6 +88,25 @@ export const smtpStarttls: readonly Deviant[] = [
     patch({ smtp }) {
       const { STARTTLS } = smtp.order
       smtp.order.STARTTLS = (session) => (session.tls ? reply(220, '2.0.0 Ready to start TLS') : STARTTLS!(session))
+    },
+  },
+  {
+    id: 'M-SS-021c',
+    title: say`STARTTLS is accepted inside TLS after the login`,
+    fails: ['SS-021'],
+    patch({ smtp }) {
+      const { STARTTLS } = smtp.order
+      smtp.order.STARTTLS = (session) =>
+        session.user === undefined ? STARTTLS!(session) : reply(220, '2.0.0 Ready to start TLS')
+    },
+  },
+  {
+    id: 'M-SS-021d',
+    title: say`STARTTLS is offered again after the login`,
+    fails: ['SS-021'],
+    patch({ smtp }) {
+      const { capabilities } = smtp
+      smtp.capabilities = (session) => [...capabilities(session), ...(session.user === undefined ? [] : ['STARTTLS'])]
     },
   },
   {

@@ -28,7 +28,7 @@ import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exch
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpLadder } from './ladder.ts'
-import { isNotPutOff, nothingInPlaintext, stimuli } from './stimuli.ts'
+import { inStage, isNotPutOff, nothingInPlaintext, stimuli } from './stimuli.ts'
 
 /*
  * STARTTLS itself (RFC 3207): the command, what may not cross the boundary into TLS, and what happens when the
@@ -119,6 +119,8 @@ export const wholeLineInjection = experiment({
     await sideBySide([
       inject(smtp, 'none', async (peer) => peer.send('STARTTLS\r\n')),
       inject(smtp, 'one segment', async (peer) => peer.send('STARTTLS\r\nNOOP\r\n')),
+      // A server may keep what begins like a command that it knows best.
+      ...trap.slice(1).map((line) => inject(smtp, 'one command', async (peer) => peer.send(`STARTTLS\r\n${line}\r\n`))),
       inject(smtp, 'a login and a message', async (peer) => peer.send(`STARTTLS\r\n${trap.join('\r\n')}\r\n`)),
       // 8 KiB in few lines: the replies of a server that executes all of it stay below `caps.replies`.
       inject(smtp, 'many', async (peer) => peer.send(`STARTTLS\r\n${'NOOP client.example\r\n'.repeat(390)}`)),
@@ -258,12 +260,20 @@ export const ss020 = check({
 
 export const starttlsInsideTls = experiment({
   id: 'smtp-starttls-inside-tls',
-  title: say`STARTTLS inside TLS`,
+  title: say`STARTTLS inside TLS, before a login, after it and in a transaction`,
   protocol: 'smtp',
   runClass: 'safe',
-  async drive({ smtp }) {
+  async drive({ smtp, account, logins }) {
     const peer = await smtp.secure()
-    await peer.command('STARTTLS', 'stimulus')
+    const isAgreedTo = async (stage: string) => codeOf(await peer.command('STARTTLS', 'stimulus', stage)) === 220
+    // What is said behind a 220 would be taken for a handshake.
+    if (await isAgreedTo('before a login')) return peer.wire.end()
+    if (await peer.login(logins.smtp, account.user, account.password, 'login')) {
+      await peer.command('EHLO client.example', 'ehlo-after-login')
+      if (await isAgreedTo('after the login')) return peer.wire.end()
+      await peer.command(`MAIL FROM:<${account.address}>`, 'mail')
+      if (await isAgreedTo('in a transaction')) return peer.wire.end()
+    }
     await peer.quit()
   },
 })
@@ -276,13 +286,17 @@ export const ss021 = check({
   decides: ['RFC3207-4.2-2', 'RFC3207-4.2-3'],
   remedy: say`Leave STARTTLS out of the EHLO reply inside TLS and refuse the command with 503.`,
   judge({ smtp }) {
-    const [again] = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
-    demand('RFC3207-4.2-2', again, {
-      text: say`no line STARTTLS in the reply`,
-      holds: ({ extensions }) => !extensions.has('STARTTLS'),
-    })
-    const [stimulus] = present(smtp.marked('stimulus'), say`STARTTLS inside TLS`)
-    should('RFC3207-4.2-3', stimulus, permanentFailure)
+    const helloes = present(smtp.marked('ehlo-again'), say`EHLO inside TLS`)
+    for (const hello of [...helloes, ...smtp.marked('ehlo-after-login')])
+      demand('RFC3207-4.2-2', hello, {
+        text: say`no line STARTTLS in the reply`,
+        holds: ({ extensions }) => !extensions.has('STARTTLS'),
+      })
+    for (const stimulus of stimuli(smtp, 'stimulus', say`STARTTLS inside TLS`))
+      should('RFC3207-4.2-3', stimulus, {
+        text: inStage(permanentFailure.text, stimulus.detail),
+        holds: permanentFailure.holds,
+      })
   },
 })
 
