@@ -497,7 +497,7 @@ export const sd24 = check({
       if (!message) continue
       demand(
         'RFC5321-4.2.5-1',
-        fact(false, say`a message that got ${{ reply: message.observed }} is in the maildrop`, [
+        fact(false, say`${{ refusal: message.observed }}, and it is in the maildrop`, [
           ...message.at,
           ...step.answerAt,
         ]),
