@@ -280,7 +280,7 @@ const NAMES: readonly ContentCase[] = [
   named(
     'name-encoded',
     say`with an encoded file name (RFC 2231)`,
-    `${DISPOSITION} filename*=UTF-8''d%C3%A9claration.edi`,
+    `${DISPOSITION} filename*=UTF-8''declaration%20form.edi`,
   ),
   named(
     'name-in-parts',

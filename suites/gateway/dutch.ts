@@ -2812,7 +2812,8 @@ export const gatewayDutch: Catalogue = {
     'Gooi een bericht weg waarvan de data met 4yz of 5yz zijn beantwoord: de client houdt het.',
   '{refusal}, and it is in the maildrop': '{refusal}, en het staat in de postbus',
   'nothing of what was refused': 'niets van wat is geweigerd',
-  'a message to the loop-back recipient that came back': 'een bericht aan de ontvanger die terugstuurt, dat is teruggekomen',
+  'a message to the loop-back recipient that came back':
+    'een bericht aan de ontvanger die terugstuurt, dat is teruggekomen',
   'a message that is refused after its data': 'een bericht dat na de data wordt geweigerd',
   'ENVID is decoded twice': 'ENVID wordt twee keer gedecodeerd',
   'ENVID is not decoded in the DSN of a failure': 'ENVID wordt in de DSN van een mislukking niet gedecodeerd',
