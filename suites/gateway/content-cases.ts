@@ -19,6 +19,8 @@ type ContentKind =
   | 'declared-8bit'
   | 'undeclared-8bit'
   | 'bare'
+  | 'name'
+  | 'forbidden'
 
 /** One message of the table. */
 export interface ContentCase {
@@ -252,6 +254,71 @@ const OMISSIONS: readonly ContentCase[] = [
   ),
 ]
 
+/** A file whose name is written in one of the ways that RFC 2183 and RFC 2231 allow, and clients use: the fields that carry it. */
+const named = (name: string, title: Text, ...fields: readonly string[]): ContentCase => ({
+  name,
+  kind: 'name',
+  title,
+  fields: [
+    ...(fields.some((field) => field.startsWith('Content-Type')) ? [] : ['Content-Type: application/edifact']),
+    'Content-Transfer-Encoding: base64',
+    ...fields,
+  ],
+  body: () => `\r\n${base64Lines("UNB+UNOC:3+PARTY'\r\n")}`,
+})
+
+const DISPOSITION = 'Content-Disposition: attachment;'
+const NAMES: readonly ContentCase[] = [
+  named('name-quoted', say`with a file name in quotes`, `${DISPOSITION} filename="declaration.edi"`),
+  named('name-with-spaces', say`with spaces in its file name`, `${DISPOSITION} filename="my declaration.edi"`),
+  named('name-folded', say`with its file name in a line of its own`, `${DISPOSITION}\r\n filename=declaration.edi`),
+  named(
+    'name-folded-quoted',
+    say`with a file name in quotes in a line of its own`,
+    `${DISPOSITION}\r\n\tfilename="declaration.edi"`,
+  ),
+  named(
+    'name-encoded',
+    say`with an encoded file name (RFC 2231)`,
+    `${DISPOSITION} filename*=UTF-8''declaration%20form.edi`,
+  ),
+  named(
+    'name-in-parts',
+    say`with a file name in parts (RFC 2231)`,
+    `${DISPOSITION} filename*0="declara"; filename*1="tion.edi"`,
+  ),
+  named(
+    'name-twice',
+    say`with its file name in both forms (RFC 2231)`,
+    `${DISPOSITION} filename="declaration.edi"; filename*=UTF-8''declaration.edi`,
+  ),
+  named(
+    'name-in-capitals',
+    say`with a field in capitals`,
+    'CONTENT-DISPOSITION: ATTACHMENT; FILENAME="DECLARATION.EDI"',
+  ),
+  named('name-long', say`with a file name of 120 characters`, `${DISPOSITION} filename=${'d'.repeat(116)}.edi`),
+  named('name-without-extension', say`with a file name without an extension`, `${DISPOSITION} filename=declaration`),
+  named('name-inline', say`with a file name and inline`, 'Content-Disposition: inline; filename="declaration.edi"'),
+  named(
+    'name-of-type',
+    say`with a file name in Content-Type alone`,
+    'Content-Type: application/edifact; name="declaration.edi"',
+    'Content-Disposition: attachment',
+  ),
+]
+
+/** What a gateway may refuse for its header or its content, once it has the data: that is not to be delivered then. */
+const FORBIDDEN: readonly ContentCase[] = [
+  ...['Cc', 'Bcc'].map(
+    (field): ContentCase => ({
+      ...text(field.toLowerCase(), 'forbidden', say`with the field ${{ field }}`, ['text']),
+      before: `${field}: <nobody@client.invalid>\r\n`,
+    }),
+  ),
+  text('nul', 'forbidden', say`an octet 0 in a text`, ['be\0hind']),
+]
+
 /** A field that a client did not send as such, unless a bare line end is taken for an end of line. */
 export const SMUGGLED = 'X-Smuggled'
 /** A line that is not one, unless a bare line end is taken for an end of line. */
@@ -338,6 +405,8 @@ export function contentCases(largest: number): readonly ContentCase[] {
     ...SIZES.filter((octets) => octets <= largest).map(sized),
     ...BODY_SIZES.filter((octets) => octets <= largest - BUFFER).map(sizedBody),
     ...BARE,
+    ...NAMES,
+    ...FORBIDDEN,
   ]
 }
 

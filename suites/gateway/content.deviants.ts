@@ -1,7 +1,8 @@
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { hasBareLineEnd } from '../../harness/peers/gateway/content.ts'
 import { headerField, headerOf, withField } from '../../harness/peers/gateway/header.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
 /** Checks that look at what comes back from the loop-back recipient, and those that they rest on. */
@@ -31,6 +32,19 @@ function loses({ delivery }: GatewayBehaviour, isLost: (message: string) => bool
 const isFor = (name: string) => (message: string) => message.includes(`filename=${name}`)
 const HIGH = /[\x80-\xff]/
 const LARGE = 8 * 1024
+
+/** Leaves the name of a file as it is where the header says it in one way. */
+const keepsName = (id: string, title: Text, isKept: RegExp): Deviant => ({
+  id,
+  title,
+  fails: ['SD-35'],
+  select: OF_CONTENT,
+  patch({ delivery }) {
+    const { fileName } = delivery.changes
+    delivery.changes.fileName = (message, ...rest) =>
+      isKept.test(headerOf(message).toString('latin1')) ? message : fileName!(message, ...rest)
+  },
+})
 
 /** Deviations in what becomes of the content of a message. */
 export const content: readonly Deviant[] = [
@@ -405,6 +419,47 @@ export const content: readonly Deviant[] = [
       const { fileName } = delivery.changes
       delivery.changes.fileName = (message, ...rest) =>
         isFor('declaration')(message.toString('latin1')) ? fileName!(message, ...rest) : message
+    },
+  },
+  keepsName('M-SD-35e', say`A file name in quotes stays as it is`, /filename="[^"]/),
+  keepsName('M-SD-35f', say`A file name in a line of its own stays as it is`, /\r\n[ \t]+filename/),
+  keepsName('M-SD-35g', say`An encoded file name stays as it is`, /; filename\*=/),
+  keepsName('M-SD-35h', say`A file name in parts stays as it is`, /filename\*0/),
+  keepsName('M-SD-35i', say`A file name in a field in capitals stays as it is`, /FILENAME/),
+  keepsName('M-SD-35j', say`A file name of more than 64 characters stays as it is`, /filename=\S{65}/),
+  keepsName('M-SD-35k', say`A file name without an extension stays as it is`, /filename=declaration\r/),
+  keepsName('M-SD-35l', say`The name of a file that is inline stays as it is`, /inline/),
+  {
+    id: 'M-SD-35m',
+    title: say`The name in Content-Type is taken for the file name`,
+    fails: ['SD-35'],
+    select: OF_CONTENT,
+    patch({ delivery }) {
+      const { fileName } = delivery.changes
+      delivery.changes.fileName = (message, ...rest) => {
+        const [, name] = /; name="(.*)"/.exec(headerField(message, 'content-type')?.value ?? '') ?? []
+        return name === undefined
+          ? fileName!(message, ...rest)
+          : withField(message, 'content-disposition', `Content-Disposition: attachment; filename="${name}"`)
+      }
+    },
+  },
+  {
+    id: 'M-SD-24',
+    title: say`A message with Cc is refused and delivered`,
+    fails: ['SD-24'],
+    select: [...OF_CONTENT, 'SD-24'],
+    patch({ delivery }) {
+      delivery.refused = ({ message }) => (headerField(message, 'cc') ? 'delivered' : undefined)
+    },
+  },
+  {
+    id: 'M-SD-24b',
+    title: say`A message that is refused for its content is delivered`,
+    fails: ['SD-24'],
+    select: [...OF_CONTENT, 'SD-24'],
+    patch({ delivery }) {
+      delivery.refused = ({ message }) => (hasBareLineEnd(message) || message.includes('\0') ? 'delivered' : undefined)
     },
   },
   {

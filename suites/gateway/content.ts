@@ -3,18 +3,31 @@ import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { unstuff } from '../../harness/grammar/dot-stuffing.ts'
 import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
-import { parameterOf } from '../../harness/grammar/mime/parameters.ts'
+import { parameterOf, readingsOf } from '../../harness/grammar/mime/parameters.ts'
 import { check, type Judged } from '../../harness/judging/check.ts'
-import { demand, expecting, fact, itHolds, note, present, should, undecided } from '../../harness/judging/finding.ts'
+import {
+  demand,
+  expecting,
+  fact,
+  itHolds,
+  notApplicable,
+  note,
+  present,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import { gets, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
 import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
-import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { readPop3Session } from '../../harness/reading/pop3-session.ts'
+import type { SmtpEvidence, SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
+import { readSmtpSession, type SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type ContentCase, CUT_LINE, contentCases, kindOf, messageOf, SMUGGLED, titleOf } from './content-cases.ts'
 import { firstDifference } from './content-difference.ts'
 import { allCameBack, demandBack, type Outing, outingsIn, Return, sendOut } from './loopback.ts'
-import { largestFor } from './smtp-size.ts'
+import { broughtAs, noncesIn } from './maildrop-contents.ts'
+import { largestFor, sizesSent } from './smtp-size.ts'
 import { decideEach, ofReply, saying } from './stimuli.ts'
 
 /*
@@ -340,19 +353,20 @@ export const sd35 = check({
   decides: ['HTG-T5-15', 'HTG-T5-16'],
   remedy: say`Replace the file name by a unique one, and make up one that ends in .txt if there is none.`,
   judge(evidence) {
-    const outings = outingsOf(evidence, 'omission', 'payload')
+    const outings = outingsOf(evidence, 'omission', 'payload', 'name')
     const pairs = pairsOf(outings)
     const names = pairs.map(({ received }) => fileNameOf(received))
     for (const { name, sent, received, back } of pairs) {
-      const [own, now] = [fileNameOf(sent), fileNameOf(received)]
-      const isMadeUp = own === ''
+      const [own, now] = [namesOf(sent), fileNameOf(received)]
+      const isMadeUp = fileNameOf(sent) === ''
       const isUnique = names.filter((one) => one === now).length === 1
-      const seen = say`${{ message: titleOf(name) }}: file name “${{ fileName: now }}”`
+      const kept = namesOf(received).find((one) => own.includes(one))
+      const seen = say`${{ message: titleOf(name) }}: file name “${{ fileName: kept ?? now }}”`
       demand(
         isMadeUp ? 'HTG-T5-16' : 'HTG-T5-15',
-        fact(now !== '' && now !== own && isUnique && (!isMadeUp || now.endsWith('.txt')), seen, back.at),
+        fact(now !== '' && kept === undefined && isUnique && (!isMadeUp || now.endsWith('.txt')), seen, back.at),
         itHolds(
-          isMadeUp ? say`a unique name that ends in .txt` : say`a unique name in place of “${{ fileName: own }}”`,
+          isMadeUp ? say`a unique name that ends in .txt` : say`a unique name in place of “${{ fileName: own[0]! }}”`,
         ),
       )
     }
@@ -361,6 +375,9 @@ export const sd35 = check({
 })
 
 const fileNameOf = ({ disposition }: Entity): string => (disposition && parameterOf(disposition, 'filename')) ?? ''
+/** All that a reader may take for the name of the file. What Content-Type has is not what table 5 speaks of. */
+const namesOf = ({ disposition }: Entity): readonly string[] =>
+  (disposition ? readingsOf(disposition, 'filename') : []).filter((name) => name !== '')
 
 export const ss105 = check({
   id: 'SS-105',
@@ -431,3 +448,78 @@ export const ss103 = check({
 
 /** The line that was cut in two, by a line end that was not there; a blank line where a CR too many stood. */
 const takenForLines = (name: string): string => CUT_LINE.join(name === 'cr-cr-lf' ? '\r\n\r\n' : '\r\n')
+
+/** Messages that were refused after their data, by what they are known by in a maildrop, with what refused them. */
+const refusedIn = derived(({ logs }: SmtpEvidence): ReadonlyMap<string, SmtpStep> => {
+  const refused = new Map<string, SmtpStep>()
+  const others = new Set<string>()
+  for (const log of logs) {
+    // What is too large is judged where it is sent.
+    if (log.experiment === sizesSent.id) continue
+    for (const { message, outcome } of readSmtpSession(log).transactions) {
+      const key = message && keyOf(message.text)
+      if (!message || key === undefined) continue
+      if (outcome && outcome.code >= 400) refused.set(key, message)
+      else others.add(key)
+    }
+  }
+  // What was refused may have been sent again.
+  return new Map([...refused].filter(([key]) => !others.has(key)))
+})
+
+/** Octets in which the fields stand by which a message is known. */
+const HEADER = 16 * 1024
+
+/** What a message of the harness is known by, also where its Message-ID was replaced. */
+function keyOf(content: string): string | undefined {
+  const id = broughtAs(content)
+  return id === undefined ? undefined : (noncesIn(id)[0] ?? id)
+}
+
+export const sd24 = check({
+  id: 'SD-24',
+  title: say`What was refused after its data does not come into the maildrop`,
+  over: [contentRoundTrip],
+  // Whatever was refused in the run is not to be seen anywhere in it.
+  monitor: true,
+  needs: ['smtp:data', 'pop3:transaction'],
+  decides: ['RFC5321-4.2.5-1'],
+  risk: say`The sender mends the message and sends it again, so that it is processed twice.`,
+  remedy: say`Throw away a message whose data are answered with 4yz or 5yz: its client keeps it.`,
+  judge(evidence) {
+    const refused = refusedIn(evidence.smtp)
+    const keys = [...refused.keys()]
+    for (const step of evidence.pop3.logs.flatMap((log) => readPop3Session(log).steps)) {
+      const content = step.verb === 'RETR' ? step.response?.content : undefined
+      // Most of what is retrieved is something else.
+      if (content === undefined || !keys.some((key) => content.slice(0, HEADER).includes(key))) continue
+      const message = refused.get(keyOf(content) ?? '')
+      if (!message) continue
+      demand(
+        'RFC5321-4.2.5-1',
+        fact(false, say`${{ refusal: message.observed }}, and it is in the maildrop`, [
+          ...message.at,
+          ...step.answerAt,
+        ]),
+        itHolds(say`nothing of what was refused`),
+      )
+    }
+    const own = outingsIn(evidence).filter(({ settled }) => settled.raw.log.experiment === contentRoundTrip.id)
+    const looked = present(
+      own.filter(({ back }) => back),
+      say`a message to the loop-back recipient that came back`,
+    )
+    const silent = own.filter(({ isSent, settled }) => isSent && settled.code >= 400)
+    if (silent.length === 0)
+      return notApplicable('RFC5321-4.2.5-1', saying(looked[0].settled), say`a message that is refused after its data`)
+    demand(
+      'RFC5321-4.2.5-1',
+      fact(
+        true,
+        say`nothing of what was refused`,
+        silent.flatMap(({ settled }) => settled.at),
+      ),
+      itHolds(say`nothing of what was refused`),
+    )
+  },
+})

@@ -1,4 +1,6 @@
+import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import type { DeliveryRules, Outcome, ReportRules } from '../../harness/peers/gateway/delivery.ts'
 import { composeReport } from '../../harness/peers/gateway/dsn.ts'
 import type { Recipient } from '../../harness/peers/gateway/envelope.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
@@ -33,6 +35,29 @@ function tells({ report }: GatewayBehaviour, id: (decoded: string, xtext: string
     return composeReport(
       envelopeId === undefined || envid === undefined ? whole : { ...whole, envelopeId: id(envelopeId, envid) },
     )
+  }
+}
+
+/** Octets from which on a message is large, even where the gateway takes small ones only. */
+const LARGE = 8 * 1024
+
+/** Reports on a large message in another way. */
+function forLarge(
+  delivery: DeliveryRules,
+  report: ReportRules,
+  isWanted: (outcome: Outcome, sound: boolean) => boolean,
+): void {
+  const { recipients } = delivery
+  const { wanted } = report
+  const large = new WeakSet<Recipient>()
+  delivery.recipients = (submission) => {
+    const all = recipients(submission)
+    if (submission.message.length > LARGE) for (const one of all) large.add(one)
+    return all
+  }
+  report.wanted = (recipient, outcome) => {
+    const sound = wanted(recipient, outcome)
+    return large.has(recipient) ? isWanted(outcome, sound) : sound
   }
 }
 
@@ -97,6 +122,25 @@ export const dsnForms: readonly Deviant[] = [
       return AUTH!(envelope, value, session)
     }
   }),
+  deviant('M-SD-22h', say`ENVID is decoded twice`, 'SD-22', (behaviour) =>
+    tells(behaviour, (decoded) => decodeXtext(decoded) ?? decoded),
+  ),
+  deviant('M-SD-22i', say`ENVID is not decoded in the DSN of a failure`, 'SD-22', ({ report }) => {
+    report.compose = (whole) =>
+      composeReport(whole.outcome === 'failed' ? { ...whole, envelopeId: whole.submission.envelope.envid } : whole)
+  }),
+  deviant('M-SD-21i', say`The delivery of a large message is not reported`, 'SD-21', ({ delivery, report }) =>
+    forLarge(delivery, report, (outcome, sound) => outcome !== 'delivered' && sound),
+  ),
+  deviant(
+    'M-SD-21j',
+    say`The failure of a large message is reported in spite of NEVER`,
+    'SD-21',
+    ({ delivery, report }) => forLarge(delivery, report, (outcome, sound) => sound || outcome === 'failed'),
+  ),
+  deviant('M-SD-21k', say`The failure of a large message is not reported`, 'SD-21', ({ delivery, report }) =>
+    forLarge(delivery, report, (outcome, sound) => outcome !== 'failed' && sound),
+  ),
   deviant('M-SD-21h', say`NOTIFY in lower case is refused`, 'SD-21', ({ smtp }) => {
     const { NOTIFY } = smtp.envelope.rcpt
     smtp.envelope.rcpt.NOTIFY = (recipient, value, session) =>

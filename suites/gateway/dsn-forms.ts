@@ -13,11 +13,12 @@ import {
   judgeEach,
 } from '../../harness/judging/finding.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
-import { say, verbatim } from '../../harness/text/text.ts'
+import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { hasEnvelopeId } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification } from './notifications.ts'
-import { messageIdOf } from './submission.ts'
+import { largestFor } from './smtp-size.ts'
+import { isOutOfReach, messageIdOf, nameRecipient } from './submission.ts'
 
 /*
  * RFC 3461 §4: the forms that NOTIFY, RET, ENVID and ORCPT may have, and whether each is understood. What ORCPT and RET do to a notification is judged with all others.
@@ -26,6 +27,8 @@ import { messageIdOf } from './submission.ts'
 /** A request to the letter. Where DSN is not offered none is made. */
 interface Form {
   readonly name: string
+  /** The same for people, where that is not enough. */
+  readonly title?: Text
   /** What follows MAIL FROM:<…>, in place of an ENVID alone. */
   readonly onMail?: (nonce: string) => string
   /** What follows RCPT TO:<…>, given the recipient. */
@@ -34,7 +37,21 @@ interface Form {
   readonly isFailing?: true
   /** Whether a notification comes. */
   readonly isTold: boolean
+  /** Set on a message that is larger than the usual buffers, as far as the server takes such. */
+  readonly isLarge?: true
 }
+
+/** Octets of a large payload: in base64 they are more than 64 KiB. */
+const LARGE = 50_000
+/** What a message has besides its payload, at most, and how much base64 with its line ends adds. */
+const [AROUND_PAYLOAD, OF_BASE64] = [2_000, 0.7]
+
+const large = (form: Form): Form => ({
+  ...form,
+  name: `${form.name}/LARGE`,
+  title: say`${{ form: verbatim(form.name) }} on a large message`,
+  isLarge: true,
+})
 
 const notify = (value: string): Pick<Form, 'name' | 'onRcpt'> => ({
   name: `NOTIFY=${value}`,
@@ -52,7 +69,11 @@ const OF_SUCCESS: readonly Form[] = [
   { ...notify('DELAY'), isTold: false },
   { ...notify('FAILURE,DELAY'), isTold: false },
   { ...notify('Never'), isTold: false },
+  large({ ...notify('SUCCESS'), isTold: true }),
 ]
+
+/** An ENVID with escapes in it, of a message that fails. */
+const ENVID_OF_FAILURE = 'ENVID of a failure'
 
 /** What a message that fails is told of, likewise. */
 const OF_FAILURE: readonly Form[] = (
@@ -62,9 +83,14 @@ const OF_FAILURE: readonly Form[] = (
     { ...notify('DELAY,FAILURE'), isTold: true },
     { ...notify('SUCCESS,DELAY'), isTold: false },
     { ...notify('nEVER'), isTold: false },
+    large({ ...notify('NEVER'), isTold: false }),
+    large({ ...notify('FAILURE'), isTold: true }),
+    // A server may return the header alone of what it finds too long, but not more than was asked for (RFC 3461 §6.2).
+    large({ name: 'RET=HDRS', onMail: (id) => `RET=HDRS ENVID=${id}`, onRcpt: () => 'NOTIFY=FAILURE', isTold: true }),
     // How much of the message comes back.
     { name: 'RET=hdrs', onMail: (nonce) => `RET=hdrs ENVID=${nonce}`, onRcpt: () => 'NOTIFY=FAILURE', isTold: true },
     { name: 'RET=Full', onMail: (nonce) => `RET=Full ENVID=${nonce}`, onRcpt: () => 'NOTIFY=FAILURE', isTold: true },
+    { name: ENVID_OF_FAILURE, onMail: (id) => `ENVID=${id}+2Bb+3Dc`, onRcpt: () => 'NOTIFY=FAILURE', isTold: true },
   ] satisfies Form[]
 ).map((form) => ({ ...form, isFailing: true }))
 
@@ -83,6 +109,8 @@ const ENVIDS: readonly (readonly [name: string, envid: (nonce: string) => string
   ['marks', (nonce) => `${nonce}${MARKS}`, (nonce) => `${nonce}${MARKS}`],
   ['a space', (nonce) => `${nonce}+20x`, (nonce) => `${nonce} x`],
   ['one octet', () => 'x', () => 'x'],
+  // What comes of it looks encoded still.
+  ['an encoded plus sign before digits', (nonce) => `${nonce}+2B41`, (nonce) => `${nonce}+41`],
 ]
 
 /** Parameters in another order, among those of other extensions. */
@@ -99,29 +127,41 @@ const OF_ENVID: readonly Form[] = [
   // The address may be encoded to the last octet, and the type is the same in capitals.
   { ...success, name: 'ORCPT encoded', onRcpt: (rcpt) => `ORCPT=rfc822;${everyOctet(rcpt)} NOTIFY=SUCCESS` },
   { ...success, name: 'ORCPT in capitals', onRcpt: (rcpt) => `NOTIFY=SUCCESS ORCPT=RFC822;${rcpt}` },
+  // Whom a message was for at first need not be its recipient, nor be known to the server (§4.2).
+  {
+    ...success,
+    name: 'ORCPT in both cases',
+    onRcpt: () => 'NOTIFY=SUCCESS ORCPT=rfc822;Original.Party@Client.Example',
+  },
+  { ...success, name: 'ORCPT of another type', onRcpt: () => 'NOTIFY=SUCCESS ORCPT=x400;/S+3DParty/C+3DNL/' },
 ]
 
 /** A name as the detail of a mark, which has no space. */
 const inDetail = (name: string): string => name.replaceAll(' ', '-')
 
+/** The name of a form as judges find it, who tell by it whether its message was to fail. */
+const nameOf = ({ name, isFailing }: Form): string => `${isFailing ? 'failing:' : ''}${inDetail(name)}`
+
 async function submitForm(peer: SmtpPeer, context: DriveContext, form: Form): Promise<Sent | undefined> {
   const { subject, account } = context
-  const { to, rcpt, undeliverable } = subject.addresses
-  const recipient = form.isFailing ? undeliverable : rcpt
-  if (recipient === undefined) return undefined
+  const { to } = subject.addresses
   const nonce = context.nonce()
-  const detail = `${inDetail(form.name)} ${nonce}`
+  const detail = `${nameOf(form)} ${nonce}`
   const { onMail = (id) => `ENVID=${id}`, onRcpt, isTold } = form
   const others = ['SIZE=1000', '8BITMIME', 'AUTH=<>'].filter((one) => peer.offers(one.replace(/=.*/, '')))
   const among = form === AMONG_OTHERS ? others.map((one) => ` ${one.replace('8BITMIME', 'BODY=8BITMIME')}`) : []
   const [first = '', ...rest] = among
   const mail = `MAIL FROM:<${account.address}>${first}${peer.dsn(onMail(nonce))}${rest.join('')}`
   if (codeOf(await peer.command(mail, 'mail', detail)) !== 250) return undefined
-  const rcptTo = `RCPT TO:<${recipient}>${peer.dsn(onRcpt(recipient))}`
-  if (codeOf(await peer.command(rcptTo, 'rcpt', detail)) !== 250) return undefined
+  const recipient = { to: form.isFailing && ('undeliverable' as const), nonce, detail }
+  if (!(await nameRecipient(peer, context, recipient, onRcpt))) return undefined
   if (codeOf(await peer.command('DATA', 'data', detail)) !== 354) return undefined
   peer.mark('end-of-data', detail)
-  const message = conformingMessage({ from: account.address, to, subject: nonce, messageId: messageIdOf(nonce) })
+  const octets = Math.min(LARGE, Math.floor((largestFor(peer, context) - AROUND_PAYLOAD) * OF_BASE64))
+  const message = conformingMessage({
+    ...{ from: account.address, to, subject: nonce, messageId: messageIdOf(nonce) },
+    ...(form.isLarge && { payload: 'x'.repeat(octets) }),
+  })
   if (codeOf(await peer.data(message)) !== 250) return undefined
   return { nonce, isDue: isTold && peer.offers('DSN'), at: performance.now(), byNotification: true }
 }
@@ -141,6 +181,7 @@ export const formsOfRequests = experiment({
         const peer = await context.smtp.authenticated()
         for (const form of peer.offers('DSN') ? forms : forms.slice(0, 1)) {
           if (peer.wire.closed) break
+          if (form.isFailing && isOutOfReach(context, { rcpt: 'undeliverable' })) break
           const accepted = await submitForm(peer, context, form)
           if (accepted) sent.push(accepted)
           else await peer.command('RSET', 'rset')
@@ -158,11 +199,11 @@ const isNotRefused: Expectation<SmtpExchange> = { text: say`no refusal`, holds: 
 const NEEDS = ['smtp:data', 'pop3:transaction'] as const
 
 /** Observed notifications as one fact, with the form in question. */
-function toldOf({ name }: Form, told: readonly Notification[]): Fact<readonly Notification[]> {
+function toldOf({ name, title = verbatim(name) }: Form, told: readonly Notification[]): Fact<readonly Notification[]> {
   const observed = told[0]?.observed ?? say`no DSN`
   return fact(
     told,
-    say`${{ form: verbatim(name) }}: ${{ observed }}`,
+    say`${{ form: title }}: ${{ observed }}`,
     told.flatMap(({ at }) => at),
   )
 }
@@ -200,12 +241,11 @@ export const sd21 = check({
   remedy: say`Read NOTIFY as a set of keywords without regard to case, and compare each outcome with the set.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
-    const { undeliverable } = evidence.subject.addresses
-    const forms = [...OF_SUCCESS, ...(undeliverable === undefined ? [] : OF_FAILURE)].filter(({ name }) =>
+    const forms = [...OF_SUCCESS, ...(post.isToldToFail ? OF_FAILURE : [])].filter(({ name }) =>
       name.startsWith('NOTIFY='),
     )
     judgeEach(forms, OF_NOTIFY, (form) => {
-      const sent = post.submitted(inDetail(form.name))
+      const sent = post.submitted(nameOf(form))
       demand('RFC3461-5.1-3', sent.settled, isNotRefused)
       if (!isNotRefused.holds(sent.settled)) return
       post.requested(sent.name)
@@ -240,11 +280,15 @@ export const sd22 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const ids = [
-      ...ENVIDS.map(([name, , id]) => ({ name, id })),
-      { name: AMONG_OTHERS.name, id: (nonce: string) => nonce },
+      ...ENVIDS.map(([name, , id]) => ({ name: inDetail(name), id })),
+      { name: nameOf(AMONG_OTHERS), id: (nonce: string) => nonce },
+      ...OF_FAILURE.filter(({ name }) => name === ENVID_OF_FAILURE && post.isToldToFail).map((form) => ({
+        name: nameOf(form),
+        id: (nonce: string) => `${nonce}+b=c`,
+      })),
     ]
     judgeEach(ids, OF_ENVIDS, ({ name, id }) => {
-      const sent = post.submitted(inDetail(name))
+      const sent = post.submitted(name)
       demand('RFC3461-5.1-1', sent.settled, isNotRefused)
       if (!isNotRefused.holds(sent.settled)) return
       post.requested(sent.name)

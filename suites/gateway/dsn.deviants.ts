@@ -1,6 +1,8 @@
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import {
   type DeliveryRules,
   type Outcome,
+  type PostOffice,
   type ReceivedMessage,
   type Report,
   unique,
@@ -8,6 +10,7 @@ import {
 import { composeReport } from '../../harness/peers/gateway/dsn.ts'
 import type { Recipient } from '../../harness/peers/gateway/envelope.ts'
 import { headerField, withField } from '../../harness/peers/gateway/header.ts'
+import type { SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Deviant } from '../deviant.ts'
 
@@ -191,6 +194,14 @@ export const dsn: readonly Deviant[] = [
     },
   },
   {
+    id: 'M-SD-12b',
+    title: say`A message that was refused is reported as delivered`,
+    fails: ['SD-12'],
+    patch({ delivery }) {
+      delivery.refused = () => 'delivered'
+    },
+  },
+  {
     id: 'M-SD-14',
     title: say`Message-ID is always replaced`,
     fails: ['SD-14'],
@@ -236,6 +247,28 @@ export const dsn: readonly Deviant[] = [
       delivery.changes.subject = (message) =>
         withField(message, 'subject', `Subject: [HTG] ${headerField(message, 'subject')?.value ?? ''}`)
     },
+  },
+  {
+    id: 'M-SD-15c',
+    title: say`From is rewritten in what is delivered, and not in what a DSN returns`,
+    fails: ['SD-15'],
+    patch(behaviour) {
+      rewritesWhatIsDelivered(behaviour, 'from', (_, serverName) => `From: <party@${serverName}>`)
+    },
+  },
+  {
+    id: 'M-SD-15d',
+    title: say`A mark is added to Subject in what is delivered, and not in what a DSN returns`,
+    fails: ['SD-15'],
+    patch(behaviour) {
+      rewritesWhatIsDelivered(behaviour, 'subject', (value) => `Subject: [HTG] ${value}`)
+    },
+  },
+  {
+    id: 'M-SD-23',
+    title: say`A message is lost unless its session ends with QUIT`,
+    fails: ['SD-23'],
+    patch: deliversAtQuit,
   },
   {
     id: 'M-SD-18',
@@ -316,5 +349,39 @@ function storedTwice(which: (outcome: Outcome) => boolean): Deviant['patch'] {
       made.set(whole.submission, octets)
       return octets
     }
+  }
+}
+
+/** Changes a field of what is delivered; a DSN returns what was submitted. */
+function rewritesWhatIsDelivered(
+  { delivery, report }: GatewayBehaviour,
+  name: string,
+  field: (value: string, serverName: string) => string,
+): void {
+  delivery.changes.defect = (message, _, { serverName }) =>
+    withField(message, name, field(headerField(message, name)?.value ?? '', serverName))
+  report.compose = (whole) => composeReport({ ...whole, message: whole.submission.message })
+}
+
+/** Holds messages back until their session says QUIT. */
+function deliversAtQuit({ smtp }: GatewayBehaviour): void {
+  const { DATA, QUIT } = smtp.verbs
+  const waiting = new WeakMap<SmtpServerSession, (() => void)[]>()
+  smtp.verbs.DATA = (session, argument) => {
+    if (!waiting.has(session)) {
+      const held: (() => void)[] = []
+      waiting.set(session, held)
+      const { post } = session.site
+      const own: Pick<PostOffice, 'accept' | 'refuse'> = {
+        accept: (...message) => held.push(() => post.accept(...message)),
+        refuse: (...message) => post.refuse(...message),
+      }
+      Object.assign(session, { site: { ...session.site, post: own } })
+    }
+    return DATA!(session, argument)
+  }
+  smtp.verbs.QUIT = (session, argument) => {
+    for (const deliver of waiting.get(session) ?? []) deliver()
+    return QUIT!(session, argument)
   }
 }

@@ -22,7 +22,7 @@ import { joined, say, type Text } from '../../harness/text/text.ts'
 import { hasEnvelopeId, hasNoEnvelopeId, isNullPath, normalAddress, returnPaths } from '../message/report.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
-import { anotherParty, type Request, submit, submitOn } from './submission.ts'
+import { anotherParty, ENDS, type Request, submit, submitOn } from './submission.ts'
 
 /*
  * §2.2.2, footnote 3, table 3: what the sender of a message hears of it, in its own maildrop (§2.2.3).
@@ -47,6 +47,8 @@ const DELIVERABLE: readonly Request[] = [
   { name: 'without-envid', notify: POSITIVE, envid: () => '', answered: true },
   { name: 'without-message-id', notify: POSITIVE, withoutMessageId: true, answered: true },
   { name: 'without-message-id-back', rcpt: 'loopback', withoutMessageId: true },
+  { name: 'back', rcpt: 'loopback' },
+  ...ENDS.map((end): Request => ({ name: `ended-by-${end}`, notify: POSITIVE, answered: true, end })),
   { name: 'original-recipient', notify: POSITIVE, orcpt: true, answered: true },
   { name: 'returned-header', rcpt: 'undeliverable', notify: POSITIVE, ret: 'HDRS', answered: true },
   { name: 'returned-message', rcpt: 'undeliverable', notify: POSITIVE, ret: 'FULL', answered: true },
@@ -410,7 +412,7 @@ export const sd12 = check({
   title: say`No DSN comes for what was refused within the session`,
   over: [deliverableMessages],
   needs: NEEDS,
-  decides: ['RFC5321-4.2.5-2'],
+  decides: ['RFC5321-4.2.5-2', 'RFC5321-4.2.5-1'],
   remedy: say`Leave a message that was refused with 4yz or 5yz to its client: it knows already.`,
   judge(evidence) {
     const post = new Correspondence(evidence)
@@ -421,6 +423,9 @@ export const sd12 = check({
     const [first] = present(refused, say`a refusal`)
     if (refused.every((sent) => post.about(sent).length === 0)) post.silenceCounts(first, say`a DSN`, () => true)
     for (const sent of refused) should('RFC5321-4.2.5-2', heard(post.about(sent)), none(say`DSN`))
+    // By the word of the gateway itself the message was delivered.
+    for (const sent of refused.filter(({ settled }) => settled.mark === 'end-of-data'))
+      demand('RFC5321-4.2.5-1', heard(post.about(sent).filter(isPositive)), none(say`positive DSN`))
   },
 })
 
@@ -434,7 +439,7 @@ export const sd14 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     const kept = reported(post)
-    const idsIn = (headers: readonly { readonly header: Header; readonly at: readonly Location[] }[]) =>
+    const idsIn = (headers: readonly Copied[]) =>
       headers.map(({ header, at }) => {
         const values = header.all('message-id').map(({ value }) => value)
         return fact(
@@ -455,9 +460,7 @@ export const sd14 = check({
     }
     // The message itself tells more than the copy in a DSN, which may be of what was submitted.
     const looped = post.submissions.find(({ name }) => name === 'without-message-id-back')
-    const back = looped
-      ? post.copiesOf(looped).map(({ message: { header }, exchange: { at } }) => ({ header, at }))
-      : []
+    const back = looped ? delivered(post, looped) : []
     const added = idsIn(back.length > 0 ? back : copies(post, post.accepted('without-message-id')))
     for (const one of added) {
       if (one.value.length === 0 && back.length === 0)
@@ -491,15 +494,25 @@ function isMessageId(value: string): boolean {
   return new RegExp(`^<${atom}(?:\\.${atom})*@(?:${atom}(?:\\.${atom})*|\\[[!-Z^-~]*\\])>$`).test(text)
 }
 
-/** The headers of a message as they came back in DSNs about it; stops as undecided when none did. */
-function copies(post: Correspondence, sent: Submission) {
-  return present(
-    post
-      .about(sent)
-      .flatMap(({ returned, at }) => (returned && returned.fields.length > 0 ? [{ header: returned, at }] : [])),
-    say`a copy of the header in a DSN`,
-  )
+/** The header of a message, where it came to light. */
+interface Copied {
+  readonly header: Header
+  readonly at: readonly Location[]
 }
+
+/** The headers of a message that loops back, as it was delivered. */
+const delivered = (post: Correspondence, sent: Submission): readonly Copied[] =>
+  post.copiesOf(sent).map(({ message: { header }, exchange: { at } }) => ({ header, at }))
+
+/** The headers of a message as they came back in DSNs about it. */
+const returnedOf = (post: Correspondence, sent: Submission): readonly Copied[] =>
+  post
+    .about(sent)
+    .flatMap(({ returned, at }) => (returned && returned.fields.length > 0 ? [{ header: returned, at }] : []))
+
+/** The same; stops as undecided when none did. */
+const copies = (post: Correspondence, sent: Submission) =>
+  present(returnedOf(post, sent), say`a copy of the header in a DSN`)
 
 export const sd15 = check({
   id: 'SD-15',
@@ -515,29 +528,35 @@ export const sd15 = check({
       .marked('mail')
       .find(({ detail }) => detail === `${sent.name} ${sent.nonce}`)
       ?.sent.match(/<([^>]*)>/)?.[1]
-    const all = copies(post, sent)
+    // What was delivered tells more than the copy in a DSN, which may be of what was submitted.
+    const looped = post.submissions.find(({ name }) => name === 'back')
+    const back = looped ? delivered(post, looped) : []
+    const all: readonly (Copied & { readonly nonce: string })[] = [
+      ...back.map((one) => ({ ...one, nonce: looped!.nonce })),
+      ...(back.length > 0 ? returnedOf(post, sent) : copies(post, sent)).map((one) => ({ ...one, nonce: sent.nonce })),
+    ]
     const field = (name: string) =>
-      all.flatMap(({ header, at }) =>
-        header.all(name).map(({ value }) => fact(value, say`${{ field: name }}: ${{ value }}`, at)),
+      all.flatMap(({ header, at, nonce }) =>
+        header.all(name).map(({ value }) => ({ nonce, seen: fact(value, say`${{ field: name }}: ${{ value }}`, at) })),
       )
     const { to } = evidence.subject.addresses
     for (const [name, address] of [
       ['From', mail ?? ''],
       ['To', to],
     ] as const) {
-      for (const one of present(field(name), say`a copy of ${{ field: name }}`)) {
+      for (const { seen } of present(field(name), say`a copy of ${{ field: name }}`)) {
         demand(
           'HTG-3.6-3',
-          one,
+          seen,
           expecting(say`only the address ${{ address }}`, (value) => isAlone(address, value)),
         )
       }
     }
-    for (const one of present(field('Subject'), say`a copy of Subject`)) {
+    for (const { seen, nonce } of present(field('Subject'), say`a copy of Subject`)) {
       demand(
         'HTG-T4-10',
-        one,
-        expecting(say`Subject: ${{ subject: sent.nonce }}`, (value) => value === sent.nonce),
+        seen,
+        expecting(say`Subject: ${{ subject: nonce }}`, (value) => value === nonce),
       )
     }
   },
@@ -606,6 +625,30 @@ function isReportedTwice(post: Correspondence): boolean {
   const alone = post.submissions.find(({ name }) => name === 'success')
   return alone !== undefined && !once(say`DSN`).holds(heard(post.about(alone).filter(isPositive)))
 }
+
+export const sd23 = check({
+  id: 'SD-23',
+  title: say`A message that was accepted is delivered or reported, however its session ends`,
+  over: [deliverableMessages],
+  needs: NEEDS,
+  given: ['SD-03'],
+  decides: ['HTG-FN3-1', 'RFC5321-6.1-1'],
+  risk: say`A message is lost although its sender was told that it was accepted.`,
+  remedy: say`Deliver a message that was answered with 250 whatever comes behind the 250: no QUIT, a reset, or the end of the connection.`,
+  judge(evidence) {
+    const post = new Correspondence(evidence)
+    const ended = ENDS.map((end) => post.requested(`ended-by-${end}`)).map((sent) => ({
+      sent,
+      told: heard(post.awaits(sent, (one) => one.isPositive || one.says('failed'))),
+    }))
+    for (const id of ['HTG-FN3-1', 'RFC5321-6.1-1']) {
+      for (const { sent, told } of ended) {
+        const seen = fact(told.value, say`${{ observed: told.observed }} about “${{ message: sent.name }}”`, told.at)
+        demand(id, seen, some(say`DSN about each message`), within(told))
+      }
+    }
+  },
+})
 
 export const sd19 = check({
   id: 'SD-19',

@@ -1197,7 +1197,6 @@ export const gatewayDutch: Catalogue = {
   RETR: 'RETR',
   'one line of one period, at the end': 'één regel van één punt, aan het eind',
   'the header of the message': 'de header van het bericht',
-  'the message was recoded on its way': 'het bericht is onderweg anders gecodeerd',
   'the body with {feature}, as it was put there': 'de body met {feature}, zoals die er is geplaatst',
   'the maildrop does not hold what was put into it': 'de berichtenopslag bevat niet wat erin is geplaatst',
   'Numbers that no message has, and what is not a number, each in a session of its own':
@@ -2895,4 +2894,69 @@ export const gatewayDutch: Catalogue = {
   'the server neither answered nor ended the connection within limits.reply':
     'de server antwoordde niet en beëindigde de verbinding niet binnen limits.reply',
   'a connection that the server ends': 'een verbinding die de server beëindigt',
+  'with a file name in quotes': 'met een bestandsnaam tussen aanhalingstekens',
+  'with spaces in its file name': 'met spaties in de bestandsnaam',
+  'with its file name in a line of its own': 'met de bestandsnaam op een eigen regel',
+  'with a file name in quotes in a line of its own': 'met een bestandsnaam tussen aanhalingstekens op een eigen regel',
+  'with an encoded file name (RFC 2231)': 'met een gecodeerde bestandsnaam (RFC 2231)',
+  'with a file name in parts (RFC 2231)': 'met een bestandsnaam in delen (RFC 2231)',
+  'with its file name in both forms (RFC 2231)': 'met de bestandsnaam in beide vormen (RFC 2231)',
+  'with a field in capitals': 'met een veld in hoofdletters',
+  'with a file name of 120 characters': 'met een bestandsnaam van 120 tekens',
+  'with a file name without an extension': 'met een bestandsnaam zonder extensie',
+  'with a file name and inline': 'met een bestandsnaam en inline',
+  'with a file name in Content-Type alone': 'met een bestandsnaam in alleen Content-Type',
+  'with the field {field}': 'met het veld {field}',
+  'an octet 0 in a text': 'een octet 0 in een tekst',
+  'A file name in quotes stays as it is': 'Een bestandsnaam tussen aanhalingstekens blijft zoals hij is',
+  'A file name in a line of its own stays as it is': 'Een bestandsnaam op een eigen regel blijft zoals hij is',
+  'An encoded file name stays as it is': 'Een gecodeerde bestandsnaam blijft zoals hij is',
+  'A file name in parts stays as it is': 'Een bestandsnaam in delen blijft zoals hij is',
+  'A file name in a field in capitals stays as it is':
+    'Een bestandsnaam in een veld in hoofdletters blijft zoals hij is',
+  'A file name of more than 64 characters stays as it is':
+    'Een bestandsnaam van meer dan 64 tekens blijft zoals hij is',
+  'A file name without an extension stays as it is': 'Een bestandsnaam zonder extensie blijft zoals hij is',
+  'The name of a file that is inline stays as it is': 'De naam van een bestand dat inline is, blijft zoals hij is',
+  'The name in Content-Type is taken for the file name': 'De naam in Content-Type wordt als bestandsnaam genomen',
+  'A message with Cc is refused and delivered': 'Een bericht met Cc wordt geweigerd en afgeleverd',
+  'A message that is refused for its content is delivered':
+    'Een bericht dat om zijn inhoud wordt geweigerd, wordt afgeleverd',
+  'What was refused after its data does not come into the maildrop':
+    'Wat na de data is geweigerd, komt niet in de postbus',
+  'The sender mends the message and sends it again, so that it is processed twice.':
+    'De afzender herstelt het bericht en stuurt het opnieuw, zodat het twee keer wordt verwerkt.',
+  'Throw away a message whose data are answered with 4yz or 5yz: its client keeps it.':
+    'Gooi een bericht weg waarvan de data met 4yz of 5yz zijn beantwoord: de client houdt het.',
+  '{refusal}, and it is in the maildrop': '{refusal}, en het staat in de postbus',
+  'nothing of what was refused': 'niets van wat is geweigerd',
+  'a message to the loop-back recipient that came back':
+    'een bericht aan de ontvanger die terugstuurt, dat is teruggekomen',
+  'a message that is refused after its data': 'een bericht dat na de data wordt geweigerd',
+  'ENVID is decoded twice': 'ENVID wordt twee keer gedecodeerd',
+  'ENVID is not decoded in the DSN of a failure': 'ENVID wordt in de DSN van een mislukking niet gedecodeerd',
+  'The delivery of a large message is not reported': 'De aflevering van een groot bericht wordt niet gemeld',
+  'The failure of a large message is reported in spite of NEVER':
+    'De mislukking van een groot bericht wordt ondanks NEVER gemeld',
+  'The failure of a large message is not reported': 'De mislukking van een groot bericht wordt niet gemeld',
+  '{form} on a large message': '{form} bij een groot bericht',
+  'A message that was refused is reported as delivered': 'Een geweigerd bericht wordt als afgeleverd gemeld',
+  'From is rewritten in what is delivered, and not in what a DSN returns':
+    'From wordt herschreven in wat wordt afgeleverd, en niet in wat een DSN teruggeeft',
+  'A mark is added to Subject in what is delivered, and not in what a DSN returns':
+    'Aan Subject wordt een merk toegevoegd in wat wordt afgeleverd, en niet in wat een DSN teruggeeft',
+  'A message is lost unless its session ends with QUIT': 'Een bericht gaat verloren tenzij de sessie met QUIT eindigt',
+  'A message that was accepted is delivered or reported, however its session ends':
+    'Een geaccepteerd bericht wordt afgeleverd of gemeld, hoe de sessie ook eindigt',
+  'A message is lost although its sender was told that it was accepted.':
+    'Een bericht gaat verloren hoewel de afzender te horen kreeg dat het was geaccepteerd.',
+  'Deliver a message that was answered with 250 whatever comes behind the 250: no QUIT, a reset, or the end of the connection.':
+    'Lever een bericht dat met 250 is beantwoord af, wat er ook na de 250 komt: geen QUIT, een reset of het einde van de verbinding.',
+  '{observed} about “{message}”': '{observed} over “{message}”',
+  'ORCPT is returned in lower case': 'ORCPT wordt in kleine letters teruggegeven',
+  'ORCPT is returned with the type rfc822 whatever it was':
+    'ORCPT wordt teruggegeven met het type rfc822, wat het ook was',
+  'A large message comes back whole although RET=HDRS asks for its header':
+    'Een groot bericht komt in zijn geheel terug hoewel RET=HDRS om de header vraagt',
+  'Every message is stored twice': 'Elk bericht wordt twee keer opgeslagen',
 }

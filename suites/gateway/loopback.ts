@@ -103,12 +103,15 @@ export class Return {
     // What did not come whole is fetched at the next look.
     if (header === undefined) return []
     this.#seen.add(uid)
-    const own = (isReport(header) ? [] : noncesIn(header)).flatMap((nonce) => this.#awaited.get(nonce) ?? [])
-    for (const { nonce, at } of own) {
+    const { isOfRun, isOfAnother } = this.#context
+    const own = (isReport(header) ? [] : noncesIn(header)).filter((nonce) => isOfRun(nonce) && !isOfAnother(nonce))
+    const awaited = own.flatMap((nonce) => this.#awaited.get(nonce) ?? [])
+    for (const { nonce, at } of awaited) {
       this.#awaited.delete(nonce)
       tell(peer, 'message', { cameMs: performance.now() - at })
     }
-    return own
+    // A second copy, or what was refused and came all the same, is not left behind either.
+    return awaited.length > 0 || own.length === 0 ? awaited : [{ topped: false }]
   }
 }
 

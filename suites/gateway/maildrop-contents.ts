@@ -359,26 +359,37 @@ function goneIn(before: Contents, after: Contents): readonly string[] {
 }
 
 /**
- * What a look tells of each message that can be told in another look too: by an identity that one message alone has in
- * each. Others may bring a message again, and take the first away; nobody does that with what the harness brings here.
+ * What a look tells of each message that can be told in another look too. What the harness brings is told by its identity:
+ * of copies that were stored side by side, each is what it was as far as both looks have them. Of others' messages only those
+ * count whose identity no other has: they may be brought again, and the first one taken away.
  */
 export function inBoth<T>(
   [before, ofBefore]: readonly [Contents, ReadonlyMap<number, T>],
   [after, ofAfter]: readonly [Contents, ReadonlyMap<number, T>],
 ): readonly (readonly [T, T])[] {
-  const [first, second] = [numbersOnceIn(before), numbersOnceIn(after)]
-  return [...first].flatMap(([id, number]) => {
-    if (hasOwn(before) && !isOwn(id)) return []
-    const other = second.get(id)
-    const [one, its] = [ofBefore.get(number), other === undefined ? undefined : ofAfter.get(other)]
-    return one === undefined || its === undefined ? [] : [[one, its] as const]
+  const [first, second] = [byIdentity(before, ofBefore), byIdentity(after, ofAfter)]
+  return [...first].flatMap(([id, ones]) => {
+    const others = [...(second.get(id) ?? [])]
+    if (hasOwn(before) ? !isOwn(id) : ones.length !== 1 || others.length !== 1) return []
+    const changed = ones.filter((one) => {
+      const at = others.indexOf(one)
+      if (at >= 0) others.splice(at, 1)
+      return at < 0
+    })
+    const same = ones.filter((one) => !changed.includes(one))
+    return [
+      ...same.map((one) => [one, one] as const),
+      ...changed.slice(0, others.length).map((one, index) => [one, others[index]!] as const),
+    ].flatMap(([one, other]) => (one === undefined || other === undefined ? [] : [[one, other] as const]))
   })
 }
 
-/** The numbers of messages by identity, of those that nothing else there has. */
-function numbersOnceIn({ messages }: Contents): ReadonlyMap<string, number> {
-  const ids = [...messages.values()]
-  return new Map(
-    [...messages].flatMap(([number, id]) => (ids.indexOf(id) === ids.lastIndexOf(id) ? [[id, number]] : [])),
-  )
+/** What is told of the messages, by identity. */
+function byIdentity<T>(
+  { messages }: Contents,
+  told: ReadonlyMap<number, T>,
+): ReadonlyMap<string, readonly (T | undefined)[]> {
+  const found = new Map<string, (T | undefined)[]>()
+  for (const [number, id] of messages) found.set(id, [...(found.get(id) ?? []), told.get(number)])
+  return found
 }

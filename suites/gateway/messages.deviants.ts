@@ -57,6 +57,23 @@ export const messages: readonly Deviant[] = [
   composedWith('M-LD-05h', say`ORCPT with a type in capitals is ignored`, ['LD-05'], ({ originalRecipient }) => ({
     originalRecipient: originalRecipient?.startsWith('RFC822') ? undefined : originalRecipient,
   })),
+  composedWith('M-LD-05i', say`ORCPT is returned in lower case`, ['LD-05'], ({ originalRecipient }) => ({
+    originalRecipient: originalRecipient?.toLowerCase(),
+  })),
+  composedWith(
+    'M-LD-05j',
+    say`ORCPT is returned with the type rfc822 whatever it was`,
+    ['LD-05'],
+    ({ originalRecipient }) => ({
+      originalRecipient: originalRecipient?.replace(/^[^;]*/, 'rfc822'),
+    }),
+  ),
+  composedWith(
+    'M-LD-08f',
+    say`A large message comes back whole although RET=HDRS asks for its header`,
+    ['LD-08'],
+    (report) => (report.message.length > 8 * 1024 ? { returns: 'FULL' } : {}),
+  ),
   {
     id: 'M-LD-08e',
     title: say`RET counts in capitals only`,

@@ -47,7 +47,7 @@ const FAULTS: readonly Fault[] = [
   ['SP-018', 'pop3', 7, 'AUTH'],
   ['SP-033', 'pop3', 3, 'RETR'],
   ['SP-046', 'pop3', 4, 'UIDL'],
-  ['SD-03', 'smtp', 16, 'MAIL'],
+  ['SD-03', 'smtp', 20, 'MAIL'],
   ['SD-07', 'smtp', 4, 'DATA'],
 ]
 

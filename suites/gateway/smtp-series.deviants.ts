@@ -326,6 +326,13 @@ export const smtpSeries: readonly Deviant[] = [
     const before = new Set<number>()
     twice(delivery, ({ session }) => before.size === before.add(session).size)
   }),
+  {
+    ...deviant('M-SS-143e', say`Every message is stored twice`, 'SS-143', ({ delivery }) =>
+      twice(delivery, () => true),
+    ),
+    // Its premise is to be decided too, although no message has an identity of its own.
+    select: [...OF_SERIES, 'SP-04*', 'SP-036', 'SP-037'],
+  },
   deviant('M-SS-143c', say`A message has the content of the one before it`, 'SS-143', ({ delivery }) => {
     let before: ReceivedMessage | undefined
     delivery.changes.content = (message, submission) => {

@@ -3,6 +3,7 @@ import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { GatewaySubject } from '../../harness/driving/drive.ts'
 import { type GatewayBehaviour, healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
+import { headerField, headerOf, withField } from '../../harness/peers/gateway/header.ts'
 import type { Store } from '../../harness/peers/gateway/maildrop.ts'
 import { resultsAgainst } from './kill-matrix.ts'
 
@@ -93,6 +94,52 @@ test('all that is checked of maildrops is decided, and no message of others goes
     await gateway.stop()
   }
 }, 30_000)
+
+/** What is in 7bit or 8bit goes on in base64, as table 5 allows. */
+function recoding({ delivery }: GatewayBehaviour): void {
+  delivery.changes.recoded = (message) => {
+    const length = headerOf(message).length
+    const has = (name: string, pattern: RegExp) => pattern.test(headerField(message, name)?.value ?? '')
+    const isLeft =
+      has('content-transfer-encoding', /^(?:base64|quoted-printable)$/i) || has('content-type', /^multipart/i)
+    if (isLeft || message.length === length) return message
+    const recoded = withField(message, 'content-transfer-encoding', 'Content-Transfer-Encoding: base64')
+    const body = message.toString('base64', length).replace(/.{1,76}/g, '$&\r\n')
+    return Buffer.concat([headerOf(recoded), Buffer.from(body, 'latin1')])
+  }
+}
+
+test('a gateway that passes on in base64 what comes in 7bit is judged by the payloads', async () => {
+  const { gateway, subject } = await withMail(2, recoding)
+  const select = ['SP-031', 'SP-033', 'SP-050', 'SP-071', 'SD-17', 'SD-24', 'SD-3*', 'SS-103', 'SS-104', 'SS-105']
+  try {
+    const results = await resultsAgainst(subject, { select, ca: authority.rootPem })
+    expect(results.map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual(
+      results.map(({ id, message }) => [id, expect.stringMatching(/pass|info/), message.en]),
+    )
+  } finally {
+    await gateway.stop()
+  }
+}, 60_000)
+
+/** Each message lies there twice. */
+const storingTwice = ({ delivery }: GatewayBehaviour): void => {
+  const { recipients } = delivery
+  delivery.recipients = (submission) => recipients(submission).flatMap((one) => [one, one])
+}
+
+test('unique ids of messages that are stored twice are decided', async () => {
+  const { gateway, subject } = await withMail(2, storingTwice)
+  try {
+    const results = await resultsAgainst(subject, { select: ['SP-041', 'SS-143'], ca: authority.rootPem })
+    expect(results.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['SS-143', 'warn'],
+      ['SP-041', 'pass'],
+    ])
+  } finally {
+    await gateway.stop()
+  }
+}, 60_000)
 
 test('without an address that loops back, notifications do but for what depends on their content', async () => {
   const { gateway, subject, left } = await withMail()

@@ -34,7 +34,12 @@ export interface Request {
   readonly withCopy?: true
   /** From, where it is not the sender of the envelope. */
   readonly from?: string
+  /** How the session ends that the message has to itself; with QUIT when absent. */
+  readonly end?: (typeof ENDS)[number]
 }
+
+/** Ends of a session without QUIT. */
+export const ENDS = ['close', 'close-without-close_notify', 'reset'] as const
 
 /** The address of another party: of the second account, or of nobody where there is none. */
 export const anotherParty = ({ account, otherAccount }: DriveContext): string =>
@@ -54,7 +59,7 @@ const failingDomains = ({ subject, account }: DriveContext): readonly string[] =
 const accepting = new WeakMap<DriveContext, readonly string[]>()
 
 /** Whether a recipient that fails is not configured, and none that may fail was accepted. */
-const isOutOfReach = (context: DriveContext, { rcpt }: Request): boolean =>
+export const isOutOfReach = (context: DriveContext, { rcpt }: Pick<Request, 'rcpt'>): boolean =>
   rcpt === 'undeliverable' &&
   context.subject.addresses.undeliverable === undefined &&
   accepting.get(context)?.length === 0
@@ -65,7 +70,10 @@ export async function submit(context: DriveContext, request: Request): Promise<S
   try {
     const peer = await context.smtp.authenticated()
     const sent = await submitOn(peer, context, request)
-    await peer.quit()
+    if (request.end === 'close') peer.wire.end()
+    else if (request.end === 'close-without-close_notify') peer.wire.endWithoutCloseNotify()
+    else if (request.end === 'reset') peer.wire.reset()
+    else await peer.quit()
     return sent
   } catch (error) {
     if (error instanceof Blocked) return undefined
@@ -73,43 +81,57 @@ export async function submit(context: DriveContext, request: Request): Promise<S
   }
 }
 
+/** Names the recipient of a message by RCPT; whether it was accepted. One that has to fail may be looked for. */
+export async function nameRecipient(
+  peer: SmtpPeer,
+  context: DriveContext,
+  { to, nonce, detail }: { readonly to: Request['rcpt']; readonly nonce: string; readonly detail: string },
+  onRcpt: (recipient: string) => string,
+): Promise<boolean> {
+  const recipients = recipientsOf(context, to, nonce)
+  const isGuess = to === 'undeliverable' && context.subject.addresses.undeliverable === undefined
+  let accepted: string | undefined
+  for (const recipient of recipients) {
+    const line = `RCPT TO:<${recipient}>${peer.dsn(onRcpt(recipient))}`
+    if (codeOf(await peer.command(line, 'rcpt', detail)) !== 250) continue
+    accepted = recipient
+    break
+  }
+  if (isGuess) accepting.set(context, accepted === undefined ? [] : [domainOf(accepted)])
+  return accepted !== undefined
+}
+
+/** Whom a message may go to, in the order in which they are tried; nobody where there is no such recipient. */
+function recipientsOf(context: DriveContext, to: Request['rcpt'], nonce: string): readonly string[] {
+  const { subject, account } = context
+  const { rcpt, undeliverable } = subject.addresses
+  const nobodyAt = (domain: string) => `no-such-flow-${nonce}@${domain}`
+  if (to === 'undeliverable' && undeliverable === undefined)
+    return (accepting.get(context) ?? failingDomains(context)).map(nobodyAt)
+  const named = {
+    undeliverable,
+    unknown: nobodyAt(domainOf(rcpt)),
+    loopback: loopbackOf(subject, account),
+  }
+  return [to === undefined ? rcpt : named[to]].filter((one) => one !== undefined)
+}
+
 /** Submits one message on a session that is logged in; nothing when it was refused. */
 export async function submitOn(peer: SmtpPeer, context: DriveContext, request: Request): Promise<Sent | undefined> {
   const { subject, account } = context
   const nonce = context.nonce()
   const detail = `${request.name} ${nonce}`
-  const { rcpt, undeliverable, to } = subject.addresses
-  const nobodyAt = (domain: string) => `no-such-flow-${nonce}@${domain}`
-  const isGuess = request.rcpt === 'undeliverable' && undeliverable === undefined
-  const domains = accepting.get(context) ?? failingDomains(context)
-  const recipients = isGuess
-    ? domains.map(nobodyAt)
-    : [
-        request.rcpt === 'undeliverable'
-          ? undeliverable
-          : request.rcpt === 'unknown'
-            ? nobodyAt(domainOf(rcpt))
-            : request.rcpt === 'loopback'
-              ? loopbackOf(subject, account)
-              : rcpt,
-      ].filter((one) => one !== undefined)
-  if (recipients.length === 0) return undefined
+  const { to } = subject.addresses
+  if (recipientsOf(context, request.rcpt, nonce).length === 0) return undefined
   const envid = request.envid ? request.envid(nonce) : nonce
   const onMail = [request.ret && `RET=${request.ret}`, envid && `ENVID=${envid}`].filter(Boolean).join(' ')
   const mail = `MAIL FROM:<${request.fromNobody ? '' : account.address}>${peer.dsn(onMail)}`
   if (codeOf(await peer.command(mail, 'mail', detail)) !== 250) return undefined
-  let accepted: string | undefined
-  for (const recipient of recipients) {
+  const isAccepted = await nameRecipient(peer, context, { to: request.rcpt, nonce, detail }, (recipient) => {
     const orcpt = request.orcpt && `ORCPT=rfc822;${encodeXtext(recipient).replace('@', '+40')}`
-    const onRcpt = [request.notify && `NOTIFY=${request.notify}`, orcpt].filter(Boolean).join(' ')
-    const rcptTo = `RCPT TO:<${recipient}>${peer.dsn(onRcpt)}`
-    if (codeOf(await peer.command(rcptTo, 'rcpt', detail)) === 250) {
-      accepted = recipient
-      break
-    }
-  }
-  if (isGuess) accepting.set(context, accepted === undefined ? [] : [domainOf(accepted)])
-  if (accepted === undefined) return undefined
+    return [request.notify && `NOTIFY=${request.notify}`, orcpt].filter(Boolean).join(' ')
+  })
+  if (!isAccepted) return undefined
   if (codeOf(await peer.command('DATA', 'data', detail)) !== 354) return void peer.noteObstacle('DATA')
   const message = conformingMessage({
     from: request.from ?? account.address,

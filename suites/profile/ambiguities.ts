@@ -272,7 +272,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     id: 'A-56',
     topic: say`Who converts 7bit to base64?`,
     reading: say`The gateway may do so; payloads are compared after decoding.`,
-    fixed: { why: say`Both forms hold the same payload, and that is compared.`, by: ['SD-17'] },
+    fixed: { why: say`Both forms hold the same payload, and that is compared.`, by: ['SD-17', 'SP-033'] },
   },
   {
     id: 'A-57',

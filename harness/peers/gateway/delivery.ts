@@ -101,15 +101,11 @@ export class PostOffice {
 
   /** Takes responsibility for a message (footnote 3). */
   accept(submission: ReceivedMessage, behaviour: PostRules): void {
-    const { delivery, maildrop } = behaviour
+    const { delivery } = behaviour
     let message = submission.message
     for (const change of Object.values(delivery.changes)) message = change(message, submission, this.#place)
     for (const recipient of delivery.recipients(submission)) {
-      const outcome = delivery.outcome(submission, recipient)
-      const mailbox =
-        outcome === 'delivered' ? delivery.mailboxOf(submission, recipient, this.#place.accounts) : undefined
-      if (mailbox !== undefined) this.#store.deliver(mailbox, message, maildrop)
-      this.#settle(submission, message, recipient, outcome, behaviour)
+      this.#settle(submission, message, recipient, delivery.outcome(submission, recipient), behaviour)
     }
   }
 
@@ -128,8 +124,10 @@ export class PostOffice {
     message: Buffer,
     recipient: Recipient,
     outcome: Outcome,
-    { report, maildrop }: PostRules,
+    { delivery, report, maildrop }: PostRules,
   ): void {
+    const own = outcome === 'delivered' ? delivery.mailboxOf(submission, recipient, this.#place.accounts) : undefined
+    if (own !== undefined) this.#store.deliver(own, message, maildrop)
     if (outcome === 'delivered' || outcome === 'relayed') {
       this.delivered.push({ recipient: recipient.address, message, submission })
       this.#octets += message.length
