@@ -175,6 +175,8 @@ interface DriveEnvironment {
   pace(): Promise<void>
   nextSession(): string
   readonly run: GatewayContact
+  /** Set where the experiment may hold sessions while it waits for another one: how to let others do so. */
+  readonly leaveSeveral?: () => void
 }
 
 /** What is known of the ports of a gateway so far, each as `host:port`, and what is connected; the sessions of a run share it. */
@@ -195,13 +197,16 @@ export interface GatewayContact {
   readonly nonces: Map<string, string>
   /** How many connections wait for their greeting at a time. */
   readonly admission: Map<string, Admission>
+  /** Who may hold sessions while it waits to be let in once more: two that do so would wait for each other. */
+  readonly several: Semaphore
 }
 
 /**
  * Why an experiment is worth another try. `hindered`: something was overdue, or its session was cut off, and others were greeted, so that it
  * may have met a server that was busy with them or had enough of us. `put-off`: the server wants us to come back later.
+ * `crowded`: it needs several sessions, and gave way to another one that does.
  */
-export type Again = 'hindered' | 'put-off'
+export type Again = 'hindered' | 'put-off' | 'crowded'
 
 /** How a drive ended. Where it is worth another try, its sessions were set aside. */
 interface DriveOutcome {
@@ -226,8 +231,9 @@ export async function driveExperiment(
     logins: environment.logins,
     account,
     otherAccount,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pause: (ms) => opener.during(new Promise((resolve) => setTimeout(resolve, ms))),
     rest: (ms, keeps) => {
+      opener.leaveSeveral()
       const wait = () => new Promise<void>((resolve) => setTimeout(resolve, ms))
       return environment.aside(keeps ? wait : () => environment.withoutMaildrop(wait))
     },
@@ -258,10 +264,58 @@ class Opener {
   readonly #open: { wire?: Wire; recorder: SessionRecorder; peer?: SmtpPeer | Pop3Peer }[] = []
   readonly #experiment: Experiment
   readonly #environment: DriveEnvironment
+  #leaveSeveral: (() => void) | undefined
+  #pauses = 0
+  /** Why the experiment gave its sessions up, where it did. */
+  #gaveWay: Text | undefined
 
   constructor(experiment: Experiment, environment: DriveEnvironment) {
     this.#experiment = experiment
     this.#environment = environment
+    this.#leaveSeveral = environment.leaveSeveral
+  }
+
+  /** How many sessions are open, on one port or at all. */
+  holds(endpoint?: string): number {
+    return this.#open.filter(
+      ({ wire, recorder }) => wire && !wire.closed && (endpoint === undefined || recorder.peer === endpoint),
+    ).length
+  }
+
+  /** Waits for something that ends by itself. */
+  async during<T>(doing: Promise<T>): Promise<T> {
+    this.#pauses += 1
+    try {
+      return await doing
+    } finally {
+      this.#pauses -= 1
+    }
+  }
+
+  /** Whether there are sessions, and none of them goes on: what they wait for is another session. */
+  get isStuck(): boolean {
+    return this.#pauses === 0 && this.holds() > 0 && !this.#open.some(({ peer }) => peer?.isBusy)
+  }
+
+  /** Whether the experiment may hold its sessions while it waits for another one; it may where nobody else does. */
+  mayWait(): boolean {
+    this.#leaveSeveral ??= this.#environment.run.several.takeNow()
+    return this.#leaveSeveral !== undefined
+  }
+
+  /** Lets others hold sessions while they wait. */
+  leaveSeveral(): void {
+    this.#leaveSeveral?.()
+    this.#leaveSeveral = undefined
+  }
+
+  /** Gives up all sessions, and makes no others. */
+  giveWay(): never {
+    this.#gaveWay = GAVE_WAY
+    for (const { wire, peer } of this.#open) {
+      if (wire && !wire.closed && !(peer instanceof Pop3Peer && peer.isLoggedIn)) wire.end()
+    }
+    throw new Blocked(GAVE_WAY)
   }
 
   /** Connects. A port that let us in before and does not take the connection is told as such. */
@@ -270,6 +324,7 @@ class Opener {
     endpoint: Endpoint,
   ): Promise<Wire | { readonly error: string; readonly recorder: SessionRecorder }> {
     const { sink, profile, subject, pace, nextSession, run } = this.#environment
+    if (this.#gaveWay) throw new Blocked(this.#gaveWay)
     await pace()
     if (run.isAbandoned) throw new Blocked(say`the run is over`)
     const recorder = new SessionRecorder(sink, {
@@ -325,9 +380,11 @@ class Opener {
     const here = this.#open.filter(({ recorder }) => greeted.has(recorder.peer))
     const isShut = ({ recorder }: (typeof here)[number]) => admission.get(recorder.peer)?.isShut
     const reasons = (kind: Again): (Text | undefined)[] =>
-      kind === 'put-off'
-        ? here.map(({ peer }) => peer?.putOff)
-        : here.map((one) => one.peer?.overdue ?? (one.peer?.isCutOff && isShut(one) ? CUT_OFF : undefined))
+      kind === 'crowded'
+        ? [this.#gaveWay]
+        : kind === 'put-off'
+          ? here.map(({ peer }) => peer?.putOff)
+          : here.map((one) => one.peer?.overdue ?? (one.peer?.isCutOff && isShut(one) ? CUT_OFF : undefined))
     for (const kind of mayTryAgain) {
       const why = reasons(kind).find((reason) => reason !== undefined)
       if (why !== undefined) return { kind, why }
@@ -349,8 +406,10 @@ class Opener {
       if (wire && !wire.closed) wire.end()
       if (wire) this.#environment.run.open.delete(wire)
       if (setAside !== undefined) recorder.mark(MARKS.setAside, setAside)
+      else if (this.#gaveWay) recorder.mark(BLOCKED, this.#gaveWay)
       recorder.finish()
     }
+    this.leaveSeveral()
   }
 }
 
@@ -378,8 +437,20 @@ type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
 /** Why a session counts for nothing that ended when the server began to turn everybody away. */
 const CUT_OFF: Text = say`the server ended the session, and turned away the connections after it`
 
+/** Why the sessions of an experiment count for nothing that is driven again when it is its turn. */
+const GAVE_WAY: Text = say`the server let in no more sessions, and the experiment gave those up that it had`
+
+/** Why an experiment gets no further. */
+const letInNoMore = (count: number): Text =>
+  count === 1
+    ? say`the server lets in 1 session at a time, and more are needed here`
+    : say`the server lets in ${{ count }} sessions at a time, and more are needed here`
+
 /** How often a connection is made anew whose greeting is late. */
 const LATE_TRIES = 11
+
+/** How often an experiment is seen to be stuck, at intervals of `limits.quiet`, before that is believed. */
+const STUCK = 2
 
 /** How many times as long as `limits.quiet` a server that has let nobody in yet may turn connections away. */
 const FIRST_CONTACT = 12
@@ -403,6 +474,9 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
    * Connects and reads the greeting, whatever it is. A server may limit the connections of one client, at a time or in a
    * minute, and let nobody in for a while after errors: a connection that is turned away before anything was said on it is
    * tried again, as nothing that follows on it would be an answer.
+   *
+   * Where our own sessions are those that leave no room, that is waited for without limit. An experiment whose sessions
+   * wait for this one gives them up, but for one experiment at a time; that is told where nobody else has any.
    */
   async connect(endpoint: Endpoint = this.endpoint): Promise<P> {
     const { run, profile } = this.environment
@@ -411,26 +485,38 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     const admission = run.admission.get(name) ?? new Admission(quiet)
     run.admission.set(name, admission)
     const most = admissionLimit(profile)
-    let turnedAwayAt: number | undefined
+    let [isAgain, alone] = [false, 0]
     let isOver = () => {}
+    const stuck = this.#whenStuck(admission)
     try {
       for (let late = 0; ; ) {
-        await admission.enter(turnedAwayAt !== undefined)
+        const entered = admission.enter(isAgain || this.opener.holds() > 0)
+        await Promise.race([entered, stuck.isSo]).catch((error: unknown) => {
+          void entered.then(() => admission.leave('unknown', 0))
+          throw error
+        })
         const came = await this.#contact(endpoint, admission, late < LATE_TRIES)
         if (came.turn === 'greeted') return came.peer
         if (came.turn === 'late') {
           late += 1
           continue
         }
-        turnedAwayAt ??= performance.now()
+        isAgain = true
         const limit = run.admitted.has(name) ? most : Math.min(most, FIRST_CONTACT * quiet)
-        const isShut = admission.shutFor >= limit
-        if (isShut || performance.now() - turnedAwayAt >= limit) {
-          const why = [TURNED_AWAY, ...(isShut && run.admitted.has(name) ? [shutFor(name, limit, came.observed)] : [])]
-          if (isShut) {
-            run.shut.set(name, why)
-            admission.giveUp()
-          }
+        const isAlone =
+          this.opener.isStuck && admission.open > 0 && admission.open === this.opener.holds(name) - (came.peer ? 1 : 0)
+        alone = isAlone && this.opener.mayWait() ? alone + 1 : 0
+        if (alone >= admission.triesForMore) {
+          const why = letInNoMore(admission.open)
+          if (!admission.letsInNoMore()) this.opener.giveWay()
+          came.recorder.mark(BLOCKED, why)
+          came.peer?.wire.end()
+          throw new Blocked(why)
+        }
+        if (admission.shutFor >= limit) {
+          const why = [TURNED_AWAY, ...(run.admitted.has(name) ? [shutFor(name, limit, came.observed)] : [])]
+          run.shut.set(name, why)
+          admission.giveUp()
           for (const each of why) came.recorder.mark(BLOCKED, each)
           came.peer?.wire.end()
           throw new Blocked(TURNED_AWAY)
@@ -442,8 +528,28 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
         if (!admission.isShut) await new Promise((resolve) => setTimeout(resolve, quiet))
       }
     } finally {
+      stuck.stop()
       isOver()
     }
+  }
+
+  /** Fails where an experiment holds sessions that do not go on until it is let in, and another one does so already. */
+  #whenStuck(admission: Admission): { readonly isSo: Promise<never>; readonly stop: () => void } {
+    let timer: NodeJS.Timeout | undefined
+    let count = 0
+    const isSo = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        count = admission.isCrowded && this.opener.isStuck ? count + 1 : 0
+        if (count < STUCK || this.opener.mayWait()) return
+        try {
+          this.opener.giveWay()
+        } catch (error) {
+          reject(error)
+        }
+      }, this.environment.profile.limits.quiet)
+    })
+    isSo.catch(() => {})
+    return { isSo, stop: () => clearInterval(timer) }
   }
 
   /** Makes one connection, and tells how the server received it. */

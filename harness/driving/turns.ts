@@ -17,13 +17,21 @@ export class Semaphore {
     this.#free = size
   }
   async take(rank = 0): Promise<() => void> {
-    if (this.#free > 0) this.#free -= 1
-    else await new Promise<void>((resolve) => enqueue(this.#waiting, { rank, resolve }))
-    return () => {
-      const next = this.#waiting.shift()
-      if (next) next.resolve()
-      else this.#free += 1
-    }
+    const now = this.takeNow()
+    if (now) return now
+    await new Promise<void>((resolve) => enqueue(this.#waiting, { rank, resolve }))
+    return () => this.#give()
+  }
+  /** Takes a turn without waiting; nothing where others have it. */
+  takeNow(): (() => void) | undefined {
+    if (this.#free === 0) return undefined
+    this.#free -= 1
+    return () => this.#give()
+  }
+  #give(): void {
+    const next = this.#waiting.shift()
+    if (next) next.resolve()
+    else this.#free += 1
   }
 }
 
