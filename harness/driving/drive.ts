@@ -17,7 +17,7 @@ import { Admission, admissionLimit, type Turn } from './admission.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
 import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
-import { codeOf, isTemporary, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
+import { codeOf, isTemporary, type SessionShare, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 import type { Semaphore } from './turns.ts'
 import { waitingFor } from './waits.ts'
 
@@ -199,6 +199,7 @@ export interface GatewayContact {
   readonly admission: Map<string, Admission>
   /** Who may hold sessions while it waits to be let in once more: two that do so would wait for each other. */
   readonly several: Semaphore
+  readonly share: SessionShare
 }
 
 /**
@@ -491,10 +492,13 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     try {
       for (let late = 0; ; ) {
         const entered = admission.enter(isAgain || this.opener.holds() > 0)
-        await Promise.race([entered, stuck.isSo]).catch((error: unknown) => {
+        const isIn = Promise.race([entered, stuck.isSo]).catch((error: unknown) => {
           void entered.then(() => admission.leave('unknown', 0))
           throw error
         })
+        // Others may have room on the other port.
+        const isBegun = this.opener.holds() > 0
+        await (isBegun || !admission.isCrowded ? isIn : this.environment.aside(() => isIn))
         const came = await this.#contact(endpoint, admission, late < LATE_TRIES)
         if (came.turn === 'greeted') return came.peer
         if (came.turn === 'late') {
@@ -724,7 +728,8 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     const { subject, profile } = this.environment
     const { addresses, accounts } = subject
     const own = [...accounts.map(({ address }) => address), addresses.rcpt, addresses.undeliverable ?? '']
-    return new SmtpPeer(wire, profile.limits, [...own, ...accounts.map((each) => loopbackOf(subject, each) ?? '')])
+    const known = [...own, ...accounts.map((each) => loopbackOf(subject, each) ?? '')]
+    return new SmtpPeer(wire, profile.limits, known, this.environment.run.share)
   }
 
   /** Connects and says EHLO. */
@@ -762,6 +767,13 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
       block(peer, say`the server ended the session with 421 after the login`)
     }
     return peer
+  }
+
+  /** A session for so many more messages: this one, or another one where the server takes fewer in one session. */
+  async goOn(peer: SmtpPeer, messages = 1): Promise<SmtpPeer> {
+    if (peer.hasRoomFor(messages)) return peer
+    await peer.quit()
+    return this.authenticated()
   }
 
   /** A transaction up to and including RCPT, with the run's addresses. */

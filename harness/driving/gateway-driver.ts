@@ -51,6 +51,7 @@ export class GatewayDriver implements Driver {
     nonces: new Map(),
     admission: new Map(),
     several: new Semaphore(1),
+    share: { most: Number.POSITIVE_INFINITY },
   }
   #sessions = 0
   #nextConnection = 0
