@@ -106,7 +106,7 @@ export class Admission {
 
   /**
    * Waits until another connection may be made. Each call is followed by one call of `leave`. One that was turned away, or
-   * is for somebody who holds sessions (`isFirst`), goes before the others.
+   * is for somebody who is waited for (`isFirst`), goes before the others.
    */
   async enter(isFirst = false): Promise<void> {
     await new Promise<void>((resolve) => {

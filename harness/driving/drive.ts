@@ -165,6 +165,8 @@ interface DriveEnvironment {
   readonly logins: Logins
   /** Waits for something with no session open, and lets other experiments drive meanwhile. */
   aside<T>(wait: () => Promise<T>): Promise<T>
+  /** Lets others drive from now on: what is waited for limits by itself how many do. */
+  leavePlace(): void
   /** Waits for something while others may have the maildrop that the experiment has alone. */
   withoutMaildrop(wait: () => Promise<void>): Promise<void>
   /** The experiments that do so with the maildrop of its account. */
@@ -262,11 +264,12 @@ export async function driveExperiment(
 
 /** Opens connections for one experiment and finishes their recordings. */
 class Opener {
-  readonly #open: { wire?: Wire; recorder: SessionRecorder; peer?: SmtpPeer | Pop3Peer }[] = []
+  readonly #open: { wire?: Wire; recorder: SessionRecorder; peer?: SmtpPeer | Pop3Peer; isIn?: true }[] = []
   readonly #experiment: Experiment
   readonly #environment: DriveEnvironment
   #leaveSeveral: (() => void) | undefined
   #pauses = 0
+  #isWithFewer = false
   /** Why the experiment gave its sessions up, where it did. */
   #gaveWay: Text | undefined
 
@@ -276,11 +279,23 @@ class Opener {
     this.#leaveSeveral = environment.leaveSeveral
   }
 
-  /** How many sessions are open, on one port or at all. */
+  /** How many sessions are open that were let in, on one port or at all. */
   holds(endpoint?: string): number {
     return this.#open.filter(
-      ({ wire, recorder }) => wire && !wire.closed && (endpoint === undefined || recorder.peer === endpoint),
+      ({ wire, recorder, isIn }) => isIn && !wire?.closed && (endpoint === undefined || recorder.peer === endpoint),
     ).length
+  }
+
+  /** Told of a session that was let in. */
+  letIn(peer: SmtpPeer | Pop3Peer): void {
+    const own = this.#open.find(({ wire }) => wire === peer.wire)
+    if (own) own.isIn = true
+  }
+
+  /** Whether it holds what others wait for: sessions, or a maildrop, of which there are few. */
+  get isWaitedFor(): boolean {
+    const { uses } = this.#experiment
+    return this.holds() > 0 || uses.includes('maildrop') || uses.includes('shared-maildrop')
   }
 
   /** Waits for something that ends by itself. */
@@ -302,6 +317,21 @@ class Opener {
   mayWait(): boolean {
     this.#leaveSeveral ??= this.#environment.run.several.takeNow()
     return this.#leaveSeveral !== undefined
+  }
+
+  /** Opens sessions of which two will do. */
+  async withFewer<T>(opening: () => Promise<T>): Promise<T> {
+    this.#isWithFewer = true
+    try {
+      return await opening()
+    } finally {
+      this.#isWithFewer = false
+    }
+  }
+
+  /** Whether two sessions will do. */
+  get isWithFewer(): boolean {
+    return this.#isWithFewer
   }
 
   /** Lets others hold sessions while they wait. */
@@ -491,14 +521,12 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     const stuck = this.#whenStuck(admission)
     try {
       for (let late = 0; ; ) {
-        const entered = admission.enter(isAgain || this.opener.holds() > 0)
+        const entered = admission.enter(isAgain || this.opener.isWaitedFor)
         const isIn = Promise.race([entered, stuck.isSo]).catch((error: unknown) => {
           void entered.then(() => admission.leave('unknown', 0))
           throw error
         })
-        // Others may have room on the other port.
-        const isBegun = this.opener.holds() > 0
-        await (isBegun || !admission.isCrowded ? isIn : this.environment.aside(() => isIn))
+        await isIn
         const came = await this.#contact(endpoint, admission, late < LATE_TRIES)
         if (came.turn === 'greeted') return came.peer
         if (came.turn === 'late') {
@@ -507,14 +535,13 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
         }
         isAgain = true
         const limit = run.admitted.has(name) ? most : Math.min(most, FIRST_CONTACT * quiet)
-        const isAlone =
-          this.opener.isStuck && admission.open > 0 && admission.open === this.opener.holds(name) - (came.peer ? 1 : 0)
+        const isAlone = this.opener.isStuck && this.opener.holds(name) === admission.open && admission.open > 0
         alone = isAlone && this.opener.mayWait() ? alone + 1 : 0
         if (alone >= admission.triesForMore) {
           const why = letInNoMore(admission.open)
           if (!admission.letsInNoMore()) this.opener.giveWay()
-          came.recorder.mark(BLOCKED, why)
           came.peer?.wire.end()
+          came.recorder.mark(this.opener.isWithFewer && admission.open > 1 ? MARKS.setAside : BLOCKED, why)
           throw new Blocked(why)
         }
         if (admission.shutFor >= limit) {
@@ -543,6 +570,8 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     let count = 0
     const isSo = new Promise<never>((_, reject) => {
       timer = setInterval(() => {
+        // Others may find room on the other port.
+        if (admission.isCrowded && this.opener.holds() === 0) this.environment.leavePlace()
         count = admission.isCrowded && this.opener.isStuck ? count + 1 : 0
         if (count < STUCK || this.opener.mayWait()) return
         try {
@@ -585,6 +614,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
         return { turn, recorder: wire.recorder, peer, observed }
       }
       turn = 'greeted'
+      this.opener.letIn(peer)
       run.admitted.add(printEndpoint(endpoint))
       return { turn, peer }
     } finally {
@@ -767,6 +797,15 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
       block(peer, say`the server ended the session with 421 after the login`)
     }
     return peer
+  }
+
+  /** Sessions that are logged in and open at the same time: as many as are asked for, or two at least as the server lets in. */
+  async severalAuthenticated(count: number): Promise<readonly SmtpPeer[]> {
+    const opened = await this.opener.withFewer(() =>
+      Promise.allSettled(Array.from({ length: count }, () => this.authenticated())),
+    )
+    for (const one of opened) if (one.status === 'rejected' && !(one.reason instanceof Blocked)) throw one.reason
+    return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   }
 
   /** A session for so many more messages: this one, or another one where the server takes fewer in one session. */

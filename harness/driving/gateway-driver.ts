@@ -138,7 +138,8 @@ export class GatewayDriver implements Driver {
         }
         const began = performance.now()
         try {
-          const here = { ...environment, aside, withoutMaildrop, ...(leaveSeveral && { leaveSeveral }) }
+          const leavePlace = () => release()
+          const here = { ...environment, aside, leavePlace, withoutMaildrop, ...(leaveSeveral && { leaveSeveral }) }
           const { again } = await driveExperiment(experiment, here, account, otherAccount, mayTryAgain)
           if (again === undefined) break
           if (again === 'hindered') mayTryAgain.delete(again)

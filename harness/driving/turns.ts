@@ -20,18 +20,24 @@ export class Semaphore {
     const now = this.takeNow()
     if (now) return now
     await new Promise<void>((resolve) => enqueue(this.#waiting, { rank, resolve }))
-    return () => this.#give()
+    return this.#giving()
   }
   /** Takes a turn without waiting; nothing where others have it. */
   takeNow(): (() => void) | undefined {
     if (this.#free === 0) return undefined
     this.#free -= 1
-    return () => this.#give()
+    return this.#giving()
   }
-  #give(): void {
-    const next = this.#waiting.shift()
-    if (next) next.resolve()
-    else this.#free += 1
+  /** How to give one turn back; doing so again does nothing. */
+  #giving(): () => void {
+    let isGiven = false
+    return () => {
+      if (isGiven) return
+      isGiven = true
+      const next = this.#waiting.shift()
+      if (next) next.resolve()
+      else this.#free += 1
+    }
   }
 }
 

@@ -258,13 +258,27 @@ async function afterRefused(series: Series): Promise<void> {
   if (await isRefused(series.rcptLine(series.laden(SECOND)), SECOND)) await series.data(own)
 }
 
-/** Messages in as many sessions, in step with each other. */
+/** Messages in as many sessions, in step with each other. Where the server lets in few, each has a laden one beside it all the same. */
 async function sideBySide(context: DriveContext, sent: Sent[]): Promise<void> {
-  const kinds = ['laden', 'plain', 'asking', 'failing'] as const
-  const opened = await Promise.allSettled(kinds.map(() => context.smtp.authenticated()))
-  const all = opened.flatMap((outcome, index) => {
-    if (outcome.status === 'rejected') return []
-    const series = new Series(context, outcome.value)
+  const kinds = ['plain', 'asking', 'failing'] as const
+  const hasFailing = context.subject.addresses.undeliverable !== undefined
+  for (let left = hasFailing ? kinds : kinds.slice(0, 2); left.length > 0; ) {
+    const peers = await context.smtp.severalAuthenticated(1 + left.length)
+    await inStep(context, sent, peers, ['laden', ...left])
+    if (peers.length < 2) return
+    left = left.slice(peers.length - 1)
+  }
+}
+
+/** One message on each session. */
+async function inStep(
+  context: DriveContext,
+  sent: Sent[],
+  peers: readonly SmtpPeer[],
+  kinds: readonly ('laden' | 'plain' | 'asking' | 'failing')[],
+): Promise<void> {
+  const all = peers.flatMap((peer, index) => {
+    const series = new Series(context, peer)
     const kind = kinds[index]!
     const draft = series[kind](`side:${kind}`)
     return draft ? [{ series, draft }] : []
