@@ -1,5 +1,6 @@
 import { CAPS } from '../caps.ts'
 import type { Profile } from '../judging/profile.ts'
+import { enqueue, type Waiting } from './turns.ts'
 
 /**
  * How it went with a connection: it was `refused` where the server did not want it, and `late` where others were greeted and
@@ -47,7 +48,7 @@ export class Admission {
   /** Sessions that the server is believed to have room for, and how many there were when it turned everybody away. */
   #room = Number.POSITIVE_INFINITY
   #full: number | undefined
-  #waiting: (() => void)[] = []
+  readonly #waiting: (Waiting & { readonly resolve: () => void })[] = []
   #timer: NodeJS.Timeout | undefined
   #baseline: number | undefined
   #shrunk = Number.NEGATIVE_INFINITY
@@ -105,13 +106,12 @@ export class Admission {
   }
 
   /**
-   * Waits until another connection may be made. Each call is followed by one call of `leave`. One that was turned away, or
-   * is for somebody who is waited for (`isFirst`), goes before the others.
+   * Waits until another connection may be made. Each call is followed by one call of `leave`. Who holds sessions has the
+   * lowest rank and goes first, then who was turned away, or has what others wait for.
    */
-  async enter(isFirst = false): Promise<void> {
+  async enter(rank = 0): Promise<void> {
     await new Promise<void>((resolve) => {
-      if (isFirst) this.#waiting.unshift(resolve)
-      else this.#waiting.push(resolve)
+      enqueue(this.#waiting, { rank, resolve })
       this.#serve()
     })
   }
@@ -166,7 +166,7 @@ export class Admission {
         return
       }
       this.#pending += 1
-      this.#waiting.shift()!()
+      this.#waiting.shift()!.resolve()
     }
   }
 

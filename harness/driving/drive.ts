@@ -292,10 +292,11 @@ class Opener {
     if (own) own.isIn = true
   }
 
-  /** Whether it holds what others wait for: sessions, or a maildrop, of which there are few. */
-  get isWaitedFor(): boolean {
+  /** The lower, the sooner it is let in: first who holds sessions, then who has a maildrop, of which there are few. */
+  get rank(): number {
     const { uses } = this.#experiment
-    return this.holds() > 0 || uses.includes('maildrop') || uses.includes('shared-maildrop')
+    if (this.holds() > 0) return 0
+    return uses.includes('maildrop') || uses.includes('shared-maildrop') ? 1 : 2
   }
 
   /** Waits for something that ends by itself. */
@@ -338,6 +339,10 @@ class Opener {
   leaveSeveral(): void {
     this.#leaveSeveral?.()
     this.#leaveSeveral = undefined
+  }
+
+  get hasGivenWay(): boolean {
+    return this.#gaveWay !== undefined
   }
 
   /** Gives up all sessions, and makes no others. */
@@ -521,7 +526,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     const stuck = this.#whenStuck(admission)
     try {
       for (let late = 0; ; ) {
-        const entered = admission.enter(isAgain || this.opener.isWaitedFor)
+        const entered = admission.enter(isAgain ? Math.min(1, this.opener.rank) : this.opener.rank)
         const isIn = Promise.race([entered, stuck.isSo]).catch((error: unknown) => {
           void entered.then(() => admission.leave('unknown', 0))
           throw error
@@ -573,7 +578,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
         // Others may find room on the other port.
         if (admission.isCrowded && this.opener.holds() === 0) this.environment.leavePlace()
         count = admission.isCrowded && this.opener.isStuck ? count + 1 : 0
-        if (count < STUCK || this.opener.mayWait()) return
+        if (!this.opener.hasGivenWay && (count < STUCK || this.opener.mayWait())) return
         try {
           this.opener.giveWay()
         } catch (error) {

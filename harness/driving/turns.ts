@@ -1,10 +1,10 @@
 /** Who waits with others: who has the lowest rank is served first, and of one rank who came first. */
-interface Waiting {
+export interface Waiting {
   readonly rank: number
 }
 
 /** Puts somebody behind all who are not to be served later. */
-function enqueue<W extends Waiting>(waiting: W[], one: W): void {
+export function enqueue<W extends Waiting>(waiting: W[], one: W): void {
   const behind = waiting.findIndex(({ rank }) => rank > one.rank)
   waiting.splice(behind < 0 ? waiting.length : behind, 0, one)
 }
