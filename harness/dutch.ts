@@ -353,6 +353,12 @@ export const harnessDutch: Catalogue = {
   '{what} did not come within {seconds} s': '{what}: niet gekomen binnen {seconds} s',
   '{endpoint} let nobody in for {seconds} s (limits.admission), and last answered: {observed}':
     '{endpoint} liet {seconds} s lang niemand toe (limits.admission), en antwoordde het laatst: {observed}',
+  'the server let in no more sessions, and the experiment gave those up that it had':
+    'de server liet geen sessies meer toe, en het experiment gaf op wat het had',
+  'the server lets in 1 session at a time, and more are needed here':
+    'de server laat 1 sessie tegelijk toe, en hier zijn er meer nodig',
+  'the server lets in {count} sessions at a time, and more are needed here':
+    'de server laat {count} sessies tegelijk toe, en hier zijn er meer nodig',
   'the connection was closed at once': 'de verbinding werd meteen verbroken',
   'the server ended the session, and turned away the connections after it':
     'de server beëindigde de sessie, en weigerde de verbindingen daarna',

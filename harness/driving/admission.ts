@@ -1,5 +1,6 @@
 import { CAPS } from '../caps.ts'
 import type { Profile } from '../judging/profile.ts'
+import { enqueue, type Waiting } from './turns.ts'
 
 /**
  * How it went with a connection: it was `refused` where the server did not want it, and `late` where others were greeted and
@@ -23,6 +24,9 @@ const TOLERANCE = 3
 /** How many connections a server turns away in a row that turns everybody away. */
 const IN_A_ROW = 4
 
+/** How often one that was seen to let in so many is asked for one more. */
+const SEEN_BEFORE = 2
+
 /** By how much each session that is let in raises the number of those for which there is believed to be room. */
 const GROWTH = 1 / 8
 
@@ -44,14 +48,16 @@ export class Admission {
   /** Sessions that the server is believed to have room for, and how many there were when it turned everybody away. */
   #room = Number.POSITIVE_INFINITY
   #full: number | undefined
-  #waiting: (() => void)[] = []
+  readonly #waiting: (Waiting & { readonly resolve: () => void })[] = []
   #timer: NodeJS.Timeout | undefined
   #baseline: number | undefined
   #shrunk = Number.NEGATIVE_INFINITY
-  /** Those that were turned away since one was let in: how many, since when, and when another one may ask. */
-  #refused: { count: number; readonly since: number; again: number } | undefined
+  /** Those that were turned away since one was let in: how many, since when no session is open, and when another one may ask. */
+  #refused: { count: number; since: number; again: number } | undefined
   /** When something last changed: a session began or ended, or one was turned away. */
   #changed = 0
+  /** The sessions of one experiment beside which the server let in no other, with nobody else there. */
+  #most: number | undefined
   #isGivenUp = false
 
   /** `quiet`: milliseconds after which a server that turned a connection away is asked again, at least. */
@@ -64,7 +70,32 @@ export class Admission {
     return this.#baseline === undefined ? undefined : Math.max(PROMPT, TOLERANCE * this.#baseline)
   }
 
-  /** Milliseconds for which everybody who asked was turned away. */
+  /** Sessions that are open. */
+  get open(): number {
+    return this.#open
+  }
+
+  /**
+   * How often one who has all these sessions is to be turned away until the server is believed to let in no more. Before
+   * that was seen, it might as well let in nobody for a while.
+   */
+  get triesForMore(): number {
+    return this.#open === this.#most ? SEEN_BEFORE : IN_A_ROW
+  }
+
+  /** Told that the server let in no more. Returns whether that was known. */
+  letsInNoMore(): boolean {
+    const isKnown = this.#open === this.#most
+    this.#most = this.#open
+    return isKnown
+  }
+
+  /** Whether the server turns some away, or there is believed to be no room for more. */
+  get isCrowded(): boolean {
+    return this.#refused !== undefined || this.#open + this.#pending >= Math.floor(this.#room)
+  }
+
+  /** Milliseconds for which everybody who asked was turned away while no session of ours was open, which may be why. */
   get shutFor(): number {
     return this.#refused ? performance.now() - this.#refused.since : 0
   }
@@ -75,13 +106,12 @@ export class Admission {
   }
 
   /**
-   * Waits until another connection may be made. Each call is followed by one call of `leave`. One that was turned away
-   * (`isAgain`) goes before the others.
+   * Waits until another connection may be made. Each call is followed by one call of `leave`. Who holds sessions has the
+   * lowest rank and goes first, then who was turned away, or has what others wait for.
    */
-  async enter(isAgain = false): Promise<void> {
+  async enter(rank = 0): Promise<void> {
     await new Promise<void>((resolve) => {
-      if (isAgain) this.#waiting.unshift(resolve)
-      else this.#waiting.push(resolve)
+      enqueue(this.#waiting, { rank, resolve })
       this.#serve()
     })
   }
@@ -100,6 +130,7 @@ export class Admission {
     if (turn === 'refused') {
       this.#refused ??= { count: 0, since: now, again: now }
       this.#refused.count += 1
+      if (this.#open > 0) this.#refused.since = now
       this.#refused.again = now + Math.min(CAPS.comeBack, Math.max(this.#quiet, this.shutFor / 2))
       if (this.isShut && this.#open > 0) this.#full = this.#open
       if (this.#open === this.#full) this.#room = this.#full
@@ -116,7 +147,7 @@ export class Admission {
     const now = performance.now()
     this.#open -= 1
     this.#changed = now
-    if (this.#refused) this.#refused.again = now
+    if (this.#refused) this.#refused.since = this.#refused.again = now
     this.#serve()
   }
 
@@ -135,7 +166,7 @@ export class Admission {
         return
       }
       this.#pending += 1
-      this.#waiting.shift()!()
+      this.#waiting.shift()!.resolve()
     }
   }
 

@@ -17,7 +17,7 @@ import { Admission, admissionLimit, type Turn } from './admission.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
 import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
-import { codeOf, isTemporary, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
+import { codeOf, isTemporary, type SessionShare, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
 import type { Semaphore } from './turns.ts'
 import { waitingFor } from './waits.ts'
 
@@ -165,6 +165,8 @@ interface DriveEnvironment {
   readonly logins: Logins
   /** Waits for something with no session open, and lets other experiments drive meanwhile. */
   aside<T>(wait: () => Promise<T>): Promise<T>
+  /** Lets others drive from now on: what is waited for limits by itself how many do. */
+  leavePlace(): void
   /** Waits for something while others may have the maildrop that the experiment has alone. */
   withoutMaildrop(wait: () => Promise<void>): Promise<void>
   /** The experiments that do so with the maildrop of its account. */
@@ -175,6 +177,8 @@ interface DriveEnvironment {
   pace(): Promise<void>
   nextSession(): string
   readonly run: GatewayContact
+  /** Set where the experiment may hold sessions while it waits for another one: how to let others do so. */
+  readonly leaveSeveral?: () => void
 }
 
 /** What is known of the ports of a gateway so far, each as `host:port`, and what is connected; the sessions of a run share it. */
@@ -195,13 +199,17 @@ export interface GatewayContact {
   readonly nonces: Map<string, string>
   /** How many connections wait for their greeting at a time. */
   readonly admission: Map<string, Admission>
+  /** Who may hold sessions while it waits to be let in once more: two that do so would wait for each other. */
+  readonly several: Semaphore
+  readonly share: SessionShare
 }
 
 /**
  * Why an experiment is worth another try. `hindered`: something was overdue, or its session was cut off, and others were greeted, so that it
  * may have met a server that was busy with them or had enough of us. `put-off`: the server wants us to come back later.
+ * `crowded`: it needs several sessions, and gave way to another one that does.
  */
-export type Again = 'hindered' | 'put-off'
+export type Again = 'hindered' | 'put-off' | 'crowded'
 
 /** How a drive ended. Where it is worth another try, its sessions were set aside. */
 interface DriveOutcome {
@@ -226,8 +234,9 @@ export async function driveExperiment(
     logins: environment.logins,
     account,
     otherAccount,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pause: (ms) => opener.during(new Promise((resolve) => setTimeout(resolve, ms))),
     rest: (ms, keeps) => {
+      opener.leaveSeveral()
       const wait = () => new Promise<void>((resolve) => setTimeout(resolve, ms))
       return environment.aside(keeps ? wait : () => environment.withoutMaildrop(wait))
     },
@@ -255,13 +264,94 @@ export async function driveExperiment(
 
 /** Opens connections for one experiment and finishes their recordings. */
 class Opener {
-  readonly #open: { wire?: Wire; recorder: SessionRecorder; peer?: SmtpPeer | Pop3Peer }[] = []
+  readonly #open: { wire?: Wire; recorder: SessionRecorder; peer?: SmtpPeer | Pop3Peer; isIn?: true }[] = []
   readonly #experiment: Experiment
   readonly #environment: DriveEnvironment
+  #leaveSeveral: (() => void) | undefined
+  #pauses = 0
+  #isWithFewer = false
+  /** Why the experiment gave its sessions up, where it did. */
+  #gaveWay: Text | undefined
 
   constructor(experiment: Experiment, environment: DriveEnvironment) {
     this.#experiment = experiment
     this.#environment = environment
+    this.#leaveSeveral = environment.leaveSeveral
+  }
+
+  /** How many sessions are open that were let in, on one port or at all. */
+  holds(endpoint?: string): number {
+    return this.#open.filter(
+      ({ wire, recorder, isIn }) => isIn && !wire?.closed && (endpoint === undefined || recorder.peer === endpoint),
+    ).length
+  }
+
+  /** Told of a session that was let in. */
+  letIn(peer: SmtpPeer | Pop3Peer): void {
+    const own = this.#open.find(({ wire }) => wire === peer.wire)
+    if (own) own.isIn = true
+  }
+
+  /** The lower, the sooner it is let in: first who holds sessions, then who has a maildrop, of which there are few. */
+  get rank(): number {
+    const { uses } = this.#experiment
+    if (this.holds() > 0) return 0
+    return uses.includes('maildrop') || uses.includes('shared-maildrop') ? 1 : 2
+  }
+
+  /** Waits for something that ends by itself. */
+  async during<T>(doing: Promise<T>): Promise<T> {
+    this.#pauses += 1
+    try {
+      return await doing
+    } finally {
+      this.#pauses -= 1
+    }
+  }
+
+  /** Whether there are sessions, and none of them goes on: what they wait for is another session. */
+  get isStuck(): boolean {
+    return this.#pauses === 0 && this.holds() > 0 && !this.#open.some(({ peer }) => peer?.isBusy)
+  }
+
+  /** Whether the experiment may hold its sessions while it waits for another one; it may where nobody else does. */
+  mayWait(): boolean {
+    this.#leaveSeveral ??= this.#environment.run.several.takeNow()
+    return this.#leaveSeveral !== undefined
+  }
+
+  /** Opens sessions of which two will do. */
+  async withFewer<T>(opening: () => Promise<T>): Promise<T> {
+    this.#isWithFewer = true
+    try {
+      return await opening()
+    } finally {
+      this.#isWithFewer = false
+    }
+  }
+
+  /** Whether two sessions will do. */
+  get isWithFewer(): boolean {
+    return this.#isWithFewer
+  }
+
+  /** Lets others hold sessions while they wait. */
+  leaveSeveral(): void {
+    this.#leaveSeveral?.()
+    this.#leaveSeveral = undefined
+  }
+
+  get hasGivenWay(): boolean {
+    return this.#gaveWay !== undefined
+  }
+
+  /** Gives up all sessions, and makes no others. */
+  giveWay(): never {
+    this.#gaveWay = GAVE_WAY
+    for (const { wire, peer } of this.#open) {
+      if (wire && !wire.closed && !(peer instanceof Pop3Peer && peer.isLoggedIn)) wire.end()
+    }
+    throw new Blocked(GAVE_WAY)
   }
 
   /** Connects. A port that let us in before and does not take the connection is told as such. */
@@ -270,6 +360,7 @@ class Opener {
     endpoint: Endpoint,
   ): Promise<Wire | { readonly error: string; readonly recorder: SessionRecorder }> {
     const { sink, profile, subject, pace, nextSession, run } = this.#environment
+    if (this.#gaveWay) throw new Blocked(this.#gaveWay)
     await pace()
     if (run.isAbandoned) throw new Blocked(say`the run is over`)
     const recorder = new SessionRecorder(sink, {
@@ -325,9 +416,11 @@ class Opener {
     const here = this.#open.filter(({ recorder }) => greeted.has(recorder.peer))
     const isShut = ({ recorder }: (typeof here)[number]) => admission.get(recorder.peer)?.isShut
     const reasons = (kind: Again): (Text | undefined)[] =>
-      kind === 'put-off'
-        ? here.map(({ peer }) => peer?.putOff)
-        : here.map((one) => one.peer?.overdue ?? (one.peer?.isCutOff && isShut(one) ? CUT_OFF : undefined))
+      kind === 'crowded'
+        ? [this.#gaveWay]
+        : kind === 'put-off'
+          ? here.map(({ peer }) => peer?.putOff)
+          : here.map((one) => one.peer?.overdue ?? (one.peer?.isCutOff && isShut(one) ? CUT_OFF : undefined))
     for (const kind of mayTryAgain) {
       const why = reasons(kind).find((reason) => reason !== undefined)
       if (why !== undefined) return { kind, why }
@@ -349,8 +442,10 @@ class Opener {
       if (wire && !wire.closed) wire.end()
       if (wire) this.#environment.run.open.delete(wire)
       if (setAside !== undefined) recorder.mark(MARKS.setAside, setAside)
+      else if (this.#gaveWay) recorder.mark(BLOCKED, this.#gaveWay)
       recorder.finish()
     }
+    this.leaveSeveral()
   }
 }
 
@@ -378,8 +473,20 @@ type AnswerOf<P> = P extends SmtpPeer ? SmtpReply : Pop3Response
 /** Why a session counts for nothing that ended when the server began to turn everybody away. */
 const CUT_OFF: Text = say`the server ended the session, and turned away the connections after it`
 
+/** Why the sessions of an experiment count for nothing that is driven again when it is its turn. */
+const GAVE_WAY: Text = say`the server let in no more sessions, and the experiment gave those up that it had`
+
+/** Why an experiment gets no further. */
+const letInNoMore = (count: number): Text =>
+  count === 1
+    ? say`the server lets in 1 session at a time, and more are needed here`
+    : say`the server lets in ${{ count }} sessions at a time, and more are needed here`
+
 /** How often a connection is made anew whose greeting is late. */
 const LATE_TRIES = 11
+
+/** How often an experiment is seen to be stuck, at intervals of `limits.quiet`, before that is believed. */
+const STUCK = 2
 
 /** How many times as long as `limits.quiet` a server that has let nobody in yet may turn connections away. */
 const FIRST_CONTACT = 12
@@ -403,6 +510,9 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
    * Connects and reads the greeting, whatever it is. A server may limit the connections of one client, at a time or in a
    * minute, and let nobody in for a while after errors: a connection that is turned away before anything was said on it is
    * tried again, as nothing that follows on it would be an answer.
+   *
+   * Where our own sessions are those that leave no room, that is waited for without limit. An experiment whose sessions
+   * wait for this one gives them up, but for one experiment at a time; that is told where nobody else has any.
    */
   async connect(endpoint: Endpoint = this.endpoint): Promise<P> {
     const { run, profile } = this.environment
@@ -411,26 +521,38 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     const admission = run.admission.get(name) ?? new Admission(quiet)
     run.admission.set(name, admission)
     const most = admissionLimit(profile)
-    let turnedAwayAt: number | undefined
+    let [isAgain, alone] = [false, 0]
     let isOver = () => {}
+    const stuck = this.#whenStuck(admission)
     try {
       for (let late = 0; ; ) {
-        await admission.enter(turnedAwayAt !== undefined)
+        const entered = admission.enter(isAgain ? Math.min(1, this.opener.rank) : this.opener.rank)
+        const isIn = Promise.race([entered, stuck.isSo]).catch((error: unknown) => {
+          void entered.then(() => admission.leave('unknown', 0))
+          throw error
+        })
+        await isIn
         const came = await this.#contact(endpoint, admission, late < LATE_TRIES)
         if (came.turn === 'greeted') return came.peer
         if (came.turn === 'late') {
           late += 1
           continue
         }
-        turnedAwayAt ??= performance.now()
+        isAgain = true
         const limit = run.admitted.has(name) ? most : Math.min(most, FIRST_CONTACT * quiet)
-        const isShut = admission.shutFor >= limit
-        if (isShut || performance.now() - turnedAwayAt >= limit) {
-          const why = [TURNED_AWAY, ...(isShut && run.admitted.has(name) ? [shutFor(name, limit, came.observed)] : [])]
-          if (isShut) {
-            run.shut.set(name, why)
-            admission.giveUp()
-          }
+        const isAlone = this.opener.isStuck && this.opener.holds(name) === admission.open && admission.open > 0
+        alone = isAlone && this.opener.mayWait() ? alone + 1 : 0
+        if (alone >= admission.triesForMore) {
+          const why = letInNoMore(admission.open)
+          if (!admission.letsInNoMore()) this.opener.giveWay()
+          came.peer?.wire.end()
+          came.recorder.mark(this.opener.isWithFewer && admission.open > 1 ? MARKS.setAside : BLOCKED, why)
+          throw new Blocked(why)
+        }
+        if (admission.shutFor >= limit) {
+          const why = [TURNED_AWAY, ...(run.admitted.has(name) ? [shutFor(name, limit, came.observed)] : [])]
+          run.shut.set(name, why)
+          admission.giveUp()
           for (const each of why) came.recorder.mark(BLOCKED, each)
           came.peer?.wire.end()
           throw new Blocked(TURNED_AWAY)
@@ -442,8 +564,30 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
         if (!admission.isShut) await new Promise((resolve) => setTimeout(resolve, quiet))
       }
     } finally {
+      stuck.stop()
       isOver()
     }
+  }
+
+  /** Fails where an experiment holds sessions that do not go on until it is let in, and another one does so already. */
+  #whenStuck(admission: Admission): { readonly isSo: Promise<never>; readonly stop: () => void } {
+    let timer: NodeJS.Timeout | undefined
+    let count = 0
+    const isSo = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        // Others may find room on the other port.
+        if (admission.isCrowded && this.opener.holds() === 0) this.environment.leavePlace()
+        count = admission.isCrowded && this.opener.isStuck ? count + 1 : 0
+        if (!this.opener.hasGivenWay && (count < STUCK || this.opener.mayWait())) return
+        try {
+          this.opener.giveWay()
+        } catch (error) {
+          reject(error)
+        }
+      }, this.environment.profile.limits.quiet)
+    })
+    isSo.catch(() => {})
+    return { isSo, stop: () => clearInterval(timer) }
   }
 
   /** Makes one connection, and tells how the server received it. */
@@ -475,6 +619,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
         return { turn, recorder: wire.recorder, peer, observed }
       }
       turn = 'greeted'
+      this.opener.letIn(peer)
       run.admitted.add(printEndpoint(endpoint))
       return { turn, peer }
     } finally {
@@ -618,7 +763,8 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     const { subject, profile } = this.environment
     const { addresses, accounts } = subject
     const own = [...accounts.map(({ address }) => address), addresses.rcpt, addresses.undeliverable ?? '']
-    return new SmtpPeer(wire, profile.limits, [...own, ...accounts.map((each) => loopbackOf(subject, each) ?? '')])
+    const known = [...own, ...accounts.map((each) => loopbackOf(subject, each) ?? '')]
+    return new SmtpPeer(wire, profile.limits, known, this.environment.run.share)
   }
 
   /** Connects and says EHLO. */
@@ -656,6 +802,22 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
       block(peer, say`the server ended the session with 421 after the login`)
     }
     return peer
+  }
+
+  /** Sessions that are logged in and open at the same time: as many as are asked for, or two at least as the server lets in. */
+  async severalAuthenticated(count: number): Promise<readonly SmtpPeer[]> {
+    const opened = await this.opener.withFewer(() =>
+      Promise.allSettled(Array.from({ length: count }, () => this.authenticated())),
+    )
+    for (const one of opened) if (one.status === 'rejected' && !(one.reason instanceof Blocked)) throw one.reason
+    return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  }
+
+  /** A session for so many more messages: this one, or another one where the server takes fewer in one session. */
+  async goOn(peer: SmtpPeer, messages = 1): Promise<SmtpPeer> {
+    if (peer.hasRoomFor(messages)) return peer
+    await peer.quit()
+    return this.authenticated()
   }
 
   /** A transaction up to and including RCPT, with the run's addresses. */

@@ -50,6 +50,8 @@ export class GatewayDriver implements Driver {
     open: new Set(),
     nonces: new Map(),
     admission: new Map(),
+    several: new Semaphore(1),
+    share: { most: Number.POSITIVE_INFINITY },
   }
   #sessions = 0
   #nextConnection = 0
@@ -111,12 +113,15 @@ export class GatewayDriver implements Driver {
       }
     }
     let durationMs = 0
+    let [gaveWay, isCrowded] = [0, false]
     try {
-      const mayTryAgain = new Set<Again>(['hindered'])
+      const mayTryAgain = new Set<Again>(['crowded', 'hindered'])
       if (admissionLimit(profile) > 0) mayTryAgain.add('put-off')
       let putOffAt: number | undefined
       for (let isFirst = true; ; isFirst = false) {
         goOn ??= watch?.wait()
+        const leaveSeveral = isCrowded ? await this.#run.several.take() : undefined
+        isCrowded = false
         // At another try it waits behind all that wait: the server may have been busy with the others.
         let release = await this.#slots.take(isFirst ? rank : LAST)
         goOn?.()
@@ -133,11 +138,15 @@ export class GatewayDriver implements Driver {
         }
         const began = performance.now()
         try {
-          const here = { ...environment, aside, withoutMaildrop }
+          const leavePlace = () => release()
+          const here = { ...environment, aside, leavePlace, withoutMaildrop, ...(leaveSeveral && { leaveSeveral }) }
           const { again } = await driveExperiment(experiment, here, account, otherAccount, mayTryAgain)
           if (again === undefined) break
           if (again === 'hindered') mayTryAgain.delete(again)
-          else putOffAt ??= performance.now()
+          else if (again === 'crowded') {
+            isCrowded = true
+            if (++gaveWay === GIVES_WAY) mayTryAgain.delete(again)
+          } else putOffAt ??= performance.now()
         } finally {
           durationMs += performance.now() - began
           release()
@@ -193,6 +202,8 @@ export class GatewayDriver implements Driver {
 const WAITING = 3
 /** The rank of who wants a maildrop back for what does not depend on time. */
 const AGAIN = 4
+/** How often an experiment gives way to another one that needs several sessions: it may lose its turn where it rests. */
+const GIVES_WAY = 3
 /** The rank of who goes behind all others. */
 const LAST = 7
 

@@ -30,6 +30,8 @@ export abstract class Peer<R> {
   #hasSent = false
   #overdue: Text | undefined
   #saidQuit = false
+  /** Things that it does at the moment and that end by themselves. */
+  #doing = 0
   /** What the experiment stands on and the server wants to be asked for later, if anything. */
   putOff: Text | undefined
 
@@ -41,6 +43,11 @@ export abstract class Peer<R> {
   /** What was due and did not come in time, if anything; it names the limit and what to try. */
   get overdue(): Text | undefined {
     return this.#overdue
+  }
+
+  /** Whether it waits for the server, so that the session goes on without anything else. */
+  get isBusy(): boolean {
+    return this.#doing > 0
   }
 
   /** Whether the server ended the session, and was not asked to. */
@@ -97,14 +104,14 @@ export abstract class Peer<R> {
   async quiet(as?: string): Promise<boolean> {
     if (as !== undefined) this.mark(as)
     const { quiet, reply } = this.#patience
-    await this.wire.waitForClose(Math.max(quiet, Math.min(2 * this.#slowest, reply)))
+    await this.#busy(this.wire.waitForClose(Math.max(quiet, Math.min(2 * this.#slowest, reply))))
     return this.wire.discard().length > 0
   }
 
   /** Begins the TLS handshake, after the server agreed to it (RFC 3207 §4, RFC 2595 §4). Throws `Blocked` when it is overdue. */
   async handshake(options: ClientTlsOptions): Promise<TlsEvent> {
     const isOver = this.#waiting({ what: 'handshake' })
-    const event = await this.wire.startTls(options)
+    const event = await this.#busy(this.wire.startTls(options))
     isOver()
     if (event.error !== 'timeout') return event
     this.#overdue = this.#isLate(say`the end of the TLS handshake`)
@@ -118,10 +125,10 @@ export abstract class Peer<R> {
     this.#saidQuit = true
     this.wire.discard()
     this.wire.write('QUIT\r\n')
-    const came = await this.take('QUIT')
+    const came = await this.#busy(this.take('QUIT'))
     if (came === 'timeout') this.#isLate(say`the answer to ${{ command: 'QUIT' }}`)
     if (came === 'flood') this.#isTooLong(say`the answer to ${{ command: 'QUIT' }}`)
-    await this.wire.waitForClose(this.#farewell)
+    await this.#busy(this.wire.waitForClose(this.#farewell))
   }
 
   /**
@@ -131,9 +138,9 @@ export abstract class Peer<R> {
    */
   async leave(as: string): Promise<void> {
     await this.command('QUIT', as)
-    if (await this.wire.waitForClose(this.#farewell)) return
+    if (await this.#busy(this.wire.waitForClose(this.#farewell))) return
     this.send('NOOP\r\n', MARKS.behindQuit)
-    if ((await this.take('NOOP')) === 'timeout') this.#isLate(say`the end of the connection after QUIT`)
+    if ((await this.#busy(this.take('NOOP'))) === 'timeout') this.#isLate(say`the end of the connection after QUIT`)
   }
 
   /** The answer that is waited for; throws `Blocked` when it is overdue. */
@@ -143,7 +150,7 @@ export abstract class Peer<R> {
     awaited: Pick<Wait, 'what' | 'of'> = { what: 'answer' },
   ): Promise<A | NoFrame> {
     const isOver = this.#waiting(awaited)
-    const came = await answer
+    const came = await this.#busy(answer)
     isOver()
     if (came === 'flood') return this.#block(this.#isTooLong(what))
     if (came !== 'timeout') {
@@ -154,6 +161,15 @@ export abstract class Peer<R> {
     if (await this.#hasEnded()) return this.#block(say`${{ what }} was begun and did not end`)
     this.#overdue = reason
     return this.#block(reason)
+  }
+
+  async #busy<T>(doing: Promise<T>): Promise<T> {
+    this.#doing += 1
+    try {
+      return await doing
+    } finally {
+      this.#doing -= 1
+    }
   }
 
   /** Says for what the run waits, should it take long. */

@@ -28,6 +28,11 @@ export const replyFrame: Frame = (octets, searched) => {
   return 0
 }
 
+/** How many messages a server is known to take in one session, which may be few (RFC 5321 §3.8); the sessions of a run learn it. */
+export interface SessionShare {
+  most: number
+}
+
 /** A scripted SMTP client. */
 export class SmtpPeer extends Peer<SmtpReply> {
   #extensions: ReadonlyMap<string, readonly string[]> = new Map()
@@ -35,9 +40,21 @@ export class SmtpPeer extends Peer<SmtpReply> {
   #last = 0
   /** Addresses that the server is known to take, in lower case. */
   readonly #known: ReadonlySet<string>
+  /** Transactions that were begun. */
+  #begun = 0
+  readonly #share: SessionShare
+  /** What was known of it when the session began. */
+  readonly #shareAtFirst: number
 
-  constructor(wire: Wire, patience: Patience, known: readonly string[] = []) {
+  constructor(
+    wire: Wire,
+    patience: Patience,
+    known: readonly string[] = [],
+    share: SessionShare = { most: Number.POSITIVE_INFINITY },
+  ) {
     super(wire, patience)
+    this.#share = share
+    this.#shareAtFirst = share.most
     this.#known = new Set(known.map((address) => address.toLowerCase()))
   }
 
@@ -67,9 +84,23 @@ export class SmtpPeer extends Peer<SmtpReply> {
   override async command(line: string, as?: string, detail?: string): Promise<SmtpReply | NoFrame> {
     const reply = await super.command(line, as, detail)
     const [, verb, address = ''] = /^(MAIL|RCPT) (?:FROM|TO):<([^>]+)>/i.exec(line) ?? []
+    const code = codeOf(reply)
+    if (verb?.toUpperCase() === 'MAIL') {
+      if (code === 250) this.#begun += 1
+      else if (this.#begun > 0 && isTemporary(code)) {
+        this.#share.most = Math.min(this.#share.most, this.#begun)
+        // It would go no better another time.
+        if (this.#begun >= this.#shareAtFirst) return reply
+      }
+    }
     // 452 says that they are too many (RFC 5321 §4.5.3.1.10).
-    if (verb !== undefined && codeOf(reply) !== 452 && this.#known.has(address.toLowerCase())) this.noteObstacle(verb)
+    if (verb !== undefined && code !== 452 && this.#known.has(address.toLowerCase())) this.noteObstacle(verb)
     return reply
+  }
+
+  /** Whether so many more messages may be sent in this session, as far as is known. */
+  hasRoomFor(messages: number): boolean {
+    return !this.wire.closed && (this.#begun === 0 || this.#begun + messages <= this.#share.most)
   }
 
   protected override async take(): Promise<SmtpReply | NoFrame> {

@@ -1,10 +1,10 @@
 /** Who waits with others: who has the lowest rank is served first, and of one rank who came first. */
-interface Waiting {
+export interface Waiting {
   readonly rank: number
 }
 
 /** Puts somebody behind all who are not to be served later. */
-function enqueue<W extends Waiting>(waiting: W[], one: W): void {
+export function enqueue<W extends Waiting>(waiting: W[], one: W): void {
   const behind = waiting.findIndex(({ rank }) => rank > one.rank)
   waiting.splice(behind < 0 ? waiting.length : behind, 0, one)
 }
@@ -17,9 +17,23 @@ export class Semaphore {
     this.#free = size
   }
   async take(rank = 0): Promise<() => void> {
-    if (this.#free > 0) this.#free -= 1
-    else await new Promise<void>((resolve) => enqueue(this.#waiting, { rank, resolve }))
+    const now = this.takeNow()
+    if (now) return now
+    await new Promise<void>((resolve) => enqueue(this.#waiting, { rank, resolve }))
+    return this.#giving()
+  }
+  /** Takes a turn without waiting; nothing where others have it. */
+  takeNow(): (() => void) | undefined {
+    if (this.#free === 0) return undefined
+    this.#free -= 1
+    return this.#giving()
+  }
+  /** How to give one turn back; doing so again does nothing. */
+  #giving(): () => void {
+    let isGiven = false
     return () => {
+      if (isGiven) return
+      isGiven = true
       const next = this.#waiting.shift()
       if (next) next.resolve()
       else this.#free += 1

@@ -58,7 +58,7 @@ export const contentRoundTrip = experiment({
       let peer = begun ?? (await smtp.authenticated())
       for (const one of session) {
         // A server may end a session over what it does not like.
-        if (peer.wire.closed) peer = await smtp.authenticated()
+        peer = await smtp.goOn(peer)
         if (one.kind === 'declared-8bit' && !peer.offers('8BITMIME')) continue
         const nonce = context.nonce()
         const onMail = one.kind === 'declared-8bit' ? 'BODY=8BITMIME' : ''

@@ -178,10 +178,11 @@ export const formsOfRequests = experiment({
     const sent: Sent[] = []
     await sideBySide(
       [OF_SUCCESS, OF_FAILURE, OF_ENVID].map(async (forms) => {
-        const peer = await context.smtp.authenticated()
+        let peer = await context.smtp.authenticated()
         for (const form of peer.offers('DSN') ? forms : forms.slice(0, 1)) {
           if (peer.wire.closed) break
           if (form.isFailing && isOutOfReach(context, { rcpt: 'undeliverable' })) break
+          peer = await context.smtp.goOn(peer)
           const accepted = await submitForm(peer, context, form)
           if (accepted) sent.push(accepted)
           else await peer.command('RSET', 'rset')

@@ -79,7 +79,7 @@ export const dsnsOfParties = experiment({
     const loopback = loopbackOf(subject, account)!
     const watch = new Watch(context)
     await watch.begin()
-    const peer = await context.smtp.authenticated()
+    let peer = await context.smtp.authenticated()
     const sent: (Sent | undefined)[] = []
     // What is asked for is done for other messages, so that silence about these says something.
     for (const rcpt of ['loopback', 'undeliverable'] as const) {
@@ -97,6 +97,7 @@ export const dsnsOfParties = experiment({
     ]
     for (const request of requests) {
       if (peer.wire.closed) break
+      peer = await context.smtp.goOn(peer)
       sent.push(await submitDsn(peer, context, request))
       await peer.command('RSET', 'rset')
     }

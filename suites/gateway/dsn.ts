@@ -127,12 +127,13 @@ export const seriesOfMessages = experiment({
   async drive(context) {
     const watch = new Watch(context)
     await watch.begin()
-    const peer = await context.smtp.authenticated()
+    let peer = await context.smtp.authenticated()
     const sent: Sent[] = []
     // Without DSN nothing is heard of what is delivered, but of what is not.
     const rcpt = peer.offers('DSN') || context.subject.addresses.undeliverable === undefined ? {} : FAILS
     for (let number = 1; number <= SERIES; number++) {
       const request = { name: `series-${number}`, notify: POSITIVE, answered: true, ...rcpt } as const
+      if (!peer.wire.closed) peer = await context.smtp.goOn(peer)
       const accepted = await submitOn(peer, context, request)
       if (!accepted) break
       sent.push(accepted)

@@ -60,11 +60,13 @@ export async function bring(context: DriveContext, messages: readonly OwnMessage
 /** Submits messages on a session that is logged in, and ends it. Blocks where one is refused. */
 async function submit(
   context: DriveContext,
-  peer: SmtpPeer,
+  begun: SmtpPeer,
   messages: readonly OwnMessage[],
   loopback: string | undefined,
 ): Promise<void> {
+  let peer = begun
   for (const { octets } of messages) {
+    if (!peer.wire.closed) peer = await context.smtp.goOn(peer)
     await context.smtp.envelope(peer, {
       ...(loopback === undefined ? { onRcpt: 'NOTIFY=SUCCESS' } : { rcpt: loopback, onRcpt: 'NOTIFY=FAILURE' }),
     })

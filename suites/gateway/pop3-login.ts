@@ -1,6 +1,7 @@
 import { type DriveContext, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { type Pop3Login, type Pop3Peer, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { type Pop3Login, statusOf } from '../../harness/driving/pop3-peer.ts'
+import { Semaphore } from '../../harness/driving/turns.ts'
 import { decodeBase64, encodeBase64 } from '../../harness/grammar/base64.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check } from '../../harness/judging/check.ts'
@@ -218,31 +219,32 @@ export const failedLogin = experiment({
   runClass: 'bad-logins',
   uses: ['maildrop'],
   async drive({ pop3, account, profile }) {
-    const failed: Pop3Peer[] = []
+    // Only one may have the maildrop.
+    const turns = new Semaphore(1)
     // Side by side, since many servers take their time over a failure.
     await sideBySide(
       WAYS.map(async (way) => {
         const peer = await pop3.secure()
         // What is shut the first time may be open the second.
         for (const as of ['wrong', 'wrong-again']) {
-          if (peer.wire.closed) break
+          if (peer.wire.closed) return
           const isIn = await peer.login(way, account.user, WRONG_PASSWORD, as)
           await peer.command('STAT', 'after', way)
           // The others need the maildrop.
           if (isIn) return peer.quit()
         }
-        failed.push(peer)
+        const leave = await turns.take()
+        try {
+          if (peer.wire.closed) return
+          const isIn = await pop3.loginUnlocked(peer, 'right', performance.now() + profile.limits.reply)
+          await peer.quit()
+          // Somebody else may have the maildrop.
+          if (!isIn) await (await pop3.transaction(account, 'control')).quit()
+        } finally {
+          leave()
+        }
       }),
     )
-    // One after the other, since only one may have the maildrop.
-    const until = performance.now() + profile.limits.reply
-    for (const peer of failed) {
-      if (peer.wire.closed) continue
-      const isIn = await pop3.loginUnlocked(peer, 'right', until)
-      await peer.quit()
-      // Somebody else may have the maildrop.
-      if (!isIn) await (await pop3.transaction(account, 'control')).quit()
-    }
   },
 })
 

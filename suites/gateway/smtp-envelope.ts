@@ -300,13 +300,15 @@ async function tryRecipient(context: DriveContext, [name, path, as]: Recipient):
   const { smtp, account } = context
   const nonce = context.nonce()
   const peer = await smtp.authenticated()
-  const mail = `MAIL FROM:<${account.address}>${peer.dsn(`ENVID=${nonce}`)}`
-  if (codeOf(await peer.command(mail, 'mail')) !== 250) return undefined
-  const reply = await peer.command(`RCPT TO:${path}${peer.dsn(BOTH)}`, as, `${name} ${nonce}`)
-  // The control is a good recipient: that it is accepted is all there is to know.
-  if (as === 'control' || codeOf(reply) !== 250) return undefined
-  if (codeOf(await peer.command('DATA', 'data')) !== 354) return undefined
-  const end = await peer.data(message(context, nonce), 'end-of-data')
+  const isReady = async () => {
+    const mail = `MAIL FROM:<${account.address}>${peer.dsn(`ENVID=${nonce}`)}`
+    if (codeOf(await peer.command(mail, 'mail')) !== 250) return false
+    const reply = await peer.command(`RCPT TO:${path}${peer.dsn(BOTH)}`, as, `${name} ${nonce}`)
+    // The control is a good recipient: that it is accepted is all there is to know.
+    return as !== 'control' && codeOf(reply) === 250 && codeOf(await peer.command('DATA', 'data')) === 354
+  }
+  const end = (await isReady()) ? await peer.data(message(context, nonce), 'end-of-data') : 'closed'
+  // Others may have to wait for its end.
   await peer.quit()
   return codeOf(end) === 250 ? { nonce, at: performance.now(), isDue: true, byNotification: true } : undefined
 }

@@ -53,7 +53,7 @@ interface Draft {
 
 /** The messages of one session. */
 class Series {
-  readonly peer: SmtpPeer
+  peer: SmtpPeer
   readonly sent: Sent[] = []
   readonly #context: DriveContext
   readonly #loopback: string
@@ -145,6 +145,11 @@ class Series {
     return (await this.mail(draft)) && (await this.rcpt(draft)) && (await this.data(draft))
   }
 
+  /** Goes on in another session where the server takes no more messages in this one. */
+  async roomFor(messages: number): Promise<void> {
+    if (!this.peer.wire.closed) this.peer = await this.#context.smtp.goOn(this.peer, messages)
+  }
+
   /** A line that ends a transaction or is refused in it. */
   async interrupt(line: string, name: string): Promise<number> {
     return codeOf(await this.peer.command(line, 'between', name))
@@ -183,6 +188,7 @@ const UNKNOWN = ' X-NONE=1'
 async function afterSent(series: Series): Promise<void> {
   await series.submit(series.plain('alone:plain'))
   for (const next of series.each('sent')) {
+    await series.roomFor(2)
     await series.submit(series.laden('sent:laden'))
     await series.submit(next)
   }
@@ -190,12 +196,16 @@ async function afterSent(series: Series): Promise<void> {
 
 /** Messages after a transaction that was given up. The first ones have nothing before them. */
 async function afterGivenUp(series: Series): Promise<void> {
-  for (const first of series.each('alone').slice(1)) await series.submit(first)
+  for (const first of series.each('alone').slice(1)) {
+    await series.roomFor(1)
+    await series.submit(first)
+  }
   for (const [by, line] of [
     ['rset', 'RSET'],
     ['ehlo', 'EHLO client.example'],
   ] as const) {
     for (const next of series.each(by)) {
+      await series.roomFor(2)
       await series.giveUp(series.laden(`${by}:laden`))
       await series.interrupt(line, by)
       await series.submit(next)
@@ -216,10 +226,12 @@ async function afterRefused(series: Series): Promise<void> {
     return false
   }
   for (const next of series.each('refused-mail')) {
+    await series.roomFor(1)
     const isGone = await isRefused(`${series.mailLine(series.laden(next.name))}${UNKNOWN}`, 'refused-mail')
     if (isGone) await series.submit(next)
   }
   for (const next of series.each('refused-rcpt')) {
+    await series.roomFor(1)
     if (!(await series.mail(next))) continue
     if (!(await isRefused(`${series.rcptLine(series.laden(next.name))}${UNKNOWN}`, 'refused-rcpt'))) continue
     if (await series.rcpt(next)) await series.data(next)
@@ -234,23 +246,39 @@ async function afterRefused(series: Series): Promise<void> {
     ['kept-relay', false, (own: Draft) => nobodyAt(own, 'client.invalid')],
   ] as const
   for (const [name, isBehindRcpt, line] of refusals) {
+    await series.roomFor(1)
     const own = series.laden(`${name}:laden`)
     if (!(await series.mail(own)) || (isBehindRcpt && !(await series.rcpt(own)))) continue
     if (!(await isRefused(line(own), name))) continue
     if (isBehindRcpt || (await series.rcpt(own))) await series.data(own)
   }
+  await series.roomFor(1)
   const own = series.asking(SECOND)
   if (!((await series.mail(own)) && (await series.rcpt(own)))) return
   if (await isRefused(series.rcptLine(series.laden(SECOND)), SECOND)) await series.data(own)
 }
 
-/** Messages in as many sessions, in step with each other. */
+/** Messages in as many sessions, in step with each other. Where the server lets in few, each has a laden one beside it all the same. */
 async function sideBySide(context: DriveContext, sent: Sent[]): Promise<void> {
-  const kinds = ['laden', 'plain', 'asking', 'failing'] as const
-  const opened = await Promise.allSettled(kinds.map(() => context.smtp.authenticated()))
-  const all = opened.flatMap((outcome, index) => {
-    if (outcome.status === 'rejected') return []
-    const series = new Series(context, outcome.value)
+  const kinds = ['plain', 'asking', 'failing'] as const
+  const hasFailing = context.subject.addresses.undeliverable !== undefined
+  for (let left = hasFailing ? kinds : kinds.slice(0, 2); left.length > 0; ) {
+    const peers = await context.smtp.severalAuthenticated(1 + left.length)
+    await inStep(context, sent, peers, ['laden', ...left])
+    if (peers.length < 2) return
+    left = left.slice(peers.length - 1)
+  }
+}
+
+/** One message on each session. */
+async function inStep(
+  context: DriveContext,
+  sent: Sent[],
+  peers: readonly SmtpPeer[],
+  kinds: readonly ('laden' | 'plain' | 'asking' | 'failing')[],
+): Promise<void> {
+  const all = peers.flatMap((peer, index) => {
+    const series = new Series(context, peer)
     const kind = kinds[index]!
     const draft = series[kind](`side:${kind}`)
     return draft ? [{ series, draft }] : []

@@ -75,6 +75,45 @@ test.each([1, 4])('a limit of %i sessions at a time is kept to', async (most) =>
   expect(seen.turnedAway).toBeLessThan(2 * seen.letIn)
 })
 
+test('sessions that are needed side by side do not wait for each other', async () => {
+  const { seen, through } = limiting({ refusal: 'told', admits: (open) => open < 2 })
+  const select = ['SS-14*', 'SS-084', 'SS-06*', 'SP-024', 'SP-03*', 'SP-049']
+  const results = await resultsOf(undefined, { select, limits: { ...LIMITS, admission: 500 }, through })
+  expect(told(results)).toEqual([])
+  expect(seen.most).toBe(2)
+})
+
+test('what needs more sessions than a server lets in says so, and holds up nothing else', async () => {
+  const { through } = limiting({ refusal: 'told', admits: (open) => open < 1 })
+  const select = ['SS-142', 'SS-084', 'SS-06*', 'SP-024', 'SP-03*']
+  const results = await resultsOf(undefined, { select, limits: { ...LIMITS, admission: 500 }, through })
+  const open = told(results)
+  expect(open.map((one) => one.slice(0, 6))).toEqual(['SS-084', 'SS-142', 'SP-024'])
+  for (const one of open) expect(one).toContain('lets in 1 session at a time')
+})
+
+/** A gateway that takes so many messages in one session. */
+const takingFew = (most: number): Deviation => ({
+  id: 'taking-few',
+  patch({ smtp }) {
+    const sent = new WeakMap<object, number>()
+    const { MAIL, DATA } = smtp.verbs
+    smtp.verbs.MAIL = (session, argument) =>
+      (sent.get(session) ?? 0) < most
+        ? MAIL!(session, argument)
+        : reply(421, '4.7.0 Too many messages in this session', 'close')
+    smtp.verbs.DATA = (session, argument) => {
+      sent.set(session, (sent.get(session) ?? 0) + 1)
+      return DATA!(session, argument)
+    }
+  },
+})
+
+test('three messages in a session are enough', async () => {
+  const results = await resultsOf(takingFew(3), { limits: LIMITS })
+  expect(told(results)).toEqual([])
+})
+
 test('a limit of connections in a time is outlasted', async () => {
   let [count, window] = [0, performance.now()]
   // Those that are turned away count too.
