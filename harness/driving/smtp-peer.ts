@@ -39,6 +39,8 @@ export class SmtpPeer extends Peer<SmtpReply> {
   /** The code of the last reply. */
   #last = 0
   /** Addresses that the server is known to take, in lower case. */
+  /** Whether a login succeeded (RFC 4954 §4). */
+  #isLoggedIn = false
   readonly #known: ReadonlySet<string>
   /** Transactions that were begun. */
   #begun = 0
@@ -80,7 +82,7 @@ export class SmtpPeer extends Peer<SmtpReply> {
     return this.due(say`a reply`, this.take())
   }
 
-  /** What puts off an address that is known to be good puts off the experiment: a server may make strangers wait. */
+  /** What puts off an address that is known to be good puts off the experiment, behind the login: a server may make strangers wait. */
   override async command(line: string, as?: string, detail?: string): Promise<SmtpReply | NoFrame> {
     const reply = await super.command(line, as, detail)
     const [, verb, address = ''] = /^(MAIL|RCPT) (?:FROM|TO):<([^>]+)>/i.exec(line) ?? []
@@ -94,7 +96,8 @@ export class SmtpPeer extends Peer<SmtpReply> {
       }
     }
     // 452 says that they are too many (RFC 5321 §4.5.3.1.10).
-    if (verb !== undefined && code !== 452 && this.#known.has(address.toLowerCase())) this.noteObstacle(verb)
+    const isOurs = this.#isLoggedIn && this.#known.has(address.toLowerCase())
+    if (verb !== undefined && code !== 452 && isOurs) this.noteObstacle(verb)
     return reply
   }
 
@@ -107,6 +110,7 @@ export class SmtpPeer extends Peer<SmtpReply> {
     const octets = await this.wire.take(replyFrame, undefined, CAPS.reply)
     const reply = typeof octets === 'string' ? octets : readReplies(octets.toString('latin1')).replies[0]!
     this.#last = codeOf(reply)
+    this.#isLoggedIn ||= this.#last === 235
     return reply
   }
 

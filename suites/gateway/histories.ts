@@ -47,7 +47,8 @@ export const WITHOUT_LOGIN: Histories = [
 /**
  * Tries a stimulus in each history of a list, in one session as long as it lasts. What is left when it ends is tried in a
  * new one, which says again what led there. A 421 may follow any command once (RFC 5321 §3.8), so that what it met is
- * tried again. Behind a stimulus that is honoured nothing more is tried: the smallest history is found.
+ * tried again; where a server does not let anybody come that far, the history is left out. Behind a stimulus that is
+ * honoured nothing more is tried: the smallest history is found.
  */
 export async function inEachHistory(
   open: () => Promise<SmtpPeer>,
@@ -65,8 +66,13 @@ export async function inEachHistory(
         peer = await open()
         due = said
       }
-      for (const line of due) await peer.command(line, 'history', history.name)
+      const isThere = await hasSaid(peer, due, history.name)
       due = []
+      if (!isThere) {
+        await peer.quit()
+        peer = undefined
+        continue
+      }
       const code = codeOf(await peer.command(stimulus, as, history.name))
       // Whatever is said behind a challenge or a 354 would be part of it.
       if (code >= 300 && code < 400) return peer.wire.end()
@@ -79,6 +85,14 @@ export async function inEachHistory(
   if (!peer) return
   await peer.command(EHLO, 'control')
   await peer.quit()
+}
+
+/** Says what leads to a stimulus. False where the server ends the session on the way. */
+async function hasSaid(peer: SmtpPeer, lines: readonly string[], as: string): Promise<boolean> {
+  for (const line of lines) {
+    if (codeOf(await peer.command(line, 'history', as)) === 421 || peer.wire.closed) return false
+  }
+  return true
 }
 
 /**

@@ -73,7 +73,10 @@ export const ipAddresses = (['smtp', 'pop3'] as const).map((variant) =>
     async drive(context) {
       const endpoints = await context[variant].addresses()
       await sideBySide(
-        endpoints.flatMap((endpoint) => [visit(variant, context, endpoint), visitOld(variant, context, endpoint)]),
+        endpoints.map(async (endpoint) => {
+          await visit(variant, context, endpoint)
+          await visitOld(variant, context, endpoint)
+        }),
       )
     },
   }),

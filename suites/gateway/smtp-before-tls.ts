@@ -158,7 +158,8 @@ function refusedWith5yz({ smtp, profile }: Pick<Judged, 'smtp' | 'profile'>): vo
     notApplicable('HTG-3.3.3-1', all[0]!, say`a command that the setting ${{ setting }} does not exempt`)
   for (const exchange of exchanges) demand('HTG-3.3.3-1', exchange, inHistory(isNotHonoured, exchange))
   for (const exchange of exchanges) demand('HTG-3.3.3-2', exchange, inHistory(permanentFailure, exchange))
-  for (const exchange of smtp.marked('control')) control(exchange, gets(250))
+  // How many errors a session lives through is for SS-086 to tell.
+  for (const exchange of smtp.marked('control')) if (exchange.code !== 421) control(exchange, gets(250))
 }
 
 /** What RFC 5321 §4.5.1 and §4.1.1 have a server support, and the list of the interface document leaves out (A-06). */

@@ -183,7 +183,7 @@ export const ss138 = check({
   title: say`A command means the same however it is cut`,
   over: [commandsInSegments],
   needs: ['smtp:rcpt'],
-  given: ['SS-048/RFC5321-4.1.1.9-1', 'SS-083/RFC5321-4.1.1.5-2'],
+  given: ['SS-006', 'SS-048/RFC5321-4.1.1.9-1', 'SS-083/RFC5321-4.1.1.5-2'],
   decides: ['HTG-3.5-1'],
   remedy: say`Collect octets until CRLF, and look for it across the border of two reads: TCP keeps no segments.`,
   judge({ smtp }) {
