@@ -192,17 +192,22 @@ export const ss003 = check({
     const { logs, exchanges } = variant === 'pop3' ? pop3 : smtp
     const [ipv4, ipv6, certificate] =
       variant === 'pop3' ? ['HTG-4.5-3', 'HTG-4.5-4', 'HTG-4.3.1-6'] : ['HTG-3.5-1', 'HTG-3.5-2', 'HTG-3.3.1-6']
-    // An address that turned a session away has several: the last one tells.
     const isOld = ({ events }: SessionLog) => events.some((event) => event.type === 'mark' && event.name === OLD)
-    const last = new Map(logs.filter((log) => !isOld(log)).map((log) => [log.peer, log]))
     const old = new Map(logs.filter(isOld).map((log) => [log.peer, log]))
-    const places = [...last.values()].map((log) =>
-      seenAt(
-        log,
-        old.get(log.peer),
-        (exchanges as readonly (SmtpExchange | Pop3Exchange)[]).filter(({ raw }) => raw.log === log),
-      ),
-    )
+    const all = logs
+      .filter((log) => !isOld(log))
+      .map((log) =>
+        seenAt(
+          log,
+          old.get(log.peer),
+          (exchanges as readonly (SmtpExchange | Pop3Exchange)[]).filter(({ raw }) => raw.log === log),
+        ),
+      )
+    // An address that turned a session away has several: the last one that came to its end tells.
+    const places = [...new Set(all.map(({ name }) => name))].map((name) => {
+      const own = all.filter((seen) => seen.name === name)
+      return own.findLast(({ isWhole }) => isWhole) ?? own.at(-1)!
+    })
     const [first] = present(
       places.filter(({ error, isWhole }) => error === undefined && isWhole),
       say`a session at an address of the gateway`,
