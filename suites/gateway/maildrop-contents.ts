@@ -57,10 +57,10 @@ interface Known {
   /** Whether messages were a while on their way: then nobody keeps the maildrop to himself until his are there. */
   isLate: boolean
 }
-const known = new WeakMap<SubjectAccount, Known>()
+const knownByAccount = new WeakMap<SubjectAccount, Known>()
 export function knownOf(account: SubjectAccount): Known {
-  const own = known.get(account) ?? { others: new Set(), came: new Map(), lookedAt: 0, isTidy: false, isLate: false }
-  known.set(account, own)
+  const own = knownByAccount.get(account) ?? { others: new Set(), came: new Map(), lookedAt: 0, isTidy: false, isLate: false }
+  knownByAccount.set(account, own)
   return own
 }
 

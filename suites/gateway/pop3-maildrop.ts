@@ -968,7 +968,7 @@ export const sp041 = check({
 /** The sessions of some experiments alone, of all that a monitor sees. */
 function drivenBy(pop3: Pop3Evidence, experiments: readonly Experiment[]): Pop3Evidence {
   const ids = new Set(experiments.map(({ id }) => id))
-  return new Pop3Evidence(pop3.logs.filter(({ experiment }) => ids.has(experiment)))
+  return new Pop3Evidence(pop3.logs.filter((log) => ids.has(log.experiment)))
 }
 
 const secondsIn = (ms: number): number => Math.round(ms / 100) / 10
