@@ -59,7 +59,13 @@ interface Known {
 }
 const knownByAccount = new WeakMap<SubjectAccount, Known>()
 export function knownOf(account: SubjectAccount): Known {
-  const own = knownByAccount.get(account) ?? { others: new Set(), came: new Map(), lookedAt: 0, isTidy: false, isLate: false }
+  const own = knownByAccount.get(account) ?? {
+    others: new Set(),
+    came: new Map(),
+    lookedAt: 0,
+    isTidy: false,
+    isLate: false,
+  }
   knownByAccount.set(account, own)
   return own
 }
