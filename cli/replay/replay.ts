@@ -35,12 +35,9 @@ export async function replayCase(path: string, options: ReplayOptions, words: Wo
   if (subject.kind !== 'endpoints') throw new Error('a gateway that is named is an endpoint')
 
   const outcome = new Outcome(words)
-  for (const log of logs) {
+  const play = async (log: SessionLog): Promise<() => void> => {
     const obstacle = obstacleOf(log, report, allow, options)
-    if (obstacle) {
-      outcome.undone(log, obstacle)
-      continue
-    }
+    if (obstacle) return () => outcome.undone(log, obstacle)
     const now = await replaySession(log, {
       target: (log.protocol === 'smtp' ? subject.smtp : subject.pop3)!,
       tls: tlsFor(subject),
@@ -50,10 +47,30 @@ export async function replayCase(path: string, options: ReplayOptions, words: Wo
       withTimes: options.times === true,
     })
     const failed = now.events.find((event) => event.type === 'open' && event.error !== undefined)
-    if (failed?.type === 'open') outcome.undone(log, say`not played: no connection (${{ error: failed.error ?? '' }})`)
-    else outcome.played(log, firstDifference(log, now))
+    return failed?.type === 'open'
+      ? () => outcome.undone(log, say`not played: no connection (${{ error: failed.error ?? '' }})`)
+      : () => outcome.played(log, firstDifference(log, now))
   }
+  for (const group of atOnce(logs)) for (const tell of await Promise.all(group.map(play))) tell()
   return outcome.status
+}
+
+/** Sessions that are played side by side at most. */
+const SIDE_BY_SIDE = 8
+
+/** Sessions by turns: those of SMTP that were open at the same time are played side by side, as most of a session is waiting. */
+function atOnce(logs: readonly SessionLog[]): SessionLog[][] {
+  const groups: SessionLog[][] = []
+  let until = Number.NEGATIVE_INFINITY
+  for (const log of logs) {
+    const [begun, ended] = [log.events[0]?.t ?? 0, log.events.at(-1)?.t ?? 0]
+    const group = groups.at(-1)
+    const isBeside = group !== undefined && group.length < SIDE_BY_SIDE && begun < until
+    if (isBeside && [...group, log].every(({ protocol }) => protocol === 'smtp')) group.push(log)
+    else groups.push([log])
+    until = Math.max(groups.at(-1)!.length > 1 ? until : Number.NEGATIVE_INFINITY, ended)
+  }
+  return groups
 }
 
 /** The hosts, account and classes of `htg gateway`, with what the case knows. */
