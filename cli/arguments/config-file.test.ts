@@ -58,7 +58,7 @@ limits: {quiet: -1}
     'htg.config.yaml:13: domain: has to be text (put it in quotes if it looks like a number)',
     'htg.config.yaml:14: allow[1]: takes safe, submits, deletes, bad-logins, cleartext-credential, stress or slow',
     'htg.config.yaml:16: settings.tls.tls12: takes byDate, forbid or allow',
-    'htg.config.yaml:17: settings.tls.tls2: no such key; did you mean tls.tls12?',
+    'htg.config.yaml:17: settings.tls.tls2: no such key; did you mean tls.tls12 or tls.tls11?',
     'htg.config.yaml:18: as-of: has to be a date, YYYY-MM-DD',
     'htg.config.yaml:19: limits.quiet: has to be at least 1',
   ])
