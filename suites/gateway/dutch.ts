@@ -1288,7 +1288,7 @@ export const gatewayDutch: Catalogue = {
     'LIST gaf {before} berichten, en {after} in een latere sessie, zonder het bericht {name}; daartussen kwam geen DELE',
   'TOP marks the message as deleted': 'TOP markeert het bericht als verwijderd',
   'NOOP marks the last message as deleted': 'NOOP markeert het laatste bericht als verwijderd',
-  'Unique ids change every few tenths of a second': 'Unieke id’s veranderen om de paar tienden van een seconde',
+  'Unique ids change at every fifth login': 'Unique-id’s veranderen bij elke vijfde aanmelding',
   'the message {name} had the id “{was}”, and {seconds} s later the id “{is}”':
     'het bericht {name} had het id “{was}”, en {seconds} s later het id “{is}”',
   'the same id for a message in every session of the run': 'hetzelfde id voor een bericht in elke sessie van de run',

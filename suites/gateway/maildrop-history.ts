@@ -148,6 +148,11 @@ const contradictionsIn = derived((log: SessionLog): Contradictions => {
       seen = []
       list = undefined
     }
+    // Where anything else came between two of them, what it did is another matter.
+    if (!/^(?:STAT|LIST|UIDL)\b/i.test(sent)) {
+      seen = []
+      list = undefined
+    }
     if (hasMarked) continue
     const total = totalIn(exchange)
     if (total) {

@@ -414,11 +414,16 @@ export const pop3Maildrop: readonly Deviant[] = [
   },
   {
     id: 'M-SP-041e',
-    title: say`Unique ids change every few tenths of a second`,
+    title: say`Unique ids change at every fifth login`,
     fails: ['SP-041'],
     patch({ pop3 }) {
-      const { uidOf } = pop3
-      pop3.uidOf = (message, number) => `${uidOf(message, number)}-${Math.floor(performance.now() / 400)}`
+      const { uidOf, login } = pop3
+      let logins = 0
+      pop3.login = (session, user) => {
+        logins += 1
+        return login(session, user)
+      }
+      pop3.uidOf = (message, number) => `${uidOf(message, number)}-${Math.floor(logins / 5)}`
     },
   },
   {

@@ -39,6 +39,7 @@ export const usageLimits: readonly Deviant[] = [
     id: 'M-SP-060c',
     title: say`A failed login to POP3 is told of a limit on the rate of logins`,
     fails: ['SP-060'],
+    select: ['SP-060', 'SP-016'],
     patch({ pop3 }) {
       pop3.sasl.says.rejected = () => err('Authentication failed (rate limit: 100 an hour)')
     },
