@@ -44,7 +44,8 @@ function steady(gateway: string, report: string): string {
 
 /**
  * What a report comes to: the verdict of each check, and what each requirement got in it. Which of several sessions is told
- * first, and what a program said there, is another thing from run to run.
+ * first, and what a program said there, is another thing from run to run; so is what was found to hold before a MUST was
+ * seen to be broken.
  */
 function verdictsIn(report: string): unknown {
   const { verdict, results } = JSON.parse(report) as Kept
@@ -54,7 +55,13 @@ function verdictsIn(report: string): unknown {
       id,
       verdict,
       blockedBy,
-      findings: [...new Set(findings.map((finding) => `${finding.requirement} ${finding.verdict}`))].sort(),
+      findings: [
+        ...new Set(
+          findings
+            .filter((finding) => verdict !== 'fail' || finding.verdict !== 'pass')
+            .map((finding) => `${finding.requirement} ${finding.verdict}`),
+        ),
+      ].sort(),
     })),
   }
 }
