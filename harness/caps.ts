@@ -490,6 +490,21 @@ export const CAP_TABLE = {
     unit: 'entries',
     text: 'The same for all fetches of a run.',
   },
+  folderLooks: {
+    most: 16,
+    unit: 'times',
+    text: 'How often the folder of one fetch is looked at while it goes on: at so many commands that delete, and at so many that end a session.',
+  },
+  folderLooked: {
+    most: MIB,
+    unit: 'octets',
+    text: 'Octets of the files of one fetch that such a look keeps whole. Files that do not fit are kept in part.',
+  },
+  folderLookedNames: {
+    most: 1_000,
+    unit: 'entries',
+    text: 'Files and folders of one fetch that such a look sees.',
+  },
   collectedNested: {
     most: 8,
     unit: 'levels',

@@ -116,6 +116,7 @@ const wireEvent = z
     z.object({
       type: z.literal('collected'),
       t: time,
+      during: z.literal(true).exactOptional().describe('Set where it was seen while the fetch went on.'),
       name: z.string(),
       octets: z.string(),
       length: count.exactOptional(),

@@ -10,6 +10,7 @@ import { inEnglish, say, type Text } from '../text/text.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
 import { endKin, kinOf } from './kin.ts'
 import {
+  blockFolder,
   discard,
   type FolderRoom,
   filesBelow,
@@ -64,6 +65,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   let workplace = openWorkplace()
   let isStopped = false
   const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
+  const fetching = new Map<string, OwnFolder>()
   return {
     ...namesOf(options),
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
@@ -94,11 +96,21 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
         return { command: '', status: 0, outcome: 'accepted', told: false, output: '', collected: [] }
       }
       const most = { octets: Math.min(CAPS.collected, room.octets), names: Math.min(CAPS.collectedNames, room.names) }
+      if (action === 'fetch') fetching.set(task.case, files.maildrop)
       const performance = await run(command, task, files, options.directory, withinMs, workplace.reaper, most)
+      fetching.delete(task.case)
       for (const { octets } of performance.collected) room.octets -= octets.length
       room.octets = Math.max(0, room.octets)
       room.names = Math.max(0, room.names - performance.collected.length)
       return performance
+    },
+    look(ofCase, octets) {
+      const maildrop = fetching.get(ofCase)
+      return maildrop ? filesBelow(maildrop, { octets, names: CAPS.folderLookedNames }) : []
+    },
+    block(ofCase) {
+      const maildrop = fetching.get(ofCase)
+      if (maildrop && isStill(maildrop)) blockFolder(maildrop)
     },
     stop() {
       if (isStopped) return

@@ -26,6 +26,12 @@ export interface Task {
   readonly payload: Buffer
 }
 
+/** One file that a fetch put into its folder; as of a `CollectedEvent` where it was not read whole. */
+export type CollectedFile = { readonly name: string; readonly octets: Buffer } & Pick<
+  CollectedEvent,
+  'length' | 'sha256' | 'omitted' | 'inPart' | 'unread'
+>
+
 /** What came of an action. */
 export interface Performance {
   /** The command line, or `embedded`. */
@@ -38,11 +44,8 @@ export interface Performance {
   /** Set where it was ended since it printed more than `CAPS.output`. */
   readonly flooded?: true
   readonly output: string
-  /** What a fetch put into its folder, by name; as of a `CollectedEvent` where it was not read whole. */
-  readonly collected: readonly ({ readonly name: string; readonly octets: Buffer } & Pick<
-    CollectedEvent,
-    'length' | 'sha256' | 'omitted' | 'inPart' | 'unread'
-  >)[]
+  /** What a fetch put into its folder, by name. */
+  readonly collected: readonly CollectedFile[]
   /** Set where there was nothing to wait for, since the system could not start it: why. */
   readonly unstartable?: string
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
@@ -55,4 +58,8 @@ export interface ConnectorDriver extends SubjectName {
   readonly actions?: readonly ('send' | 'fetch')[]
   /** Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started. */
   perform(task: Task, withinMs: number): Promise<Performance>
+  /** What the fetch of a case that goes on has in its folder at this moment, of at most so many octets; absent where nobody can tell. */
+  look?(ofCase: string, most: number): readonly CollectedFile[]
+  /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */
+  block?(ofCase: string): void
 }

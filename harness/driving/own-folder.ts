@@ -90,6 +90,12 @@ export function makeEmpty(path: string): OwnFolder {
   return held(path)
 }
 
+/** Sets a folder aside and puts a file in its place, so that nothing can be made in it: permissions would not hold a superuser. */
+export function blockFolder({ path }: OwnFolder): void {
+  renameSync(path, `${path}.${process.hrtime.bigint()}.blocked`)
+  writeNew(path, '')
+}
+
 /** Removes what a connector may have filled, as far as that goes; the reaper tries again when all is over. */
 export function discard(path: string): void {
   rm(path, { recursive: true, force: true }).catch(() => {})

@@ -33,11 +33,24 @@ export interface Attempt extends Observable {
   readonly driver: (DriverEvent & Location) | undefined
   /** What a fetch put into its folder. */
   readonly collected: readonly (CollectedEvent & Observable)[]
+  /** What it had put there when it deleted, look by look. */
+  readonly looks: readonly Look[]
   /** Secrets of the run in what it printed, or in a file that it left. */
   readonly secrets: readonly (SecretEvent & Observable)[]
   /** Sessions that were opened after it began and before the next one did. */
   readonly smtp: readonly SmtpSession[]
   readonly pop3: readonly Pop3Session[]
+}
+
+/** What a fetch had put into its folder by the time of a command that deletes, before the answer. */
+export interface Look {
+  /** The POP3 session. */
+  readonly session: string
+  /** `DELE 1` or `QUIT`. */
+  readonly command: string
+  /** All that was ever seen there in this fetch by then. */
+  readonly collected: readonly (CollectedEvent & Observable)[]
+  readonly at: readonly Location[]
 }
 
 const ACTIONS: ReadonlySet<string> = new Set<Action>(['send', 'fetch', 'reset'])
@@ -65,6 +78,8 @@ function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): At
   return attempts
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 interface Draft {
   action: Action
   detail: string | undefined
@@ -73,6 +88,7 @@ interface Draft {
   mark: Location
   driver?: DriverEvent & Location
   collected: (CollectedEvent & Observable)[]
+  looks: Writable<Look>[]
   secrets: (SecretEvent & Observable)[]
 }
 
@@ -83,7 +99,7 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
     .sort((a, b) => a.begun - b.begun)
   const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession)
   const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session)
-  return drafts.map(({ action, detail, submitted, begun, mark, driver, collected, secrets }, index) => {
+  return drafts.map(({ action, detail, submitted, begun, mark, driver, collected, looks, secrets }, index) => {
     const until = drafts[index + 1]?.begun ?? Infinity
     const within = ({ opened }: { readonly opened: number }) => opened >= begun && opened < until
     return {
@@ -96,6 +112,7 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
       ended: driver?.t,
       driver,
       collected,
+      looks,
       secrets,
       smtp: smtp.filter(within).sort((a, b) => a.opened - b.opened),
       pop3: pop3.filter(within).sort((a, b) => a.opened - b.opened),
@@ -119,6 +136,7 @@ export function undriven(experiment: string, observed: Text, logs: readonly Sess
     ended: undefined,
     driver: undefined,
     collected: [],
+    looks: [],
     secrets: [],
     smtp: logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession),
     pop3: logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session),
@@ -133,15 +151,22 @@ function draftsOf(log: SessionLog): Draft[] {
     const current = drafts.at(-1)
     if (event.type === 'mark' && isAction(event)) {
       const { name, detail, t } = event
-      drafts.push({ action: name as Action, detail, begun: t, mark: place, collected: [], secrets: [] })
+      drafts.push({ action: name as Action, detail, begun: t, mark: place, collected: [], looks: [], secrets: [] })
     } else if (event.type === 'mark' && event.name === MARKS.message && current && event.detail !== undefined) {
       current.submitted ??= event.detail
+    } else if (event.type === 'mark' && event.name === MARKS.looked && current) {
+      const [session = '', ...command] = (event.detail ?? '').split(' ')
+      const before = current.looks.at(-1)?.collected ?? []
+      current.looks.push({ session, command: command.join(' '), collected: before, at: [place] })
     } else if (event.type === 'collected') {
       const observed =
         event.unread === undefined
           ? say`${{ file: event.name }}, ${{ count: event.length ?? event.octets.length }} octets`
           : say`${{ file: event.name }}, ${{ why: event.unread }}`
-      current?.collected.push({ ...event, observed, at: [{ ...place, length: event.octets.length }] })
+      const file = { ...event, observed, at: [{ ...place, length: event.octets.length }] }
+      const look = event.during ? current?.looks.at(-1) : undefined
+      if (look) look.collected = [...look.collected, file]
+      else current?.collected.push(file)
     } else if (event.type === 'secret') {
       const { event: holder, offset, length, where, form } = event
       const observed =

@@ -25,6 +25,10 @@ export const MARKS = {
   stayedOut: 'stayed-out',
   /** The session counts for nothing: the experiment was driven again; the detail says why. */
   setAside: 'set-aside',
+  /** The folder of a fetch was looked at before a command was answered: the detail is its session, and DELE with its number or QUIT. */
+  looked: 'looked',
+  /** From here on nothing could be put into the folder of the fetch. */
+  blockedFolder: 'blocked-folder',
   /** The message that a send was given: its octets. */
   message: 'message',
   /** Detail of an action: the gateway was sound meanwhile. */

@@ -147,6 +147,8 @@ export interface DriverEvent extends Timed {
 /** What a connector put into its folder during a fetch: one file. */
 export interface CollectedEvent extends Timed {
   readonly type: 'collected'
+  /** Set where it stood there while the fetch went on, at the command that the mark before it names, and was new then. */
+  readonly during?: true
   readonly name: string
   readonly octets: string
   /** As of an octets event. */

@@ -5,6 +5,7 @@ import { messages } from './messages.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
+import { storing } from './storing.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
 import { resubmission } from './resubmission.deviants.ts'
 import { secrets } from './secrets.deviants.ts'
@@ -38,6 +39,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...pop3Upgrade,
   ...pop3Login,
   ...pop3Maildrop,
+  ...storing,
   ...notifications,
   ...messages,
 ]

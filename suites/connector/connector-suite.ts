@@ -20,6 +20,7 @@ import * as smtpFaults from './smtp-faults.ts'
 import * as smtpMechanisms from './smtp-mechanisms.ts'
 import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
+import * as storing from './storing.ts'
 import * as tls from './tls.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
@@ -41,6 +42,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Upgrade,
   pop3Login,
   pop3Maildrop,
+  storing,
   notifications,
 ]
 

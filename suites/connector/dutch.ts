@@ -549,6 +549,31 @@ export const connectorDutch: Catalogue = {
   'the message had not been asked for': 'niet om het bericht was gevraagd',
   '{observed}, when {knowledge}': '{observed}, terwijl {knowledge}',
   '{observed}, and no DELE in {scenario}': '{observed}, en geen DELE in {scenario}',
+  // storing.ts
+  'Keeps several messages in memory, and stores them when the session is over':
+    'Houdt meerdere berichten in het geheugen en slaat ze op als de sessie voorbij is',
+  'Deletes a message although it could not be stored': 'Verwijdert een bericht dat niet kon worden opgeslagen',
+  'From the login on nothing can be put into the folder of the fetch; the next time it can':
+    'Vanaf het inloggen kan er niets in de map van het ophalen worden gezet; de volgende keer wel',
+  'A disk is full, or a share is gone. A sound connector deletes nothing that it could not store, and collects it the next time.':
+    'Een schijf is vol of een netwerkmap is weg. Een goede connector verwijdert niets wat niet kon worden opgeslagen en haalt het de volgende keer op.',
+  '{deletion}, and the message was in the folder when QUIT came':
+    '{deletion}; het bericht stond in de map toen QUIT kwam',
+  '{deletion}, and the message was in the folder only after QUIT':
+    '{deletion}; het bericht stond pas na QUIT in de map',
+  '{deletion}, and the message was never in the folder': '{deletion}; het bericht heeft nooit in de map gestaan',
+  'What is deleted was stored before': 'Wat wordt verwijderd, is eerst opgeslagen',
+  'A message from customs is lost for good if the connector stops between QUIT and its own storing, or if storing fails.':
+    'Een bericht van de douane gaat voorgoed verloren als de connector stopt tussen QUIT en het opslaan, of als het opslaan mislukt.',
+  'Write each message to disk, and see that it is there, before DELE goes out; if it cannot be written, do not delete it.':
+    'Schrijf elk bericht naar schijf en controleer dat het er staat voordat DELE wordt gegeven; verwijder het niet als het niet kan worden geschreven.',
+  'nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder':
+    'er stond niets in de map toen QUIT kwam; zet connector.stores op folder als de connector elk bericht daar neerzet voordat hij het verwijdert',
+  'the message in the folder before the deletion is carried out':
+    'het bericht in de map voordat de verwijdering wordt uitgevoerd',
+  'a message that was deleted': 'een verwijderd bericht',
+
+  // pop3-maildrop.ts
   'A message is deleted only when all of it has come': 'Een bericht wordt pas verwijderd als het volledig binnen is',
   'A message from customs is lost for good: the gateway deletes it, and the connector has only a part of it or nothing.':
     'Een bericht van de douane gaat voorgoed verloren: de gateway verwijdert het en de connector heeft er een deel van, of niets.',

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
@@ -63,6 +63,10 @@ interface Stage {
   connections: number
   /** Connections that came while it was asked nothing. */
   unasked: number
+  /** Looks at what a fetch has by now, before a command of a session is answered; absent between fetches. */
+  look: ((session: string, command: string) => void) | undefined
+  /** Sees to it that nothing more can be put into that folder. */
+  block: (() => void) | undefined
   /** References of the messages that it was given in this scenario. */
   readonly references: Set<string>
   /** A message of no action of this scenario that was submitted all the same, by its reference. */
@@ -138,7 +142,7 @@ export class ScenarioDriver implements Driver {
       protocol: 'driver',
       peer: connector.name,
     })
-    const stage: Stage = { recovered: false, acting: false, connections: 0, unasked: 0, references: new Set() }
+    const stage: Stage = { recovered: false, acting: false, connections: 0, unasked: 0, look: undefined, block: undefined, references: new Set() }
     const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage))
     try {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
@@ -210,11 +214,20 @@ export class ScenarioDriver implements Driver {
       recorder.mark(step.action, step.healthy && MARKS.healthy)
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
+      else {
+        stage.look = lookerFor(this.#options.connector, scenario, recorder)
+        stage.block = () => {
+          recorder.mark(MARKS.blockedFolder)
+          this.#options.connector.block?.(scenario.id)
+        }
+      }
       const performance = await this.#waitingFor(
         watch,
         { of: step.action, peer: scenario.id },
         this.#act(scenario, gateway, step.action, submission),
       )
+      stage.look = undefined
+      stage.block = undefined
       // What a connector that is gone has sent may still be on its way. Only one that leaves its connections open costs time.
       await gateway.settled(CAPS.settled)
       recordPerformance(recorder, step, performance)
@@ -298,6 +311,8 @@ export class ScenarioDriver implements Driver {
         if (!stage.acting) stage.unasked++
         if (stage.recovered) Object.assign(own, sound())
         else deviation?.(own, connection)
+        if (connection.protocol === 'pop3') looksAtDeletions(own, stage)
+        if (scenario.blocksFolder && !stage.recovered) blocksAtLogin(own, stage)
       },
     }
   }
@@ -395,6 +410,51 @@ const isLadder = (scenario: Scenario): boolean => scenario === smtpLadder || sce
 /** Whether an action came to nothing since its command could not be started. A connector that gave its word was. */
 const cannotStart = ({ status, told, unstartable }: Performance): boolean =>
   unstartable !== undefined || (!told && NOT_RUN.includes(status))
+
+/** Has the folder of a fetch looked at before a command that deletes is answered: what is not there then is lost if the fetch ends there. */
+function looksAtDeletions({ pop3 }: GatewayBehaviour, stage: Stage): void {
+  const { DELE, QUIT } = pop3.verbs
+  pop3.verbs.DELE = (session, argument) => {
+    const number = argument === undefined ? undefined : pop3.readNumber(argument)
+    if (number !== undefined) stage.look?.(session.wire.recorder.session, `DELE ${number}`)
+    return DELE!(session, argument)
+  }
+  pop3.verbs.QUIT = (session, argument) => {
+    if (session.maildrop?.messages.some(({ deleted }) => deleted)) stage.look?.(session.wire.recorder.session, 'QUIT')
+    return QUIT!(session, argument)
+  }
+}
+
+function blocksAtLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
+  const { login } = pop3
+  pop3.login = (session, user) => {
+    stage.block?.()
+    return login(session, user)
+  }
+}
+
+/** Looks at the folder of a fetch, and records what is new in it since the look before. */
+function lookerFor(
+  connector: ConnectorDriver,
+  { id }: Pick<Scenario, 'id'>,
+  recorder: SessionRecorder,
+): Stage['look'] {
+  const seen = new Set<string>()
+  const looks = new Map<string, number>()
+  return (session, command) => {
+    const [verb = ''] = command.split(' ')
+    const made = looks.get(verb) ?? 0
+    if (!connector.look || made >= CAPS.folderLooks) return
+    looks.set(verb, made + 1)
+    recorder.mark(MARKS.looked, `${session} ${command}`)
+    for (const { octets, ...file } of connector.look(id, CAPS.folderLooked)) {
+      const known = JSON.stringify([file, createHash('sha256').update(octets).digest('hex')])
+      if (seen.has(known)) continue
+      seen.add(known)
+      recorder.record({ type: 'collected', during: true, ...file, octets: octets.toString('latin1') })
+    }
+  }
+}
 
 function recordPerformance(
   recorder: SessionRecorder,

@@ -277,6 +277,10 @@ export const profileDutch: Catalogue = {
     'Of TLS 1.2 naar datum en omgeving wordt beoordeeld, altijd verboden is, of altijd toegestaan.',
   'How a delay notification is judged when NOTIFY was not given.':
     'Hoe een melding van vertraging wordt beoordeeld als NOTIFY niet is opgegeven.',
+  'How it is judged that a connector may lose a message, where the document says no more than that it should delete after processing.':
+    'Hoe wordt beoordeeld dat een connector een bericht kan verliezen, waar het document niet meer zegt dan dat hij na verwerking hoort te verwijderen.',
+  'Where a connector has a message when it deletes it: in its folder (HTG_MAILDROP_DIR), or elsewhere until the command ends. If it is not said, the folder counts if the run shows that messages are there by then.':
+    'Waar een connector een bericht heeft als hij het verwijdert: in zijn map (HTG_MAILDROP_DIR), of elders tot het commando eindigt. Als dit niet is opgegeven, telt de map als de run laat zien dat berichten er dan staan.',
   'The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.':
     'Het aantal seconden waarbinnen een verschuldigde notificatie er moet zijn. Het document zegt niet hoe snel; zonder eigen grens is een notificatie die uitblijft onbeslist. De ingebouwde gateway heeft 5 s, containers 60 s.',
   'The number of seconds within which SMTP commands have to be answered (RFC 6409 §5.3).':

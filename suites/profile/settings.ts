@@ -462,6 +462,19 @@ export const SETTINGS = [
     others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '300' },
     default: 'none',
   },
+  {
+    key: 'loss',
+    clause: '§4.1.1',
+    text: say`How it is judged that a connector may lose a message, where the document says no more than that it should delete after processing.`,
+    ...graded('warn'),
+  },
+  {
+    key: 'connector.stores',
+    clause: '§4.1.1',
+    text: say`Where a connector has a message when it deletes it: in its folder (HTG_MAILDROP_DIR), or elsewhere until the command ends. If it is not said, the folder counts if the run shows that messages are there by then.`,
+    values: ['shown', 'folder', 'end'],
+    default: 'shown',
+  },
 ] as const satisfies readonly Setting[]
 
 type SettingKey = (typeof SETTINGS)[number]['key']

@@ -1,4 +1,4 @@
-import type { Performance, Task } from '../../driving/connector-driver.ts'
+import type { CollectedFile, Task } from '../../driving/connector-driver.ts'
 import type { Outcome, Protocol } from '../../record/event.ts'
 import type { Wire } from '../../wire/wire.ts'
 import type { ClientTlsRules } from './certificate.ts'
@@ -7,7 +7,7 @@ import type { ClientTlsRules } from './certificate.ts'
 export type Announced = ReadonlyMap<string, readonly string[]>
 
 /** One file that a fetch yields. */
-export type Collected = Performance['collected'][number]
+export type Collected = CollectedFile
 
 /** What a long-lived connector knows from one action to the next, of one case. A reset forgets it. */
 export class ConnectorMemory {

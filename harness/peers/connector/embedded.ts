@@ -20,6 +20,8 @@ interface Act {
   /** What is open, to be dropped when time is up. */
   readonly open: Set<Wire>
   readonly collected: Collected[]
+  /** Whether messages can be put away. */
+  readonly storage: { isWritable: boolean }
   readonly log: string[]
 }
 
@@ -31,6 +33,7 @@ const EMBEDDED: SubjectName = { name: 'embedded reference connector', nl: { name
  */
 export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(), name?: string): ConnectorDriver {
   const memories = new Map<string, ConnectorMemory>()
+  const acts = new Map<string, Act>()
   return {
     ...(name === undefined ? EMBEDDED : { name }),
     async perform(task, withinMs) {
@@ -43,7 +46,8 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
       memory.actions++
       // A little less than there is, so that it ends by itself.
       const until = performance.now() + withinMs * 0.9
-      const act: Act = { task, behaviour, memory, until, open: new Set(), collected: [], log: [] }
+      const act: Act = { task, behaviour, memory, until, open: new Set(), collected: [], storage: { isWritable: true }, log: [] }
+      acts.set(task.case, act)
       const drop = () => {
         for (const wire of act.open) wire.reset()
       }
@@ -61,7 +65,13 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
       } finally {
         clearTimeout(timer)
         drop()
+        acts.delete(task.case)
       }
+    },
+    look: (ofCase) => [...(acts.get(ofCase)?.collected ?? [])],
+    block(ofCase) {
+      const act = acts.get(ofCase)
+      if (act) act.storage.isWritable = false
     },
   }
 }
@@ -106,9 +116,9 @@ function submit(act: Act): Promise<Outcome> {
 }
 
 function fetch(act: Act): Promise<Outcome> {
-  const { behaviour, collected } = act
+  const { behaviour, collected, storage } = act
   return overTls(act, 'pop3', async (common) => {
-    const session = { ...common, behaviour, greeting: '', listed: [], collected }
+    const session = { ...common, behaviour, greeting: '', listed: [], collected, storage }
     await followPlan(session, behaviour.pop3)
     return session.outcome
   })

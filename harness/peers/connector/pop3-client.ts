@@ -24,6 +24,8 @@ export interface Pop3ClientSession extends ClientSession {
   greeting: string
   listed: readonly Listed[]
   readonly collected: Collected[]
+  /** Whether messages can be put away by now: a disk may be full. */
+  readonly storage: { readonly isWritable: boolean }
 }
 
 /** The rules of a client of the POP3 interface (chapter 4). */
@@ -118,7 +120,8 @@ export function healthyPop3Client(): Pop3ClientBehaviour {
     unstuff: unstuffOctets,
     longestMessage: CAPS.message,
     keepsIncomplete: () => false,
-    store({ collected }, { number, uid }, octets) {
+    store({ collected, storage }, { number, uid }, octets) {
+      if (!storage.isWritable) return false
       // A unique-id is the server's word, and no file name.
       const name = `${number}${uid === undefined ? '' : `-${uid.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 70)}`}.eml`
       collected.push({ name, octets })

@@ -1,0 +1,35 @@
+import type { Collected } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
+
+export const storing: readonly ConnectorDeviant[] = [
+  {
+    id: 'M-CP-015',
+    title: say`Keeps several messages in memory, and stores them when the session is over`,
+    fails: ['CP-015'],
+    patch(behaviour) {
+      const { pop3 } = behaviour
+      const { store } = pop3
+      const held = new Map<readonly Collected[], Collected[]>()
+      pop3.store = (session, message, octets) => {
+        const { collected, listed } = session
+        if (listed.length < 2) return store(session, message, octets)
+        const own = held.get(collected) ?? []
+        held.set(collected, own)
+        return store({ ...session, collected: own }, message, octets)
+      }
+      behaviour.afterFetch = async (collected) => {
+        ;(collected as Collected[]).push(...(held.get(collected) ?? []))
+      }
+    },
+  },
+  {
+    id: 'M-CP-015b',
+    title: say`Deletes a message although it could not be stored`,
+    fails: ['CP-015'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => store(session, message, octets) || true
+    },
+  },
+]

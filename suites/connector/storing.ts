@@ -1,0 +1,103 @@
+import { check } from '../../harness/judging/check.ts'
+import { should, undecided } from '../../harness/judging/finding.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
+import type { Attempt, Look } from '../../harness/reading/attempt.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
+import { isHandedOver, retrievedIn } from './collection.ts'
+import { deletionsIn } from './deletions.ts'
+import { pop3Ladder } from './ladder.ts'
+import { numberedMessage } from './mail.ts'
+import { attemptsIn, never } from './observe.ts'
+import { manyMessages } from './pop3-maildrop.ts'
+import { fetch, recovered, scenario } from './scenario.ts'
+
+/*
+ * §4.1.1: a message is deleted after it was processed. What a connector has when it deletes is looked at: it has its
+ * folder, and the gateway carries deletions out at QUIT, so that what is in no file by then is lost if the machine stops.
+ */
+
+const fullDisk = scenario({
+  id: 'F-130',
+  title: say`From the login on nothing can be put into the folder of the fetch; the next time it can`,
+  why: say`A disk is full, or a share is gone. A sound connector deletes nothing that it could not store, and collects it the next time.`,
+  actions: [fetch, recovered(fetch)],
+  maildrop: (mail) => [numberedMessage(mail, 1), numberedMessage(mail, 2)],
+  blocksFolder: true,
+})
+
+const LOOKED_AT = [pop3Ladder, manyMessages, fullDisk]
+
+/** A message that was deleted for good, and what the folder held of it. */
+interface Removal extends Observable {
+  readonly attempt: Attempt
+  /** In the folder before QUIT was answered; at the end of the fetch, or of a later one. */
+  readonly then: boolean
+  readonly later: boolean
+}
+
+/** The deletions that a QUIT carried out after a look, of messages that had come whole. */
+function removalsIn(own: readonly Attempt[]): Removal[] {
+  const retrieved = retrievedIn(own)
+  return deletionsIn(own).flatMap(({ attempt, session, number, uid, step, knowledge }) => {
+    const look = lookAtQuit(attempt, session.log.session)
+    const quit = session.steps.findLast(({ verb }) => verb === 'QUIT')
+    if (!look || quit?.status !== 'ok' || step.status !== 'ok' || knowledge !== 'whole') return []
+    const message =
+      retrieved.find((one) => one.session === session && one.number === number) ??
+      retrieved.find((one) => uid !== undefined && one.uid === uid)
+    if (!message) return []
+    const before = own.slice(0, own.indexOf(attempt))
+    // A connector that deletes at each fetch what it collected at the one before has had it since then.
+    const then = [...before, { ...attempt, ...look }].some((one) => isHandedOver(one, message.content))
+    const later = own.some((one) => isHandedOver(one, message.content))
+    return [{ attempt, then, later, observed: told(step.observed, { then, later }), at: [...step.at, ...look.at] }]
+  })
+}
+
+const lookAtQuit = ({ looks }: Attempt, session: string): Look | undefined =>
+  looks.findLast((look) => look.session === session && look.command === 'QUIT')
+
+function told(deletion: Text, { then, later }: Pick<Removal, 'then' | 'later'>): Text {
+  if (then) return say`${{ deletion }}, and the message was in the folder when QUIT came`
+  return later
+    ? say`${{ deletion }}, and the message was in the folder only after QUIT`
+    : say`${{ deletion }}, and the message was never in the folder`
+}
+
+/** Whether the folder shows what a connector has: it says so, or it had a message there when QUIT came. */
+function storesInFolder(removals: readonly Removal[], { settings }: Profile): boolean {
+  const value = settingOf(settings, 'connector.stores')
+  return value === 'folder' || (value === 'shown' && removals.some(({ then }) => then))
+}
+
+export const cp015 = check({
+  id: 'CP-015',
+  title: say`What is deleted was stored before`,
+  over: LOOKED_AT,
+  needs: ['pop3:transaction'],
+  given: ['CP-004'],
+  decides: ['HTG-4.1.1-10'],
+  risk: say`A message from customs is lost for good if the connector stops between QUIT and its own storing, or if storing fails.`,
+  remedy: say`Write each message to disk, and see that it is there, before DELE goes out; if it cannot be written, do not delete it.`,
+  judge({ attempts, profile }) {
+    const removals = LOOKED_AT.flatMap((one) => removalsIn(attemptsIn(attempts, [one])))
+    const lost = removals.filter(({ then }) => !then)
+    if (lost.length > 0 && !storesInFolder(removals, profile)) {
+      undecided(
+        say`nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder`,
+        lost[0],
+      )
+    }
+    never(
+      should,
+      'HTG-4.1.1-10',
+      say`the message in the folder before the deletion is carried out`,
+      lost,
+      removals.find(({ then }) => then),
+      say`a message that was deleted`,
+      { setting: 'loss' },
+    )
+  },
+})
