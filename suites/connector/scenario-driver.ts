@@ -142,7 +142,15 @@ export class ScenarioDriver implements Driver {
       protocol: 'driver',
       peer: connector.name,
     })
-    const stage: Stage = { recovered: false, acting: false, connections: 0, unasked: 0, look: undefined, block: undefined, references: new Set() }
+    const stage: Stage = {
+      recovered: false,
+      acting: false,
+      connections: 0,
+      unasked: 0,
+      look: undefined,
+      block: undefined,
+      references: new Set(),
+    }
     const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage))
     try {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
@@ -434,11 +442,7 @@ function blocksAtLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
 }
 
 /** Looks at the folder of a fetch, and records what is new in it since the look before. */
-function lookerFor(
-  connector: ConnectorDriver,
-  { id }: Pick<Scenario, 'id'>,
-  recorder: SessionRecorder,
-): Stage['look'] {
+function lookerFor(connector: ConnectorDriver, { id }: Pick<Scenario, 'id'>, recorder: SessionRecorder): Stage['look'] {
   const seen = new Set<string>()
   const looks = new Map<string, number>()
   return (session, command) => {

@@ -46,7 +46,16 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
       memory.actions++
       // A little less than there is, so that it ends by itself.
       const until = performance.now() + withinMs * 0.9
-      const act: Act = { task, behaviour, memory, until, open: new Set(), collected: [], storage: { isWritable: true }, log: [] }
+      const act: Act = {
+        task,
+        behaviour,
+        memory,
+        until,
+        open: new Set(),
+        collected: [],
+        storage: { isWritable: true },
+        log: [],
+      }
       acts.set(task.case, act)
       const drop = () => {
         for (const wire of act.open) wire.reset()
