@@ -8,6 +8,7 @@ import { caseRemarks } from './case-remarks.ts'
 import { causeTexts } from './cause-texts.ts'
 import { groupBy } from './group-by.ts'
 import { guideRemarks } from './guide-remarks.ts'
+import { harmLines } from './harms.ts'
 import { STYLE } from './html-style.ts'
 import { likelyCauses } from './likely-cause.ts'
 import { type Content, html, Markup } from './markup.ts'
@@ -112,7 +113,10 @@ function banner(page: Page): Markup {
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
 <p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
-<p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
+${harmLines(report, language).map(
+  ({ harm, line }) => html`<p class="harm ${harm}"><strong>${line}</strong></p>
+`,
+)}<p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
 ${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report, language)].map(
   (remark) => html`
 <p class="scope">${remark}</p>`,

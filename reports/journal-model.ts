@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HARMS } from '../harness/judging/check.ts'
 import { FILLINGS } from '../harness/judging/profile.ts'
 import type { JournalRecord } from '../harness/running/journal.ts'
 
@@ -174,6 +175,10 @@ const finding = z
       })
       .exactOptional(),
     setting: z.string().exactOptional(),
+    harm: z
+      .enum([...HARMS, 'none'])
+      .exactOptional()
+      .describe('In place of that of the result.'),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),
     nl: z
@@ -205,6 +210,10 @@ export const result = z
       .array(z.string())
       .describe('Scenarios of the case that the driver of the connector calls unsupported.')
       .exactOptional(),
+    harm: z
+      .enum(HARMS)
+      .exactOptional()
+      .describe('Set where it failed or warns: what becomes of messages or passwords.'),
     risk: z.string().exactOptional(),
     remedy: z.string().exactOptional(),
     nl: z

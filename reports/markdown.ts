@@ -8,6 +8,7 @@ import { causeTexts } from './cause-texts.ts'
 import { markdownCode, markdownText } from './escape.ts'
 import { groupBy } from './group-by.ts'
 import { guideRemarks } from './guide-remarks.ts'
+import { harmLines } from './harms.ts'
 import { likelyCauses } from './likely-cause.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
@@ -57,6 +58,7 @@ export function renderMarkdown(given: Report, language: Language): string {
     '',
     texts.runMeanings[report.verdict],
     '',
+    ...harmLines(report, language).flatMap(({ line }) => [`**${line}**`, '']),
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     ...(subject.filling ? [`- ${texts.filling}: ${texts.fillings[subject.filling]}`] : []),
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,

@@ -1,4 +1,5 @@
 import { harnessDutch } from '../harness/dutch.ts'
+import type { Harm } from '../harness/judging/check.ts'
 import type { Finding } from '../harness/judging/finding.ts'
 import type { Filling, SubjectName } from '../harness/judging/profile.ts'
 import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
@@ -102,6 +103,8 @@ export interface Texts {
   readonly gatewayDid: string
   /** Behind that, where no gateway in order does it. */
   readonly onlyBroken: string
+  /** A line for what the checks of a report say of one harm. */
+  readonly harms: Readonly<Record<Harm, (checks: readonly string[]) => string>>
   readonly risk: string
   readonly setting: string
   readonly remedy: string
@@ -231,6 +234,15 @@ function weggelaten({ excluded, unsupported }: Report['coverage']): string {
   ]
   return parts.join(', en ')
 }
+
+/** Ids that a line names at most. */
+const MOST_NAMED = 6
+const named = (checks: readonly string[], more: (count: number) => string): string =>
+  [...checks.slice(0, MOST_NAMED), ...(checks.length > MOST_NAMED ? [more(checks.length - MOST_NAMED)] : [])].join(', ')
+const ways = (checks: readonly string[]): string =>
+  `${plural(checks.length, 'way', 'ways')} (${named(checks, (count) => `${count} more`)})`
+const manieren = (checks: readonly string[]): string =>
+  `${plural(checks.length, 'manier', 'manieren')} (${named(checks, (count) => `nog ${count}`)})`
 
 const en: Texts = {
   reportTitle: 'Conformance report',
@@ -362,6 +374,11 @@ const en: Texts = {
   connectorDid: 'What the connector did',
   gatewayDid: 'What the gateway did',
   onlyBroken: 'only a gateway that is not in order does this',
+  harms: {
+    loss: (checks) => `May lose messages: ${ways(checks)}`,
+    duplicate: (checks) => `May have a message processed twice: ${ways(checks)}`,
+    leak: (checks) => `May give away a password or a message: ${ways(checks)}`,
+  },
   risk: 'What can be lost or leaked',
   setting: 'Decided by the setting',
   remedy: 'Fix',
@@ -602,6 +619,11 @@ const nl: Texts = {
   connectorDid: 'Wat de connector deed',
   gatewayDid: 'Wat de gateway deed',
   onlyBroken: 'alleen een gateway die niet in orde is, doet dit',
+  harms: {
+    loss: (checks) => `Kan berichten verliezen: ${manieren(checks)}`,
+    duplicate: (checks) => `Kan een bericht twee keer laten verwerken: ${manieren(checks)}`,
+    leak: (checks) => `Kan een wachtwoord of bericht prijsgeven: ${manieren(checks)}`,
+  },
   risk: 'Wat verloren kan gaan of kan uitlekken',
   setting: 'Beslist door de instelling',
   remedy: 'Wat het meestal verhelpt',

@@ -8,6 +8,7 @@ import { caseRemarks } from '../../reports/case-remarks.ts'
 import { causeTexts } from '../../reports/cause-texts.ts'
 import { visible } from '../../reports/escape.ts'
 import { guideRemarks } from '../../reports/guide-remarks.ts'
+import { harmLines } from '../../reports/harms.ts'
 import { likelyCauses } from '../../reports/likely-cause.ts'
 import type { Report } from '../../reports/model.ts'
 import { nextSteps } from '../../reports/next-steps.ts'
@@ -158,6 +159,7 @@ function conclusion(report: Report, language: Language, screen: Screen): string 
     .map(([one, count]) => screen.paint(STYLE[one], `${count} ${texts.verdicts[one].toLowerCase()}`))
   return [
     screen.paint('bold', screen.paint(RUN_STYLE[verdict], wrap(verdictLine(report, language), columns(screen)))),
+    ...harmLines(report, language).map(({ line }) => wrap(screen.paint('bold', line), columns(screen))),
     `${texts.planned} ${summary.planned}: ${counts.join(', ')}`,
     wrap(scope, columns(screen)),
     ...tiers.map(([tier, of]) =>

@@ -21,6 +21,10 @@ export interface Judged {
 }
 export type Variant = 'smtp' | 'pop3'
 
+/** A message may be lost, or processed twice; or a password or a message may get into other hands. */
+export const HARMS = ['loss', 'duplicate', 'leak'] as const
+export type Harm = (typeof HARMS)[number]
+
 /** A judge over the evidence of one or more experiments. */
 export interface Check {
   /** Stable, and never given to another check. */
@@ -40,6 +44,8 @@ export interface Check {
   readonly decides: readonly string[]
   /** Set on a check that only records what a statement without obligation came to, and so can never fail. */
   readonly observation?: true
+  /** What becomes of messages or passwords where it fails, for the count on top of a report. */
+  readonly harm?: Harm
   /** What can be lost or leaked where it fails. */
   readonly risk?: Text
   /** What usually fixes it. */

@@ -186,6 +186,7 @@ export function resultOf(
     durationMs: 0,
     findings,
     message: inBoth(message, dutch),
+    ...(check.harm && (verdict === 'fail' || verdict === 'warn') && { harm: check.harm }),
     ...(risk && { risk: risk.en }),
     ...(remedy && { remedy: remedy.en }),
     nl: { title: title.nl, ...(risk && { risk: risk.nl }), ...(remedy && { remedy: remedy.nl }) },

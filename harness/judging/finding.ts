@@ -3,6 +3,7 @@ import type { Observable } from '../reading/observable.ts'
 import type { Location } from '../record/event.ts'
 import { type Catalogue, inBoth, say, type Text } from '../text/text.ts'
 import { CallScope } from './call-scope.ts'
+import type { Harm } from './check.ts'
 import type { Profile } from './profile.ts'
 import type { Level, Requirement, Tier } from './requirement.ts'
 import type { Verdict } from './verdict.ts'
@@ -25,6 +26,8 @@ export interface Finding {
   }
   /** The profile setting that decided, where one did. */
   readonly setting?: string
+  /** What becomes of messages or passwords by this breach, where it is not what the check says. */
+  readonly harm?: Harm | 'none'
   /** What can be lost or leaked by this breach, and what mends it, where the check's own words do not fit. */
   readonly risk?: string
   readonly remedy?: string
@@ -66,6 +69,7 @@ export interface JudgementOptions {
   /** The verdict on a breach, in place of the one that level and tier give. */
   readonly breach?: Verdict
   /** In place of the check's own, where this breach is another matter. */
+  readonly harm?: Harm | 'none'
   readonly risk?: Text
   readonly remedy?: Text
 }
@@ -299,6 +303,7 @@ function decide<O extends Observable>(
     expected: expected.en,
     observed: observed.en,
     ...(setting !== undefined && { setting }),
+    ...(verdict !== 'pass' && options.harm && { harm: options.harm }),
     ...(risk && { risk: risk.en }),
     ...(remedy && { remedy: remedy.en }),
     nl: {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../text/text.ts'
+import type { Harm } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -18,6 +19,8 @@ export interface Result {
   readonly blockedBy?: string
   /** Scenarios of the case that the connector's driver calls unsupported: nothing is known of them. */
   readonly unsupported?: readonly string[]
+  /** Set where it failed or warns: what becomes of messages or passwords. */
+  readonly harm?: Harm
   /** What can be lost or leaked where it fails. */
   readonly risk?: string
   readonly remedy?: string

@@ -268,6 +268,7 @@ export const cs008 = check({
   decides: [
     ...new Set([...RULES.map(({ requirement }) => requirement), WILDCARD].flatMap((one) => Object.values(one))),
   ],
+  harm: 'leak',
   risk: say`Any attacker on the path can pose as the gateway and obtain the password and the messages, to read and to change.`,
   remedy: say`Have the TLS library verify chain, dates, use and host name at every handshake, against the configured authority alone, and end the connection if the verification fails.`,
   judge(judged) {

@@ -454,6 +454,7 @@ export const cp004 = check({
   over: [pop3Ladder, manyMessages, dots, ...wrongSizes, bareEnd, largeMessages, ...cutRetrievals],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-7', 'RFC1939-3-11'],
+  harm: 'loss',
   risk: say`Messages from customs arrive damaged or cut short, and are processed that way.`,
   remedy: say`Read lines up to CRLF . CRLF, whatever sizes were announced, and remove the first of two periods at the start of a line.`,
   judge({ attempts }) {
@@ -603,6 +604,7 @@ export const cp005 = check({
   over: [...WHOLE, ...cutRetrievals],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10'],
+  harm: 'loss',
   risk: say`A message from customs is lost for good: the gateway deletes it, and the connector has only a part of it or nothing.`,
   remedy: say`Send DELE only after the line with the single period has come and the message is stored safely.`,
   judge({ attempts }) {
@@ -693,6 +695,7 @@ export const cp007 = check({
   over: NUMBERED,
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-10'],
+  harm: 'loss',
   risk: say`A message from customs is deleted although nobody has seen it.`,
   remedy: say`Delete only by the numbers of the current session, and only what was retrieved in it or is known by its unique-id.`,
   judge({ attempts }) {
@@ -727,6 +730,7 @@ export const cp008 = check({
   over: [pop3Ladder, manyMessages, ...NOT_DELETED],
   needs: ['pop3:transaction'],
   decides: ['HTG-4.1.1-9', 'RFC1939-6-5'],
+  harm: 'duplicate',
   risk: say`Nothing is ever deleted, since the gateway deletes at QUIT: the mailbox fills up and messages are processed again.`,
   remedy: say`End each session with QUIT and wait for its answer; if that is not +OK, expect the messages again.`,
   judge({ attempts }) {
@@ -784,6 +788,7 @@ export const cp009 = check({
   over: OFFERED_AGAIN,
   needs: ['pop3:transaction'],
   decides: ['RFC1939-7-7'],
+  harm: 'duplicate',
   risk: say`The same answer from customs is processed twice: a release is booked twice, or an amendment is applied to its own result.`,
   remedy: say`Remember the unique-id (UIDL) of each processed message across sessions, at least until it is gone from the mailbox.`,
   judge({ attempts }) {

@@ -143,6 +143,7 @@ export const cp012 = check({
   // A connector that never asks for TLS may give its password away here. To pass takes a message from a sound gateway.
   needs: ['pop3:greeting'],
   decides: ['HTG-4.3.3-5', 'RFC2595-2.5-1'],
+  harm: 'leak',
   risk: say`Any attacker on the path can read the password and every message from customs, and can then collect and delete the mail as well.`,
   remedy: say`Make TLS mandatory: if STLS is missing, refused or fails, end the session and report it. Never try again without TLS.`,
   judge({ attempts }) {

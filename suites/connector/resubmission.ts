@@ -36,6 +36,7 @@ export const cs015 = check({
   over: unanswered.map(({ scenario }) => scenario),
   needs: ['smtp:data'],
   decides: ['RFC5322-3.6.4-3', 'RFC3461-4.4-3'],
+  harm: 'duplicate',
   risk: say`The gateway may have taken the message before. Customs cannot see that the second is the same, and treats it as another declaration; a confirmation of the first matches nothing.`,
   remedy: say`Keep the Message-ID and ENVID of a message together with it, and use them at each attempt to submit it.`,
   judge({ attempts }) {

@@ -63,6 +63,7 @@ export const cm002 = check({
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-1', 'HTG-4.3.2-1'],
+  harm: 'leak',
   risk: say`Any attacker on the path reads the password, and can submit and collect messages in the name of the party.`,
   remedy: say`Say nothing before TLS except EHLO and STARTTLS, or CAPA and STLS, and put no account data into their arguments.`,
   judge({ attempts, variant }) {
@@ -85,6 +86,7 @@ export const cs012 = check({
   variants: VARIANTS,
   needs: ['smtp:greeting', 'pop3:greeting'],
   decides: ['HTG-3.3.2-6'],
+  harm: 'leak',
   risk: say`Anyone who later reads the log, the file or the message has the password: a colleague, a help desk, the receiver of a declaration.`,
   remedy: say`Keep account data out of headers, commands, traces and log files; mask it before it is written.`,
   judge({ attempts, variant }) {
@@ -136,6 +138,7 @@ export const cm003 = check({
   monitor: true,
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.1-3'],
+  harm: 'leak',
   risk: say`Any attacker on the path reads the declaration, or a part of it.`,
   remedy: say`Say nothing before TLS except EHLO and STARTTLS, without data of the message in their arguments.`,
   judge({ attempts }) {

@@ -145,6 +145,7 @@ export const cm009 = check({
   over: [dotLines, eightBit],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.5.2-2'],
+  harm: 'loss',
   risk: say`The declaration is cut off at a line with a period, or changed before it reaches customs.`,
   remedy: say`Double the period at the beginning of each line of the message, once, as the last step before it is sent.`,
   judge({ attempts }) {

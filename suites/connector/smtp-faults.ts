@@ -35,6 +35,7 @@ export const cs001 = check({
   monitor: true,
   needs: ['smtp:data'],
   decides: ['HTG-2.2.2-1'],
+  harm: 'loss',
   risk: say`A declaration that the gateway never accepted counts as filed: it is lost, and nobody looks for it. Or one that was accepted is filed twice.`,
   remedy: say`Mark a message as accepted when the complete reply to the final dot has come and begins with 2, and at no other moment. What happens to the connection afterwards changes nothing.`,
   judge({ attempts }) {
@@ -50,15 +51,16 @@ export const cs001 = check({
     const filed = trialsOf(attempts, taken)
     const forgets = ({ reached, refusedLater, attempt: { driver } }: Trial) =>
       reached !== undefined && !refusedLater && driver !== undefined && driver.outcome !== 'accepted'
-    decideEach(demand, 'HTG-2.2.2-1', say`accepted once the data was answered 2yz`, filed, forgets)
+    const double = (): JudgementOptions => ({ harm: 'duplicate' })
+    decideEach(demand, 'HTG-2.2.2-1', say`accepted once the data was answered 2yz`, filed, forgets, double)
     const once = say`not submitted again once it was accepted`
     const repeats = ({ fault }: Trial) => isFiledTwice(attemptsIn(attempts, [fault.scenario]))
-    decideEach(demand, 'HTG-2.2.2-1', once, filed, repeats)
+    decideEach(demand, 'HTG-2.2.2-1', once, filed, repeats, double)
     const others = attempts.filter(
       ({ action, experiment }) => action === 'send' && !filed.some(({ fault }) => fault.scenario.id === experiment),
     )
     for (const attempt of others.filter((one) => isFiledTwice([one]))) {
-      demand('HTG-2.2.2-1', fact(false, attempt.observed, attempt.at), itHolds(once))
+      demand('HTG-2.2.2-1', fact(false, attempt.observed, attempt.at), itHolds(once), double())
     }
     allWereMet([...trials, ...filed], [...unaccepted, ...taken])
   },
@@ -98,6 +100,7 @@ export const cs006 = check({
   over: interrupted.map((fault) => fault.scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-3.8-2', 'RFC5321-4.5.4.1-1'],
+  harm: 'loss',
   risk: say`A restart of the gateway or a short failure of the network makes declarations disappear.`,
   remedy: say`Treat a connection that ends or breaks, and a 421, like a 451: close the connection, keep the message, and try again after a delay.`,
   judge({ attempts }) {

@@ -36,7 +36,7 @@ function hammers({ attempt: { smtp } }: Trial): boolean {
 /** Decides that there is time between attempts. */
 export function decideHammering(trials: readonly Trial[]): void {
   const most = say`at most ${{ count: HAMMERING.connections }} connections within ${{ seconds: HAMMERING.within / 1000 }} seconds`
-  decideEach(should, 'RFC5321-4.5.4.1-1', most, trials, hammers)
+  decideEach(should, 'RFC5321-4.5.4.1-1', most, trials, hammers, () => ({ harm: 'none' }))
 }
 
 export const cs002 = check({
@@ -45,6 +45,7 @@ export const cs002 = check({
   over: temporaryFaults.map(({ scenario }) => scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.2.1-1', 'RFC5321-4.5.4.1-1'],
+  harm: 'loss',
   risk: say`A declaration that the gateway would have accepted a little later is given up and never arrives, or the gateway is flooded with attempts.`,
   remedy: say`Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour), for as long as needed.`,
   judge({ attempts }) {

@@ -35,6 +35,7 @@ export const cs014 = check({
   // A connector that never asks for TLS may give its password away here. To pass takes more: see `gotThrough`.
   needs: ['smtp:greeting'],
   decides: ['HTG-3.3.3-5'],
+  harm: 'leak',
   risk: say`Any attacker on the path can read and change the password and the whole message.`,
   remedy: say`Make TLS mandatory: if STARTTLS is missing, refused or fails, end the attempt, report it, and keep the message. Remember nothing that makes a later attempt go without TLS.`,
   judge({ attempts }) {

@@ -79,6 +79,7 @@ export const cp015 = check({
   needs: ['pop3:transaction'],
   given: ['CP-004'],
   decides: ['HTG-4.1.1-10'],
+  harm: 'loss',
   risk: say`A message from customs is lost for good if the connector stops between QUIT and its own storing, or if storing fails.`,
   remedy: say`Write each message to disk, and see that it is there, before DELE goes out; if it cannot be written, do not delete it.`,
   judge({ attempts, profile }) {
