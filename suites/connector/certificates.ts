@@ -229,7 +229,15 @@ const RULES: readonly Rule[] = [
     text: NO_LOGIN,
     offences: trusting,
   },
-  { requirement: both('RFC9525-2-1'), decide: demand, certificates: ['F-36'], text: NO_LOGIN, offences: trusting },
+  {
+    requirement: both('RFC9525-2-1'),
+    decide: demand,
+    certificates: ['F-36'],
+    text: NO_LOGIN,
+    offences: trusting,
+    // The authority vouches for the name all the same.
+    options: { harm: 'none' },
+  },
   {
     requirement: both('RFC9525-6.3-1'),
     decide: demand,
@@ -243,6 +251,7 @@ const RULES: readonly Rule[] = [
     certificates: PRESENTED.filter(({ defect }) => defect).map(({ id }) => id),
     text: say`QUIT or the end of the connection, and no other command`,
     offences: whatElse,
+    options: { harm: 'none' },
   },
   {
     requirement: { pop3: 'RFC2595-2.4-3' },
@@ -250,6 +259,7 @@ const RULES: readonly Rule[] = [
     certificates: ['F-34', 'F-35', 'F-40/nul', 'F-40/addresses'],
     text: say`the end of the connection, and no command except QUIT`,
     offences: whatElse,
+    options: { harm: 'none' },
   },
 ]
 

@@ -562,6 +562,11 @@ export const connectorDutch: Catalogue = {
   '{deletion}, and the message was in the folder only after QUIT':
     '{deletion}; het bericht stond pas na QUIT in de map',
   '{deletion}, and the message was never in the folder': '{deletion}; het bericht heeft nooit in de map gestaan',
+  '{deletion}; and so with {count} more': '{deletion}; en zo met nog {count}',
+  'The mailbox has two messages; what is in the folder is looked at when DELE and QUIT come':
+    'De mailbox heeft twee berichten; bij DELE en QUIT wordt gekeken wat er in de map staat',
+  'What is deleted is gone if the machine stops at that moment. A sound connector has stored each message by then.':
+    'Wat is verwijderd, is weg als de machine op dat moment stopt. Een goede connector heeft elk bericht dan opgeslagen.',
   'What is deleted was stored before': 'Wat wordt verwijderd, is eerst opgeslagen',
   'A message from customs is lost for good if the connector stops between QUIT and its own storing, or if storing fails.':
     'Een bericht van de douane gaat voorgoed verloren als de connector stopt tussen QUIT en het opslaan, of als het opslaan mislukt.',

@@ -279,7 +279,7 @@ const oddLists: readonly Scenario[] = LISTINGS.map(({ variant, count, ...rest })
 )
 
 /** A hundred messages, and nothing odd about them. */
-export const manyMessages = oddLists.find(({ id }) => id === 'F-92/many')!
+const manyMessages = oddLists.find(({ id }) => id === 'F-92/many')!
 
 /** A message with a body of its own: fields of table 5, and octets as they stand. */
 function plainMessage({ to, user }: Mail, fields: readonly string[], body: string): Buffer {

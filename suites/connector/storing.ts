@@ -10,24 +10,33 @@ import { deletionsIn } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never } from './observe.ts'
-import { manyMessages } from './pop3-maildrop.ts'
-import { fetch, recovered, scenario } from './scenario.ts'
+import { fetch, type Mail, recovered, scenario } from './scenario.ts'
 
 /*
  * §4.1.1: a message is deleted after it was processed. What a connector has when it deletes is looked at: it has its
  * folder, and the gateway carries deletions out at QUIT, so that what is in no file by then is lost if the machine stops.
  */
 
+const TWO = (mail: Mail) => [numberedMessage(mail, 1), numberedMessage(mail, 2)]
+
+const twoMessages = scenario({
+  id: 'F-131',
+  title: say`The mailbox has two messages; what is in the folder is looked at when DELE and QUIT come`,
+  why: say`What is deleted is gone if the machine stops at that moment. A sound connector has stored each message by then.`,
+  actions: [fetch],
+  maildrop: TWO,
+})
+
 const fullDisk = scenario({
   id: 'F-130',
   title: say`From the login on nothing can be put into the folder of the fetch; the next time it can`,
   why: say`A disk is full, or a share is gone. A sound connector deletes nothing that it could not store, and collects it the next time.`,
   actions: [fetch, recovered(fetch)],
-  maildrop: (mail) => [numberedMessage(mail, 1), numberedMessage(mail, 2)],
+  maildrop: TWO,
   blocksFolder: true,
 })
 
-const LOOKED_AT = [pop3Ladder, manyMessages, fullDisk]
+const LOOKED_AT = [pop3Ladder, twoMessages, fullDisk]
 
 /** A message that was deleted for good, and what the folder held of it. */
 interface Removal extends Observable {
@@ -66,6 +75,18 @@ function told(deletion: Text, { then, later }: Pick<Removal, 'then' | 'later'>):
     : say`${{ deletion }}, and the message was never in the folder`
 }
 
+/** The first of each attempt, which tells how many more there are. */
+function firstOfEach(removals: readonly Removal[]): Observable[] {
+  const kinds = [...new Set(removals.map(({ attempt }) => attempt))].flatMap((own) =>
+    [true, false].map((late) => removals.filter(({ attempt, later }) => attempt === own && later === late)),
+  )
+  return kinds.flatMap(([first, ...more]): Observable[] => {
+    if (!first || more.length === 0) return first ? [first] : []
+    const observed = say`${{ deletion: first.observed }}; and so with ${{ count: more.length }} more`
+    return [{ observed, at: [first, ...more].flatMap(({ at }) => at) }]
+  })
+}
+
 /** Whether the folder shows what a connector has: it says so, or it had a message there when QUIT came. */
 function storesInFolder(removals: readonly Removal[], { settings }: Profile): boolean {
   const value = settingOf(settings, 'connector.stores')
@@ -95,7 +116,7 @@ export const cp015 = check({
       should,
       'HTG-4.1.1-10',
       say`the message in the folder before the deletion is carried out`,
-      lost,
+      firstOfEach(lost),
       removals.find(({ then }) => then),
       say`a message that was deleted`,
       { setting: 'loss' },

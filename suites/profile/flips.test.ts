@@ -4,6 +4,7 @@ import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { connectorDeviants } from '../connector/connector-deviants.ts'
 import { resultsOf as ofConnector } from '../connector/kill-matrix.ts'
+import { storesLate } from '../connector/storing.deviants.ts'
 import type { Deviation } from '../deviant.ts'
 import { gatewayDeviants } from '../gateway/gateway-deviants.ts'
 import { resultsOf as ofGateway } from '../gateway/kill-matrix.ts'
@@ -83,6 +84,13 @@ const FLIPS: readonly Flip[] = [
     },
     check: 'SS-108',
     verdicts: { either: 'pass', reject: 'fail' },
+  },
+  { setting: 'loss', of: 'M-CP-015', check: 'CP-015', verdicts: GRADED },
+  {
+    setting: 'connector.stores',
+    of: { patch: storesLate(1) },
+    check: 'CP-015',
+    verdicts: { shown: 'inconclusive', folder: 'warn', end: 'inconclusive' },
   },
   { setting: 'smtp.ehloAgain', of: 'M-CM-005', check: 'CM-005', verdicts: GRADED },
   { setting: 'smtp.authAtOnce', of: 'M-SS-114', check: 'SS-114', verdicts: GRADED },
