@@ -6,6 +6,7 @@ import { baselineTexts, knownNote } from './baseline-texts.ts'
 import { caseRemarks } from './case-remarks.ts'
 import { visible } from './escape.ts'
 import { guideRemarks } from './guide-remarks.ts'
+import { harmLines } from './harms.ts'
 import type { Report } from './model.ts'
 import { observationsIn } from './observations.ts'
 import { countsByTier } from './scope.ts'
@@ -175,6 +176,7 @@ function propertiesOf(report: Report, language: Language) {
     asOf: profile.asOf,
     ...(profile.guide && { flows: profile.guide.name }),
     ...(remarks.length > 0 && { remarks: remarks.join(' ') }),
+    ...Object.fromEntries(harmLines(report, language).map(({ harm, line }) => [harm, line])),
     role: subject.role,
     embedded: String(subject.embedded ?? false),
     verdict,

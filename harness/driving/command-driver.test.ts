@@ -111,6 +111,45 @@ describe('what came of it', () => {
     ])
   })
 
+  test('what is in the folder of a fetch can be seen while it goes on, and of no other case or action', async () => {
+    const driver = commandDriver({
+      name: 'test',
+      fetch: 'echo one > "$HTG_MAILDROP_DIR/1"; read line < "$HTG_CA_FILE"; sleep 0.5',
+    })
+    try {
+      const going = driver.perform({ ...task, action: 'fetch' }, 10_000)
+      const names = () =>
+        driver.look!(task.case, CAPS.folderLooked).map(({ name, octets }) => [name, octets.toString()])
+      await expect.poll(names).toEqual([['1', 'one\n']])
+      expect(driver.look!('F-42', CAPS.folderLooked)).toEqual([])
+      await going
+      expect(names()).toEqual([])
+    } finally {
+      driver.stop()
+    }
+  })
+  test('nothing can be put into a folder that was blocked, not even by a superuser, and the next fetch has a new one', async () => {
+    const put = 'echo one > "$HTG_MAILDROP_DIR/1" && : > "$HTG_STATUS_FILE.1"'
+    const wait = 'while [ ! -f "$HTG_MAILDROP_DIR" ]; do sleep 0.02; done;'
+    const driver = commandDriver({ name: 'test', fetch: `[ "$HTG_TO" = first ] && { ${wait} }; ${put}` })
+    try {
+      const going = driver.perform({ ...task, to: 'first', action: 'fetch' }, 10_000)
+      const blocking = setInterval(() => driver.block!(task.case), 20)
+      const first = await going
+      clearInterval(blocking)
+      expect({
+        status: first.status === 0,
+        files: first.collected.filter(({ unread }) => unread === undefined),
+      }).toEqual({
+        status: false,
+        files: [],
+      })
+      const { status, collected } = await driver.perform({ ...task, action: 'fetch' }, 10_000)
+      expect({ status, names: collected.map(({ name }) => name) }).toEqual({ status: 0, names: ['1'] })
+    } finally {
+      driver.stop()
+    }
+  })
   test('what a connector keeps beside its maildrop is there in the next action of the case, until a reset', async () => {
     const fetch =
       'cat "$HTG_MAILDROP_DIR"/* "$HTG_MAILDROP_DIR.own" 2>/dev/null; echo x > "$HTG_MAILDROP_DIR.own"; echo y > "$HTG_MAILDROP_DIR/y"'
