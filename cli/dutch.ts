@@ -96,6 +96,8 @@ export const cliDutch: Catalogue = {
     'beoordeel één run naar de regels van de dag vóór een wijziging en van de dag erna; tls12: het einde van TLS 1.2',
   'is one day, and --rehearse judges by two; give one of the two options':
     'is één dag, en --rehearse oordeelt naar twee; geef één van beide opties',
+  'do not tell the connector what is played: HTG_CASE is an opaque name, and the order is by chance':
+    'vertel de connector niet wat er wordt gespeeld: HTG_CASE is een nietszeggende naam en de volgorde is willekeurig',
   'judge by the rules in force on that day': 'oordeel naar de regels die op die dag gelden',
   'settings of the profile; may be given more than once': 'instellingen van het profiel; mag vaker worden gegeven',
   'where the report goes (default: {directory})': 'waar het rapport komt (standaard: {directory})',

@@ -200,6 +200,7 @@ function factsSection({ report, texts, language }: Page): Markup {
     ],
     [texts.serverName, subject.serverName !== undefined && html`<code>${subject.serverName}</code>`],
     [texts.filling, subject.filling && texts.fillings[subject.filling]],
+    [texts.blind, subject.role === 'connector' && !subject.recorded && texts.blindly(subject.blind)],
   ])}</div>
 <div><h3>${texts.profile}</h3>${facts([
     [texts.specification, specificationIn(report, language)],

@@ -324,6 +324,12 @@ export const subject = z
         test: z.literal(true).exactOptional().describe('Set where whatever is in its maildrop may be deleted.'),
       }),
     ),
+    blind: z
+      .string()
+      .exactOptional()
+      .describe(
+        "Set where a connector's driver was not told what is played: what its order and its names were made from.",
+      ),
     filling: z
       .enum(FILLINGS)
       .exactOptional()

@@ -47,6 +47,9 @@ export interface Texts {
   readonly serverName: string
   /** How the maildrops are filled. */
   readonly filling: string
+  readonly blind: string
+  /** Whether the driver of a connector was told what is played. */
+  readonly blindly: (seed: string | undefined) => string
   readonly fillings: Readonly<Record<Filling, string>>
   readonly profile: string
   readonly specification: string
@@ -316,6 +319,8 @@ const en: Texts = {
   endpoints: 'Endpoints',
   serverName: 'Name in the certificate',
   filling: 'Maildrop filled by',
+  blind: 'Its driver',
+  blindly: (seed) => (seed === undefined ? 'was told what is played' : `was not told what is played (--blind ${seed})`),
   fillings: {
     deliver: 'a command that delivers (deliver)',
     loopback: 'a recipient that loops back (addresses.loopback)',
@@ -560,6 +565,9 @@ const nl: Texts = {
   endpoints: 'Adressen',
   serverName: 'Naam in het certificaat',
   filling: 'Berichtenopslag gevuld door',
+  blind: 'De aansturing',
+  blindly: (seed) =>
+    seed === undefined ? 'wist wat er werd gespeeld' : `wist niet wat er werd gespeeld (--blind ${seed})`,
   fillings: {
     deliver: 'een commando dat aflevert (deliver)',
     loopback: 'een ontvanger waarvan de berichten terugkomen (addresses.loopback)',

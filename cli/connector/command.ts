@@ -33,6 +33,10 @@ export function defineConnector(program: Command, words: Words): void {
     .option('--smtp-port <port>', words(say`a fixed port for SMTP-MSA; scenarios then go one after another`))
     .option('--pop3-port <port>', words(say`a fixed port for POP3`))
     .option('--authority <dir>', words(say`the authority that htg ca stored there (default: htg-ca, if there is one)`))
+    .option(
+      '--blind [seed]',
+      words(say`do not tell the connector what is played: HTG_CASE is an opaque name, and the order is by chance`),
+    )
     .option('--action-timeout <seconds>', words(say`longest time for one command (default: 60)`))
   addReportOptions(command, words)
   command.addHelpText(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { joined, say } from '../../harness/text/text.ts'
@@ -20,6 +21,7 @@ export interface ConnectorOptions extends RunOptions {
   readonly smtpPort?: string
   readonly pop3Port?: string
   readonly authority?: string
+  readonly blind?: string | true
   readonly actionTimeout?: string
 }
 
@@ -61,6 +63,9 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
       host,
       ...(ports && { ports }),
       ...(authority !== undefined && { authority }),
+      ...(options.blind !== undefined && {
+        blind: options.blind === true ? randomBytes(8).toString('hex') : options.blind,
+      }),
     },
   }
 }

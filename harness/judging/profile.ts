@@ -85,6 +85,8 @@ export interface SubjectFacts extends SubjectName {
   readonly role: 'gateway' | 'connector' | 'message'
   /** Set of a reference implementation of our own: a report on it says nothing of any product. */
   readonly embedded?: true
+  /** Set where a connector's driver was not told what is played: what its order and its names were made from. */
+  readonly blind?: string
   /** Set of a connector that nobody drove: it was recorded at its work. */
   readonly recorded?: true
   readonly endpoints: { readonly smtp?: string; readonly pop3?: string }

@@ -8,6 +8,8 @@ export interface ConnectorRunConfig extends RunConfig {
   readonly host: string
   /** Fixed ports of the scripted gateway; any free ones, other ones for each scenario, when absent. */
   readonly ports?: { readonly smtp: number; readonly pop3: number }
+  /** What opaque names and an order are made from, so that the driver is not told what is played; it is told when absent. */
+  readonly blind?: string
   /** Directory of a stored authority; one for this run only when absent. */
   readonly authority?: string
 }

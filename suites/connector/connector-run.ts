@@ -30,7 +30,7 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
  */
 export function connectorSubject(
   connector: ConnectorDriver,
-  config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority'>,
+  config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority' | 'blind'>,
   shared: {
     readonly authority?: Authority
     readonly stop?: () => void
@@ -38,7 +38,7 @@ export function connectorSubject(
     readonly embedded?: boolean
   } = {},
 ): OpenSubject {
-  const { profile, host, ports, concurrency } = config
+  const { profile, host, ports, concurrency, blind } = config
   const { authority = authorityFor(config), stop = () => {}, password, embedded = false } = shared
   const driver = new ScenarioDriver({
     connector,
@@ -47,6 +47,7 @@ export function connectorSubject(
     host,
     ...(ports && { ports }),
     concurrency,
+    ...(blind !== undefined && { blind }),
     ...(password !== undefined && { password }),
   })
   const { user, ...addresses } = driver.mail
@@ -55,6 +56,7 @@ export function connectorSubject(
     role: 'connector',
     ...namesOf(connector),
     ...(embedded && { embedded }),
+    ...(blind !== undefined && { blind }),
     endpoints: { smtp: endpoint(ports?.smtp), pop3: endpoint(ports?.pop3) },
     serverName: host,
     accounts: [{ user, address: user }],

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
@@ -30,6 +30,8 @@ interface ScenarioDriverOptions {
   /** Fixed ports; any free ones when absent. Scenarios on fixed ports go one after another. */
   readonly ports?: { readonly smtp: number; readonly pop3: number }
   readonly concurrency: number
+  /** What the names of cases and their order are made from, so that the connector cannot tell what is played. */
+  readonly blind?: string
   /** The password of the account; one that nobody can guess when absent. */
   readonly password?: string
 }
@@ -122,7 +124,7 @@ export class ScenarioDriver implements Driver {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is not a scenario for a connector`)
     if (experiment.playable?.(this.#options.host) === false) return 0
     const goOn = watch?.wait()
-    const release = await this.#slots.take()
+    const release = await this.#slots.take(this.#placeOf(experiment))
     goOn?.()
     const began = performance.now()
     try {
@@ -132,6 +134,18 @@ export class ScenarioDriver implements Driver {
     } finally {
       release()
     }
+  }
+
+  /** What the connector is told of a scenario. */
+  #caseOf({ id }: Pick<Scenario, 'id'>): string {
+    const { blind } = this.#options
+    return blind === undefined ? id : `blind-${digestOf(blind, id).slice(0, 12)}`
+  }
+
+  /** When its turn is: as planned, or by chance. */
+  #placeOf({ id }: Pick<Scenario, 'id'>): number {
+    const { blind } = this.#options
+    return blind === undefined ? 0 : Number.parseInt(digestOf(`${blind} order`, id).slice(0, 8), 16)
   }
 
   async #play(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
@@ -223,10 +237,10 @@ export class ScenarioDriver implements Driver {
       if (step.action === 'send')
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
       else {
-        stage.look = lookerFor(this.#options.connector, scenario, recorder)
+        stage.look = lookerFor(this.#options.connector, this.#caseOf(scenario), recorder)
         stage.block = () => {
           recorder.mark(MARKS.blockedFolder)
-          this.#options.connector.block?.(scenario.id)
+          this.#options.connector.block?.(this.#caseOf(scenario))
         }
       }
       const performance = await this.#waitingFor(
@@ -357,7 +371,7 @@ export class ScenarioDriver implements Driver {
     const { from, to, rcpt } = this.mail
     return connector.perform(
       {
-        case: id,
+        case: this.#caseOf({ id }),
         action,
         smtp: { host, port: gateway.smtp.port },
         pop3: { host, port: gateway.pop3.port },
@@ -389,6 +403,8 @@ export class ScenarioDriver implements Driver {
     return this.#asked
   }
 }
+
+const digestOf = (seed: string, id: string): string => createHmac('sha256', seed).update(id).digest('hex')
 
 const unasked = ({ unasked }: Stage): Text =>
   unasked === 1
@@ -443,7 +459,7 @@ function blocksAtLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
 }
 
 /** Looks at the folder of a fetch, and records what is new in it since the look before. */
-function lookerFor(connector: ConnectorDriver, { id }: Pick<Scenario, 'id'>, recorder: SessionRecorder): Stage['look'] {
+function lookerFor(connector: ConnectorDriver, ofCase: string, recorder: SessionRecorder): Stage['look'] {
   const seen = new Set<string>()
   const looks = new Map<string, number>()
   return (session, command) => {
@@ -452,7 +468,7 @@ function lookerFor(connector: ConnectorDriver, { id }: Pick<Scenario, 'id'>, rec
     if (!connector.look || made >= CAPS.folderLooks) return
     looks.set(verb, made + 1)
     recorder.mark(MARKS.looked, `${session} ${command}`)
-    for (const { octets, ...file } of connector.look(id, CAPS.folderLooked)) {
+    for (const { octets, ...file } of connector.look(ofCase, CAPS.folderLooked)) {
       const known = JSON.stringify([file, createHash('sha256').update(octets).digest('hex')])
       if (seen.has(known)) continue
       seen.add(known)
