@@ -23,6 +23,10 @@ export interface Circumstances {
   readonly limits?: Partial<Limits>
   /** The name under which the connector reaches the gateway; `localhost` when absent. */
   readonly host?: string
+  /** What opaque names are made from, where the connector is not told what is played. */
+  readonly blind?: string
+  /** Scenarios at a time. */
+  readonly concurrency?: number
   /** Checks to run; all when absent. */
   readonly select?: readonly string[]
   /** Classes to drive besides the usual ones. */
@@ -49,9 +53,9 @@ export async function resultsWith(connector: ConnectorDriver, circumstances: Cir
     ...circumstances.profile,
     limits: { ...config.profile.limits, ...circumstances.limits },
   }
-  const host = circumstances.host ?? config.host
-  const subject = connectorSubject(connector, { ...config, profile, host }, { authority })
-  const { select = [], allow = [] } = circumstances
+  const { select = [], allow = [], host = config.host, concurrency = config.concurrency, blind } = circumstances
+  const run = { ...config, profile, host, concurrency, ...(blind !== undefined && { blind }) }
+  const subject = connectorSubject(connector, run, { authority })
   const selection = { ...config, select, allow: [...config.allow, ...allow] }
   const runner = new Runner({
     plan: planFor(connectorSuite, selection, (resource) => subject.lacks(resource)),
