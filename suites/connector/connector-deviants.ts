@@ -1,6 +1,7 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
+import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
@@ -39,6 +40,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...pop3Upgrade,
   ...pop3Login,
   ...pop3Maildrop,
+  ...maildrops,
   ...storing,
   ...notifications,
   ...messages,

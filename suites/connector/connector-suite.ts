@@ -4,6 +4,7 @@ import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
+import * as maildrops from './maildrops.ts'
 import { guideSubmitted, messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as pop3Login from './pop3-login.ts'
@@ -42,6 +43,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Upgrade,
   pop3Login,
   pop3Maildrop,
+  maildrops,
   storing,
   notifications,
 ]

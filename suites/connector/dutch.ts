@@ -549,6 +549,48 @@ export const connectorDutch: Catalogue = {
   'the message had not been asked for': 'niet om het bericht was gevraagd',
   '{observed}, when {knowledge}': '{observed}, terwijl {knowledge}',
   '{observed}, and no DELE in {scenario}': '{observed}, en geen DELE in {scenario}',
+  // maildrops.ts
+  'Every message arrives, whatever it is and whatever is next to it':
+    'Elk bericht komt aan, wat het ook is en wat er ook naast ligt',
+  'A message from customs is taken for another one, changed, or held up by a broken one before it, and nobody notices.':
+    'Een bericht van de douane wordt voor een ander aangezien, veranderd of opgehouden door een kapot bericht ervoor, en niemand merkt het.',
+  'Tell messages apart by the whole unique-id, case and all, and never by Message-ID alone; store octets as they come; if one message cannot be processed, go on with the next.':
+    'Onderscheid berichten aan het hele unique-id, met hoofd- en kleine letters, en nooit alleen aan Message-ID; sla octetten op zoals ze komen; ga door met het volgende bericht als er een niet kan worden verwerkt.',
+  'Real products have lost mail over this. A sound connector hands over every message, then or at the next fetch, and deletes none that it did not.':
+    'Echte producten hebben hierdoor berichten verloren. Een goede connector levert elk bericht af, nu of bij de volgende keer ophalen, en verwijdert er geen die hij niet heeft afgeleverd.',
+  'Two messages have no Message-ID': 'Twee berichten hebben geen Message-ID',
+  'The unique-ids of two messages differ in case alone':
+    'De unique-id’s van twee berichten verschillen alleen in hoofd- en kleine letters',
+  'The unique-ids of two messages have 70 characters, of which only those behind the 64th differ':
+    'De unique-id’s van twee berichten hebben 70 tekens, waarvan alleen die na het 64e verschillen',
+  'A message of no octets is between two good ones': 'Een bericht zonder octetten ligt tussen twee goede',
+  'A message without a header, of octets of all kinds, is between two good ones':
+    'Een bericht zonder header, met alle soorten octetten, ligt tussen twee goede',
+  'The text of a message has lines like +OK, -ERR and “From ”':
+    'De tekst van een bericht heeft regels als +OK, -ERR en “From ”',
+  'Lines of a message end in blanks and tabs, and some are nothing else':
+    'Regels van een bericht eindigen op spaties en tabs, en sommige bestaan uit niets anders',
+  'A message of 8bit has all octets above 127': 'Een bericht van 8bit heeft alle octetten boven 127',
+  'A message has octets NUL': 'Een bericht heeft NUL-octetten',
+  'A message has lines of 4 KiB': 'Een bericht heeft regels van 4 KiB',
+  '{retrieval}: it was deleted, and no fetch handed it over as it was':
+    '{retrieval}: het werd verwijderd, en het is bij geen enkele keer ophalen afgeleverd zoals het was',
+  '{retrieval}: no fetch handed it over as it was':
+    '{retrieval}: het is bij geen enkele keer ophalen afgeleverd zoals het was',
+  'message {number} of {count} was not retrieved in two fetches':
+    'bericht {number} van {count} is in twee keer ophalen niet opgehaald',
+  'a fetch hands nothing over that could be compared': 'bij het ophalen wordt niets afgeleverd dat te vergelijken is',
+  '{scenario}: not all that was handed over is known': '{scenario}: niet alles wat is afgeleverd is bekend',
+  'no message that was deleted and not handed over': 'geen bericht dat is verwijderd en niet is afgeleverd',
+  'every message handed over after two fetches': 'elk bericht afgeleverd na twee keer ophalen',
+  'Takes messages without Message-ID for one message': 'Ziet berichten zonder Message-ID voor één bericht aan',
+  'Compares unique-ids without regard to case': 'Vergelijkt unique-id’s zonder op hoofdletters te letten',
+  'Compares the first 64 characters of unique-ids': 'Vergelijkt de eerste 64 tekens van unique-id’s',
+  'Ends its work at a message of no octets, and never gets further':
+    'Stopt bij een bericht zonder octetten en komt nooit verder',
+  'Puts > before lines that begin with “From ”': 'Zet > voor regels die met “From ” beginnen',
+  'Clears the eighth bit of what it stores': 'Wist het achtste bit van wat hij opslaat',
+
   // storing.ts
   'Keeps several messages in memory, and stores them when the session is over':
     'Houdt meerdere berichten in het geheugen en slaat ze op als de sessie voorbij is',

@@ -1,0 +1,60 @@
+import { Stop } from '../../harness/peers/connector/client-session.ts'
+import type { Pop3ClientBehaviour } from '../../harness/peers/connector/pop3-client.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
+
+type Store = Pop3ClientBehaviour['store']
+
+/** Changes what is stored. */
+const stores =
+  (change: (octets: string) => string): ConnectorDeviant['patch'] =>
+  ({ pop3 }) => {
+    const { store } = pop3
+    pop3.store = (session, message, octets) =>
+      store(session, message, Buffer.from(change(octets.toString('latin1')), 'latin1'))
+  }
+
+/** Takes a message for one that it has, by what `nameOf` makes of it, and deletes it. */
+const confuses =
+  (nameOf: (uid: string | undefined, octets: string) => string | undefined): ConnectorDeviant['patch'] =>
+  ({ pop3 }) => {
+    const { store } = pop3
+    pop3.store = (session, message, octets): ReturnType<Store> => {
+      const name = nameOf(message.uid, octets.toString('latin1'))
+      const key = `confused ${name}`
+      if (name !== undefined && session.memory.notes.has(key)) return true
+      session.memory.notes.set(key, true)
+      return store(session, message, octets)
+    }
+  }
+
+const ROWS: readonly (readonly [title: Text, patch: ConnectorDeviant['patch']])[] = [
+  [
+    say`Takes messages without Message-ID for one message`,
+    confuses((_, octets) => (/^message-id:/im.test(octets.split('\r\n\r\n')[0]!) ? undefined : 'none')),
+  ],
+  [say`Compares unique-ids without regard to case`, confuses((uid) => uid?.toLowerCase())],
+  [say`Compares the first 64 characters of unique-ids`, confuses((uid) => uid?.slice(0, 64))],
+  [
+    say`Ends its work at a message of no octets, and never gets further`,
+    ({ pop3 }) => {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => {
+        if (octets.toString('latin1').trim() !== '') return store(session, message, octets)
+        throw new Stop('failed', 'a message of no octets')
+      }
+    },
+  ],
+  [say`Puts > before lines that begin with “From ”`, stores((octets) => octets.replace(/^From /gm, '>From '))],
+  [
+    say`Clears the eighth bit of what it stores`,
+    stores((octets) => octets.replace(/[\x80-\xff]/g, (one) => String.fromCharCode(one.charCodeAt(0) & 0x7f))),
+  ],
+]
+
+export const maildrops: readonly ConnectorDeviant[] = ROWS.map(([title, patch], index) => ({
+  id: `M-CP-016${index === 0 ? '' : String.fromCharCode(97 + index)}`,
+  title,
+  fails: ['CP-016'],
+  patch,
+}))

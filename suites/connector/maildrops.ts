@@ -1,0 +1,214 @@
+import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { check } from '../../harness/judging/check.ts'
+import { isPlayed, should, undecided } from '../../harness/judging/finding.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
+import { deletionsIn } from './deletions.ts'
+import { pop3Ladder } from './ladder.ts'
+import { numberedMessage } from './mail.ts'
+import { attemptsIn, never } from './observe.ts'
+import { fetch, type Mail, type Scenario, scenario } from './scenario.ts'
+
+/*
+ * §2.2.3, §4.1.1: what lies in a maildrop arrives, whatever it is and whatever is next to it. Each variant is one that
+ * real products have lost mail over.
+ */
+
+/** A reference that stands in a message and in no other. */
+const referenceOf = (number: number): string => `RELEASE${String(number).padStart(4, '0')}`
+
+/** A message of lines as they stand, with a reference in the first. */
+function linesOf({ to, user }: Mail, number: number, lines: readonly string[], encoding = '7bit'): Buffer {
+  const header = [
+    `From: <${to}>`,
+    `To: <${user}>`,
+    'Subject: CUSRES',
+    `Message-ID: <${referenceOf(number).toLowerCase()}@customs.example>`,
+    'MIME-Version: 1.0',
+    `Content-Type: text/plain; charset=${encoding === '8bit' ? 'iso-8859-1' : 'us-ascii'}`,
+    `Content-Transfer-Encoding: ${encoding}`,
+  ]
+  return Buffer.from([...header, '', referenceOf(number), ...lines, ''].join('\r\n'), 'latin1')
+}
+
+const withoutId = (message: Buffer): Buffer =>
+  Buffer.from(message.toString('latin1').replace(/^Message-ID:.*\r\n/im, ''), 'latin1')
+
+const numbered = (mail: Mail, ...numbers: readonly number[]): Buffer[] =>
+  numbers.map((number) => numberedMessage(mail, number))
+
+interface Maildrop extends Pick<Scenario, 'maildrop' | 'patch'> {
+  readonly variant: string
+  readonly title: Text
+  readonly brokenPeer?: true
+  /** How many messages have a reference; all of them have to arrive. */
+  readonly count: number
+}
+
+/** Lines of a protocol, where they are text. */
+const PROTOCOL_LINES = ['+OK 2 messages', '-ERR no such message', 'From customs Mon Jan 12 08:00:00 2026', 'QUIT', 'ok']
+
+const MAILDROPS: readonly Maildrop[] = [
+  {
+    variant: 'no-message-id',
+    title: say`Two messages have no Message-ID`,
+    count: 2,
+    maildrop: (mail) => numbered(mail, 1, 2).map(withoutId),
+  },
+  {
+    variant: 'ids-by-case',
+    title: say`The unique-ids of two messages differ in case alone`,
+    count: 2,
+    maildrop: (mail) => numbered(mail, 1, 2),
+    patch({ pop3 }) {
+      pop3.uidOf = (_, number) => (number === 1 ? 'QhdPYR:00WBw1Ph7x7' : 'qhdpyr:00wbw1ph7x7')
+    },
+  },
+  {
+    variant: 'ids-by-end',
+    title: say`The unique-ids of two messages have 70 characters, of which only those behind the 64th differ`,
+    count: 2,
+    maildrop: (mail) => numbered(mail, 1, 2),
+    patch({ pop3 }) {
+      pop3.uidOf = (_, number) => `${'0123456789abcdef'.repeat(4)}-${String(number).padStart(5, '0')}`
+    },
+  },
+  {
+    variant: 'empty-among',
+    brokenPeer: true,
+    title: say`A message of no octets is between two good ones`,
+    count: 2,
+    maildrop: (mail) => [numberedMessage(mail, 1), Buffer.from(''), numberedMessage(mail, 2)],
+  },
+  {
+    variant: 'bare-among',
+    brokenPeer: true,
+    title: say`A message without a header, of octets of all kinds, is between two good ones`,
+    count: 2,
+    maildrop: (mail) => [
+      numberedMessage(mail, 1),
+      Buffer.from(`${Buffer.from(Array.from({ length: 256 }, (_, octet) => octet)).toString('latin1')}\r\n`, 'latin1'),
+      numberedMessage(mail, 2),
+    ],
+  },
+  {
+    variant: 'protocol-lines',
+    title: say`The text of a message has lines like +OK, -ERR and “From ”`,
+    count: 2,
+    maildrop: (mail) => [linesOf(mail, 1, PROTOCOL_LINES), numberedMessage(mail, 2)],
+  },
+  {
+    variant: 'blanks',
+    title: say`Lines of a message end in blanks and tabs, and some are nothing else`,
+    count: 2,
+    maildrop: (mail) => [linesOf(mail, 1, ['two  ', '\ttab\t', ' ', 'end ']), numberedMessage(mail, 2)],
+  },
+  {
+    variant: 'eight-bit',
+    title: say`A message of 8bit has all octets above 127`,
+    count: 2,
+    maildrop: (mail) => [
+      linesOf(mail, 1, [String.fromCharCode(...Array.from({ length: 128 }, (_, octet) => 128 + octet)), 'end'], '8bit'),
+      numberedMessage(mail, 2),
+    ],
+  },
+  {
+    variant: 'nul',
+    brokenPeer: true,
+    title: say`A message has octets NUL`,
+    count: 2,
+    maildrop: (mail) => [linesOf(mail, 1, ['before\0after', '\0', 'end']), numberedMessage(mail, 2)],
+  },
+  {
+    variant: 'long-lines',
+    brokenPeer: true,
+    title: say`A message has lines of 4 KiB`,
+    count: 2,
+    maildrop: (mail) => [linesOf(mail, 1, ['x'.repeat(4096), `.${'y'.repeat(4095)}`, 'end']), numberedMessage(mail, 2)],
+  },
+]
+
+const maildrops = new Map(
+  MAILDROPS.map(({ variant, count, title, brokenPeer, maildrop, patch }) => [
+    scenario({
+      id: `F-132/${variant}`,
+      title,
+      why: say`Real products have lost mail over this. A sound connector hands over every message, then or at the next fetch, and deletes none that it did not.`,
+      actions: [fetch, fetch],
+      ...(brokenPeer && { brokenPeer }),
+      ...(maildrop && { maildrop }),
+      ...(patch && { patch }),
+    }),
+    count,
+  ]),
+)
+
+/** The messages of a scenario that have a reference, by their number, as they were retrieved. */
+function byReference(retrieved: readonly Retrieved[]): ReadonlyMap<string, Retrieved> {
+  const found = new Map<string, Retrieved>()
+  for (const one of retrieved) {
+    const [reference] = /RELEASE[0-9]{4}/.exec(readMessage(one.content).content.toString('latin1')) ?? []
+    if (reference !== undefined && !found.has(reference)) found.set(reference, one)
+  }
+  return found
+}
+
+/** What became of the messages of a scenario. */
+function outcomeOf(own: readonly Attempt[], count: number) {
+  const retrieved = retrievedIn(own)
+  const known = byReference(retrieved)
+  const deleted = new Set(
+    deletionsIn(own).flatMap(({ session, number, step }) =>
+      step.status === 'ok' ? [`${session.log.session} ${number}`] : [],
+    ),
+  )
+  const lost: Observable[] = []
+  const missing: Observable[] = []
+  let arrived: Observable | undefined
+  for (let number = 1; number <= count; number++) {
+    const message = known.get(referenceOf(number))
+    if (message && own.some((attempt) => isHandedOver(attempt, message.content))) {
+      arrived ??= message.step
+      continue
+    }
+    const isDeleted = message && deleted.has(`${message.session.log.session} ${message.number}`)
+    const what = message
+      ? isDeleted
+        ? say`${{ retrieval: message.step.observed }}: it was deleted, and no fetch handed it over as it was`
+        : say`${{ retrieval: message.step.observed }}: no fetch handed it over as it was`
+      : say`message ${{ number }} of ${{ count }} was not retrieved in two fetches`
+    ;(isDeleted ? lost : missing).push({ observed: what, at: message?.step.at ?? own.at(-1)!.at })
+  }
+  return { lost, missing, arrived }
+}
+
+export const cp016 = check({
+  id: 'CP-016',
+  title: say`Every message arrives, whatever it is and whatever is next to it`,
+  over: [pop3Ladder, ...maildrops.keys()],
+  needs: ['pop3:transaction'],
+  given: ['CP-004'],
+  decides: ['HTG-4.1.1-10'],
+  harm: 'loss',
+  risk: say`A message from customs is taken for another one, changed, or held up by a broken one before it, and nobody notices.`,
+  remedy: say`Tell messages apart by the whole unique-id, case and all, and never by Message-ID alone; store octets as they come; if one message cannot be processed, go on with the next.`,
+  judge({ attempts }) {
+    const [control] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
+    if (!control || !isKnown(control.attempt) || !isHandedOver(control.attempt, control.content))
+      undecided(say`a fetch hands nothing over that could be compared`)
+    for (const [own, count] of maildrops) {
+      if (!isPlayed(own)) continue
+      const played = attemptsIn(attempts, [own])
+      if (played.length === 0 || played.some((attempt) => attempt.collected.length > 0 && !isKnown(attempt)))
+        undecided(say`${{ scenario: own.id }}: not all that was handed over is known`)
+      const { lost, missing, arrived } = outcomeOf(played, count)
+      const witness = arrived ?? control.step
+      const text = say`no message that was deleted and not handed over`
+      never(should, 'HTG-4.1.1-10', text, lost.slice(0, 2), witness, text, { setting: 'loss' })
+      const late = say`every message handed over after two fetches`
+      never(should, 'HTG-4.1.1-10', late, missing.slice(0, 2), witness, late, { harm: 'none' })
+    }
+  },
+})
