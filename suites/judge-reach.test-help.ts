@@ -31,7 +31,7 @@ interface Module {
 /** What makes a stimulus. Its arguments are what is driven, and no code of a judge, who only asks for its id. */
 const MAKERS = new Set(['suites/connector/scenario.ts#scenario', 'harness/driving/gateway-experiment.ts#experiment'])
 /** The code of a stimulus, where it stands in a table. */
-const DRIVEN = new Set(['patch', 'drive'])
+const DRIVEN = new Set(['patch', 'drive', 'maildrop'])
 /** TypeScript's own nodes that hold a value; all others are types, which are gone when a judge runs. */
 const TYPED_VALUES = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'])
 const CHANGES = new Set(['set', 'add', 'delete', 'clear', 'push', 'pop', 'shift', 'unshift', 'splice', 'fill', 'sort'])

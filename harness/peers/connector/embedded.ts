@@ -25,6 +25,8 @@ interface Act {
   readonly log: string[]
 }
 
+const NOTHING = Buffer.alloc(0)
+
 const EMBEDDED: SubjectName = { name: 'embedded reference connector', nl: { name: 'ingebouwde referentieconnector' } }
 
 /**
@@ -77,7 +79,11 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
         acts.delete(task.case)
       }
     },
-    look: (ofCase) => [...(acts.get(ofCase)?.collected ?? [])],
+    // What is too large for a look is told and not shown.
+    look: (ofCase, most) =>
+      (acts.get(ofCase)?.collected ?? []).map((file) =>
+        file.octets.length <= most ? file : { name: file.name, octets: NOTHING, unread: 'more than a look shows' },
+      ),
     block(ofCase) {
       const act = acts.get(ofCase)
       if (act) act.storage.isWritable = false
