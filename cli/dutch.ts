@@ -92,6 +92,10 @@ export const cliDutch: Catalogue = {
   'longest time for the whole run': 'langste duur van de hele run',
   'experiments side by side': 'aantal experimenten naast elkaar',
   'run only the k-th of n parts': 'voer alleen het k-de van n delen uit',
+  'judge one run by the rules of the day before a change and of the day after it; tls12: the end of TLS 1.2':
+    'beoordeel één run naar de regels van de dag vóór een wijziging en van de dag erna; tls12: het einde van TLS 1.2',
+  'is one day, and --rehearse judges by two; give one of the two options':
+    'is één dag, en --rehearse oordeelt naar twee; geef één van beide opties',
   'judge by the rules in force on that day': 'oordeel naar de regels die op die dag gelden',
   'settings of the profile; may be given more than once': 'instellingen van het profiel; mag vaker worden gegeven',
   'where the report goes (default: {directory})': 'waar het rapport komt (standaard: {directory})',

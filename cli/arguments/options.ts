@@ -76,6 +76,12 @@ export function addRunOptions(command: Command, words: Words): void {
     .option('--timeout <seconds>', words(say`longest time for the whole run`))
     .option('--concurrency <n>', words(say`experiments side by side`))
     .option('--shard <k/n>', words(say`run only the k-th of n parts`))
+    .option(
+      '--rehearse <change>',
+      words(
+        say`judge one run by the rules of the day before a change and of the day after it; tls12: the end of TLS 1.2`,
+      ),
+    )
   addProfileOptions(command, words)
 }
 

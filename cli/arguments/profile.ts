@@ -1,7 +1,7 @@
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import { makeProfile, type NamedProfile } from '../../suites/profile/profile.ts'
+import { makeProfile, type NamedProfile, REHEARSALS } from '../../suites/profile/profile.ts'
 import { SettingError } from '../../suites/profile/settings.ts'
 import { isUnder } from '../certify/endpoint.ts'
 import type { ConfigFile } from './config-file.ts'
@@ -13,6 +13,7 @@ export interface ProfileOptions {
   readonly environment?: string
   readonly domain?: string
   readonly asOf?: string
+  readonly rehearse?: string
   readonly set?: readonly string[]
   readonly profile?: string
   /** What that names, or else the configuration, once it was read. */
@@ -26,6 +27,9 @@ interface Usual {
   readonly embedded?: Text | undefined
   readonly settings?: Readonly<Record<string, string>> | undefined
 }
+
+/** The names of what can be rehearsed. */
+export const REHEARSED = ['tls12'] as const satisfies readonly (keyof typeof REHEARSALS)[]
 
 const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
 
@@ -51,7 +55,10 @@ export function readProfile(
   if (options.asOf !== undefined && !isDate(options.asOf)) {
     problems.add('--as-of', say`“${{ date: options.asOf }}” is not a date; write YYYY-MM-DD`)
   }
-  const asOf = options.asOf ?? config['as-of']
+  const rehearsal = choice('--rehearse', options.rehearse, REHEARSED, problems)
+  if (rehearsal && options.asOf !== undefined)
+    problems.add('--as-of', say`is one day, and --rehearse judges by two; give one of the two options`)
+  const asOf = rehearsal ? REHEARSALS[rehearsal].before : (options.asOf ?? config['as-of'])
   const chosen = environment ?? config.environment
   const { named } = options
   try {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { WriteError } from '../../harness/running/write-error.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
@@ -28,7 +29,7 @@ export async function certify<R extends SuiteRole>(
   request: RunRequest<ConfigOf[R]>,
   starting: (texts: TerminalTexts) => string,
 ): Promise<never> {
-  const { run, formats, language, quiet, timeoutMs } = request
+  const { run, formats, language, quiet, thenAsOf, timeoutMs } = request
   const { role } = suite
   const claim = withInput(() =>
     claimDirectory(run.directory, {
@@ -46,6 +47,7 @@ export async function certify<R extends SuiteRole>(
   const err = screenOf(process.stderr)
   let progress: ReturnType<typeof startProgress> | undefined
 
+  const { judgeAgain } = thenAsOf === undefined ? {} : await import('../rejudge/rejudge.ts')
   const { baselineProblems } = run.baseline ? await import('../terminal/baseline-problems.ts') : {}
 
   const hasBegun = () => runIn(run.directory) !== earlier
@@ -88,7 +90,19 @@ export async function certify<R extends SuiteRole>(
     if (!quiet) out.write(printOutcome(report, paths, language, out))
     else if (result !== 0) err.write(printBriefly(report, language))
     if (baselineProblems) err.write(baselineProblems(report, words))
-    return result
+    if (thenAsOf === undefined || !judgeAgain) return result
+    if (!quiet) out.write(`\n${texts.thenAsOf(thenAsOf)}\n`)
+    const options = {
+      asOf: thenAsOf,
+      report: join(run.directory, thenAsOf),
+      format: formats,
+      lang: language,
+      quiet,
+      ...(run.reportMode !== undefined && { reportMode: run.reportMode.toString(8) }),
+    }
+    const then = judgeAgain(run.directory, options, words)
+    // Who is not ready is told so by the status as well.
+    return result === 0 ? then : result
   }
 
   process.once('exit', () => {

@@ -3,6 +3,7 @@ import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { FORMATS, type Format } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
+import { REHEARSALS } from '../../suites/profile/profile.ts'
 import type { RunConfig } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { type ProfileOptions, readProfile } from '../arguments/profile.ts'
@@ -33,6 +34,8 @@ export interface RunRequest<C extends RunConfig> {
   readonly formats: readonly Format[]
   readonly language: Language
   readonly quiet: boolean
+  /** The day by whose rules the run is judged once more, in a report of its own. */
+  readonly thenAsOf?: string
   /** Longest time for the whole run, in milliseconds. */
   readonly timeoutMs?: number
 }
@@ -110,6 +113,7 @@ export class RunReader<O extends RunOptions> {
       formats: formats ?? config.format ?? FORMATS,
       language: language ?? config.lang ?? 'en',
       quiet: options.quiet ?? false,
+      ...(options.rehearse === 'tls12' && { thenAsOf: REHEARSALS.tls12.after }),
       ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
     }
   }

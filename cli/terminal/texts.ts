@@ -25,6 +25,8 @@ export interface TerminalTexts {
   readonly earlierKept: (directory: string) => string
   readonly reports: string
   readonly interrupted: string
+  /** Introduces what a rehearsal says of the day after. */
+  readonly thenAsOf: (day: string) => string
   readonly timedOut: (seconds: number) => string
   readonly knownByThen: string
   readonly harnessFault: string
@@ -88,6 +90,7 @@ const en: TerminalTexts = {
     `The run ended before it began: ${directory} holds the report of an earlier run, as it was.`,
   reports: 'Report',
   interrupted: 'Interrupted.',
+  thenAsOf: (day) => `The same run, judged as of ${day}:`,
   timedOut: (seconds) => `The run did not end within ${seconds.toLocaleString(LOCALES.en)} s (--timeout).`,
   knownByThen: 'The report shows what was known by then.',
   harnessFault: 'The harness is at fault, not what it tests; please report this:',
@@ -154,6 +157,7 @@ const nl: TerminalTexts = {
     `De run eindigde voor hij begon: in ${directory} staat nog het rapport van een eerdere run, ongewijzigd.`,
   reports: 'Rapport',
   interrupted: 'Afgebroken.',
+  thenAsOf: (day) => `Dezelfde run, beoordeeld naar de stand van ${day}:`,
   timedOut: (seconds) => `De run was na ${seconds.toLocaleString(LOCALES.nl)} s niet klaar (--timeout).`,
   knownByThen: 'Het rapport toont wat tot dan toe bekend was.',
   harnessFault: 'De fout ligt bij het testprogramma, niet bij wat het toetst; meld dit alstublieft:',

@@ -17,7 +17,7 @@ import type { Account } from '../../harness/record/account.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
-import { envelopeDomain, headerDomain, usualFlow } from '../profile/profile.ts'
+import { envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
 
@@ -276,6 +276,7 @@ export class ScenarioDriver implements Driver {
   /** A gateway in order, which takes messages for the flows of the profile as well. */
   #sound(): GatewayBehaviour {
     const behaviour = healthyBehaviour()
+    if (hasTls12(this.#options.profile)) behaviour.tls.minVersion = 'TLSv1.2'
     const { flows } = behaviour.smtp.envelope
     for (const { localPart } of this.#options.profile.guide?.flows ?? [])
       if (localPart !== undefined && !flows.includes(localPart)) flows.push(localPart)

@@ -1,12 +1,25 @@
 import { amsterdamDay } from '../../harness/judging/amsterdam-day.ts'
 import type { Guide, Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
-import { settle } from './settings.ts'
+import { settingOf, settle } from './settings.ts'
 
 const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const
 
 /** TLS 1.2 leaves production on this day (footnotes 4 and 7); the hour is not given, so a server that still has it fails from the day after. */
 export const TLS12_LEAVES_PRODUCTION = '2026-01-12'
+
+/**
+ * Changes that a party can rehearse: the last day before, and the first day on which what is not ready fails. Dates are
+ * data, since an announced one may slip.
+ */
+export const REHEARSALS = { tls12: { before: '2026-01-11', after: '2026-01-13' } } as const
+
+/** Whether a gateway has TLS 1.2 besides TLS 1.3: in production, until it leaves (footnotes 4 and 7; A-27). */
+export function hasTls12({ settings, environment, asOf }: Pick<Profile, 'settings' | 'environment' | 'asOf'>): boolean {
+  const setting = settingOf(settings, 'tls.tls12')
+  if (setting !== 'byDate') return setting === 'allow'
+  return environment === 'production' && asOf < TLS12_LEAVES_PRODUCTION
+}
 
 /** Limits for an implementation somewhere on the network, in milliseconds. */
 export const REMOTE_LIMITS: Limits = {
