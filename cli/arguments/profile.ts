@@ -29,7 +29,7 @@ interface Usual {
 }
 
 /** The names of what can be rehearsed. */
-export const REHEARSED = ['tls12'] as const satisfies readonly (keyof typeof REHEARSALS)[]
+const REHEARSED = ['tls12'] as const satisfies readonly (keyof typeof REHEARSALS)[]
 
 const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
 
