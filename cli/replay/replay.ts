@@ -61,14 +61,13 @@ const SIDE_BY_SIDE = 8
 /** Sessions by turns: those of SMTP that were open at the same time are played side by side, as most of a session is waiting. */
 function atOnce(logs: readonly SessionLog[]): SessionLog[][] {
   const groups: SessionLog[][] = []
-  let until = Number.NEGATIVE_INFINITY
+  const endOf = ({ events }: SessionLog) => events.at(-1)?.t ?? 0
   for (const log of logs) {
-    const [begun, ended] = [log.events[0]?.t ?? 0, log.events.at(-1)?.t ?? 0]
-    const group = groups.at(-1)
-    const isBeside = group !== undefined && group.length < SIDE_BY_SIDE && begun < until
-    if (isBeside && [...group, log].every(({ protocol }) => protocol === 'smtp')) group.push(log)
+    const group = groups.at(-1) ?? []
+    const isBeside = (log.events[0]?.t ?? 0) < Math.max(...group.map(endOf))
+    const areSmtp = [...group, log].every(({ protocol }) => protocol === 'smtp')
+    if (isBeside && areSmtp && group.length < SIDE_BY_SIDE) group.push(log)
     else groups.push([log])
-    until = Math.max(groups.at(-1)!.length > 1 ? until : Number.NEGATIVE_INFINITY, ended)
   }
   return groups
 }

@@ -351,7 +351,7 @@ export const sd35 = check({
   needs: ['smtp:data', 'pop3:transaction'],
   given: ['SP-033'],
   decides: ['HTG-T5-15', 'HTG-T5-16'],
-  remedy: say`Replace the file name by a unique one, and make up one that ends in .txt if there is none.`,
+  remedy: say`Replace the file name by a unique one. If a message has no file name, make one up that ends in .txt.`,
   judge(evidence) {
     const outings = outingsOf(evidence, 'omission', 'payload', 'name')
     const pairs = pairsOf(outings)

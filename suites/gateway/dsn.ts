@@ -432,7 +432,7 @@ export const sd12 = check({
 
 export const sd14 = check({
   id: 'SD-14',
-  title: say`A Message-ID is kept, and added if there is none`,
+  title: say`A Message-ID is kept, and added if it is missing`,
   over: [deliverableMessages],
   needs: NEEDS,
   decides: ['HTG-T4-7', 'RFC6409-8.3-1', 'RFC5322-3.6.4-2'],

@@ -182,7 +182,7 @@ export const gatewayDutch: Catalogue = {
   'The case of a user name does not count': 'Hoofd- en kleine letters van een gebruikersnaam tellen niet',
   'CRAM-MD5 logs in': 'CRAM-MD5 meldt aan',
   'STARTTLS needs EHLO before it': 'Voor STARTTLS is EHLO nodig',
-  'A Message-ID is kept, and added if there is none':
+  'A Message-ID is kept, and added if it is missing':
     'Een Message-ID blijft behouden en wordt toegevoegd waar die ontbreekt',
   'Add a Message-ID only to a message that has none: the sender knows its message by it.':
     'Voeg alleen een Message-ID toe aan een bericht dat er geen heeft: de afzender herkent zijn bericht eraan.',
@@ -1879,7 +1879,7 @@ export const gatewayDutch: Catalogue = {
   'text/plain, with charset us-ascii or none': 'text/plain, met charset us-ascii of zonder',
   'the text as it was submitted, taken for 7bit': 'de tekst zoals die is aangeleverd, opgevat als 7bit',
   'The gateway gives each file a name of its own': 'De gateway geeft elk bestand een eigen naam',
-  'Replace the file name by a unique one, and make up one that ends in .txt if there is none.':
+  'Replace the file name by a unique one. If a message has no file name, make one up that ends in .txt.':
     'Vervang de bestandsnaam door een unieke, en maak er een die op .txt eindigt als er geen is.',
   '{message}: file name “{fileName}”': '{message}: bestandsnaam “{fileName}”',
   'a unique name that ends in .txt': 'een unieke naam die op .txt eindigt',

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { type DriveContext, type Endpoint, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
-import type { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { check, type Variant } from '../../harness/judging/check.ts'
 import { demand, type Fact, fact, itHolds, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
@@ -32,32 +32,39 @@ async function knock(variant: Variant, peer: SmtpPeer | Pop3Peer, mark: string):
   }
 }
 
-/** One session at an address: what is offered and refused, before TLS and inside it. */
-async function visit(variant: Variant, { smtp, pop3 }: DriveContext, endpoint: Endpoint): Promise<void> {
-  const ask = variant === 'smtp' ? 'EHLO client.example' : 'CAPA'
-  const peer = await (variant === 'smtp' ? smtp.connect(endpoint) : pop3.connect(endpoint))
-  if (variant === 'smtp') await peer.command(ask, 'before')
-  await knock(variant, peer, 'gate')
+/** Begins TLS on a connection to either port; nothing where that is not agreed to or fails. */
+async function secured(
+  { smtp, pop3 }: DriveContext,
+  peer: SmtpPeer | Pop3Peer,
+  versions: Parameters<DriveContext['smtp']['tryHandshake']>[1] = {},
+): Promise<boolean> {
+  const variant = peer instanceof SmtpPeer ? 'smtp' : 'pop3'
   const begun = await peer.command(variant === 'smtp' ? 'STARTTLS' : 'STLS', 'begin')
-  if (typeof begun === 'string' || !/^(?:220|\+OK)/.test(begun.raw)) return peer.quit()
-  const drive = variant === 'smtp' ? smtp : pop3
-  const tls = await drive.tryHandshake(peer as never)
-  if (tls.version !== undefined) {
-    await peer.command(ask, 'inside')
+  if (typeof begun === 'string' || !/^(?:220|\+OK)/.test(begun.raw)) return false
+  const { version } = await (variant === 'smtp' ? smtp : pop3).tryHandshake(peer as never, versions)
+  return version !== undefined
+}
+
+const ASKS = { smtp: 'EHLO client.example', pop3: 'CAPA' } as const
+
+/** One session at an address: what is offered and refused, before TLS and inside it. */
+async function visit(variant: Variant, context: DriveContext, endpoint: Endpoint): Promise<void> {
+  const peer = await context[variant].connect(endpoint)
+  if (variant === 'smtp') await peer.command(ASKS.smtp, 'before')
+  await knock(variant, peer, 'gate')
+  if (await secured(context, peer)) {
+    await peer.command(ASKS[variant], 'inside')
     await knock(variant, peer, 'inside-gate')
   }
   await peer.quit()
 }
 
 /** One session at an address that offers TLS 1.2 and nothing newer. */
-async function visitOld(variant: Variant, { smtp, pop3 }: DriveContext, endpoint: Endpoint): Promise<void> {
-  const peer = await (variant === 'smtp' ? smtp.connect(endpoint) : pop3.connect(endpoint))
+async function visitOld(variant: Variant, context: DriveContext, endpoint: Endpoint): Promise<void> {
+  const peer = await context[variant].connect(endpoint)
   peer.mark(OLD)
-  if (variant === 'smtp') await peer.command('EHLO client.example')
-  const begun = await peer.command(variant === 'smtp' ? 'STARTTLS' : 'STLS', 'begin')
-  if (typeof begun === 'string' || !/^(?:220|\+OK)/.test(begun.raw)) return peer.quit()
-  const drive = variant === 'smtp' ? smtp : pop3
-  await drive.tryHandshake(peer as never, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' })
+  if (variant === 'smtp') await peer.command(ASKS.smtp)
+  await secured(context, peer, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' })
   await peer.quit()
 }
 

@@ -8,7 +8,7 @@ import { resultsAgainst } from './kill-matrix.ts'
 
 /*
  * A gateway with one account, known by its ports and a recipient that loops back, whose messages are a while on their way:
- * whoever waits for some lets others have the maildrop, so that all of them wait at the same time.
+ * an experiment that waits for some lets others have the maildrop, so that all of them wait at the same time.
  */
 
 const authority = makeAuthority()

@@ -22,7 +22,7 @@ interface View {
   readonly uids: ReadonlyMap<number, string>
   /** The own messages that were looked at, by number. */
   readonly own: ReadonlyMap<number, { readonly name: string; readonly exchange: Pop3Exchange }>
-  /** Every number that was looked at, whoever's message it is. */
+  /** Every number that was looked at, no matter whose message it is. */
   readonly looked: ReadonlySet<number>
   /** The numbers that were to be deleted, whatever came of it. */
   readonly deleted: ReadonlySet<number>

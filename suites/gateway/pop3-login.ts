@@ -488,7 +488,7 @@ export const withoutLogin = experiment({
       lines.map(async (line) => {
         const peer = await pop3.secure()
         const isRefused = statusOf(await peer.command(line, 'stimulus')) === 'err'
-        // Half a login is none.
+        // Half a login logs nobody in.
         if (isRefused && statusOf(await peer.command(`USER ${account.user}`, 'half')) === 'ok')
           await peer.command(line, 'stimulus', 'after USER')
         await peer.quit()

@@ -1083,7 +1083,7 @@ export const emptyMaildrop = experiment({
   wants: ['test-account'],
   async drive(context) {
     let peer: Pop3Peer
-    // What others wait for is none of its business, and is gone when they are done.
+    // What others wait for does not count here, and is gone when they are done.
     while (context.isAwaited()) await context.rest(context.profile.limits.quiet)
     for (let attempt = 1; ; attempt++) {
       await sweep(context)

@@ -6,7 +6,7 @@ export interface Ambiguity {
   readonly topic: Text
   /** How it is best read: what the checks follow where no setting decides. Absent where one does. */
   readonly reading?: Text
-  /** Set where no setting gives another reading: why there is none, and the checks that judge by this one. */
+  /** Set where no setting gives another reading: why it has no setting, and the checks that judge by this one. */
   readonly fixed?: { readonly why: Text; readonly by: readonly string[] }
 }
 
