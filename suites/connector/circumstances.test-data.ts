@@ -220,13 +220,20 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
       'leaves no files',
     ],
     about: 'pop3',
-    leaves: { ...WITHOUT_SASL, 'CP-004': 'inconclusive', 'CP-009': 'inconclusive', 'CP-013': 'inconclusive' },
+    leaves: {
+      ...WITHOUT_SASL,
+      'CP-004': 'inconclusive',
+      'CP-009': 'inconclusive',
+      'CP-013': 'inconclusive',
+      'CP-015': 'inconclusive',
+      'CP-016': 'inconclusive',
+    },
     connector: () => leaving(() => [], withUserAndPass, goingByStat, deletingLast),
   },
   {
     does: ['leaves its mail on the server', 'puts fields of its own into what it collects'],
     about: 'pop3',
-    leaves: { 'CP-006': 'warn', 'CP-007': 'not-applicable', 'CP-008': 'not-applicable' },
+    leaves: { 'CP-006': 'warn', 'CP-007': 'not-applicable', 'CP-008': 'not-applicable', 'CP-015': 'not-applicable' },
     connector: () => leaving(eachAs(withOwnFields), leavingMail),
   },
   {

@@ -33,13 +33,16 @@ export function retrievedIn(attempts: readonly Attempt[]): Retrieved[] {
 export function isHandedOver({ collected }: Attempt, content: string): boolean {
   for (const form of formsOf(content)) {
     const text = withPlainLineEnds(form)
-    if (text !== '' && collected.some((file) => textOf(file).includes(text))) return true
+    if (text !== '' && collected.some((file) => textsOf(file).some((one) => one.includes(text)))) return true
   }
   return false
 }
 
-/** What a file holds, with plain line ends. Made once, however many messages are looked for in it. */
-const textOf = derived(({ octets }: Attempt['collected'][number]) => withPlainLineEnds(octets))
+/** What a file holds, with plain line ends; of an mbox, without its quoting too. Made once, however many messages are looked for in it. */
+const textsOf = derived(({ octets }: Attempt['collected'][number]) => {
+  const text = withPlainLineEnds(octets)
+  return text.startsWith('From ') ? [text, text.replace(/^>(>*From )/gm, '$1')] : [text]
+})
 
 /** Whether a fetch left anything, and all of it is known. */
 export function isKnown({ collected }: Attempt): boolean {

@@ -1,6 +1,9 @@
+import { notApplicable, undecided } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { derived } from '../../harness/reading/derived.ts'
 import type { Pop3Session, Pop3Step } from '../../harness/reading/pop3-session.ts'
+import { say } from '../../harness/text/text.ts'
+import type { Retrieved } from './collection.ts'
 
 /**
  * What a connector knew of a message when it asked to delete it: it had come `whole`; it was asked for and had not come
@@ -41,6 +44,13 @@ export function deletionsIn(attempts: readonly Attempt[]): Deletion[] {
     }
   }
   return deletions
+}
+
+/** CP-006 judges a connector that leaves everything; such a connector deletes nothing wrongly. */
+export function neverDeletes(requirement: string, retrieved: readonly Retrieved[]): void {
+  const [one] = retrieved
+  if (!one) undecided(say`control: a message retrieved was expected, and did not happen`)
+  notApplicable(requirement, one.step, say`a DELE`)
 }
 
 const ORDER: readonly Knowledge[] = ['whole', 'part', 'refused', 'never']

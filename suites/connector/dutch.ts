@@ -577,12 +577,12 @@ export const connectorDutch: Catalogue = {
     '{retrieval}: het werd verwijderd, en het is bij geen enkele keer ophalen afgeleverd zoals het was',
   '{retrieval}: no fetch handed it over as it was':
     '{retrieval}: het is bij geen enkele keer ophalen afgeleverd zoals het was',
-  'message {number} of {count} was not retrieved in two fetches':
-    'bericht {number} van {count} is in twee keer ophalen niet opgehaald',
+  'message {number} of {count} was not retrieved in {fetches} fetches':
+    'bericht {number} van {count} is in {fetches} keer ophalen niet opgehaald',
   'a fetch hands nothing over that could be compared': 'bij het ophalen wordt niets afgeleverd dat te vergelijken is',
   '{scenario}: not all that was handed over is known': '{scenario}: niet alles wat is afgeleverd is bekend',
   'no message that was deleted and not handed over': 'geen bericht dat is verwijderd en niet is afgeleverd',
-  'every message handed over after two fetches': 'elk bericht afgeleverd na twee keer ophalen',
+  'every message handed over after {fetches} fetches': 'elk bericht afgeleverd na {fetches} keer ophalen',
   'Takes messages without Message-ID for one message': 'Ziet berichten zonder Message-ID voor één bericht aan',
   'Compares unique-ids without regard to case': 'Vergelijkt unique-id’s zonder op hoofdletters te letten',
   'Compares the first 64 characters of unique-ids': 'Vergelijkt de eerste 64 tekens van unique-id’s',

@@ -39,7 +39,18 @@ const withoutId = (message: Buffer): Buffer =>
 const numbered = (mail: Mail, ...numbers: readonly number[]): Buffer[] =>
   numbers.map((number) => numberedMessage(mail, number))
 
-interface Maildrop extends Pick<Scenario, 'maildrop' | 'patch'> {
+/** Makes the unique-ids of a maildrop from one that no other run has. A message keeps its own when others are gone. */
+const uniqueIds =
+  (idOf: (unique: string, nth: number) => string): NonNullable<Scenario['patch']> =>
+  ({ pop3 }) => {
+    const seen: string[] = []
+    pop3.uidOf = ({ uid }) => {
+      if (!seen.includes(uid)) seen.push(uid)
+      return idOf(seen[0]!, seen.indexOf(uid))
+    }
+  }
+
+interface Maildrop extends Required<Pick<Scenario, 'maildrop'>>, Pick<Scenario, 'patch'> {
   readonly variant: string
   readonly title: Text
   readonly brokenPeer?: true
@@ -62,18 +73,14 @@ const MAILDROPS: readonly Maildrop[] = [
     title: say`The unique-ids of two messages differ in case alone`,
     count: 2,
     maildrop: (mail) => numbered(mail, 1, 2),
-    patch({ pop3 }) {
-      pop3.uidOf = (_, number) => (number === 1 ? 'QhdPYR:00WBw1Ph7x7' : 'qhdpyr:00wbw1ph7x7')
-    },
+    patch: uniqueIds((one, nth) => `${one}:${nth === 0 ? 'QhdPYR' : 'qhdpyr'}`),
   },
   {
     variant: 'ids-by-end',
     title: say`The unique-ids of two messages have 70 characters, of which only those behind the 64th differ`,
     count: 2,
     maildrop: (mail) => numbered(mail, 1, 2),
-    patch({ pop3 }) {
-      pop3.uidOf = (_, number) => `${'0123456789abcdef'.repeat(4)}-${String(number).padStart(5, '0')}`
-    },
+    patch: uniqueIds((one, nth) => `${one.slice(0, 64).padEnd(64, '-')}-${String(nth).padStart(5, '0')}`),
   },
   {
     variant: 'empty-among',
@@ -130,15 +137,19 @@ const MAILDROPS: readonly Maildrop[] = [
   },
 ]
 
+/** Whose mail a maildrop holds does not change how much it holds. */
+const SAMPLE: Mail = { from: '', to: '', user: '' }
+
 const maildrops = new Map(
   MAILDROPS.map(({ variant, count, title, brokenPeer, maildrop, patch }) => [
     scenario({
       id: `F-132/${variant}`,
       title,
       why: say`Real products have lost mail over this. A sound connector hands over every message, then or at the next fetch, and deletes none that it did not.`,
-      actions: [fetch, fetch],
+      // A connector may collect one message at each.
+      actions: maildrop(SAMPLE).map(() => fetch),
       ...(brokenPeer && { brokenPeer }),
-      ...(maildrop && { maildrop }),
+      maildrop,
       ...(patch && { patch }),
     }),
     count,
@@ -178,7 +189,7 @@ function outcomeOf(own: readonly Attempt[], count: number) {
       ? isDeleted
         ? say`${{ retrieval: message.step.observed }}: it was deleted, and no fetch handed it over as it was`
         : say`${{ retrieval: message.step.observed }}: no fetch handed it over as it was`
-      : say`message ${{ number }} of ${{ count }} was not retrieved in two fetches`
+      : say`message ${{ number }} of ${{ count }} was not retrieved in ${{ fetches: own.length }} fetches`
     ;(isDeleted ? lost : missing).push({ observed: what, at: message?.step.at ?? own.at(-1)!.at })
   }
   return { lost, missing, arrived }
@@ -207,7 +218,7 @@ export const cp016 = check({
       const witness = arrived ?? control.step
       const text = say`no message that was deleted and not handed over`
       never(should, 'HTG-4.1.1-10', text, lost.slice(0, 2), witness, text, { setting: 'loss' })
-      const late = say`every message handed over after two fetches`
+      const late = say`every message handed over after ${{ fetches: played.length }} fetches`
       never(should, 'HTG-4.1.1-10', late, missing.slice(0, 2), witness, late, { harm: 'none' })
     }
   },

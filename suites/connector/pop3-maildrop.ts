@@ -5,7 +5,6 @@ import {
   isPlayed,
   itHolds,
   type JudgementOptions,
-  notApplicable,
   note,
   should,
   undecided,
@@ -17,7 +16,7 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
-import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
+import { type Deletion, deletionsIn, type Knowledge, neverDeletes } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inboundMessage, numberedMessage } from './mail.ts'
@@ -713,13 +712,6 @@ export const cp007 = check({
     )
   },
 })
-
-/** CP-006 judges a connector that leaves everything; such a connector deletes nothing wrongly. */
-function neverDeletes(requirement: string, retrieved: readonly Retrieved[]): void {
-  const [one] = retrieved
-  if (!one) undecided(say`control: a message retrieved was expected, and did not happen`)
-  notApplicable(requirement, one.step, say`a DELE`)
-}
 
 /** Scenarios in which a deletion is asked for and does not happen. */
 const NOT_DELETED = [deletionRefused, updateRefused, updateLost]

@@ -6,7 +6,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { isHandedOver, retrievedIn } from './collection.ts'
-import { deletionsIn } from './deletions.ts'
+import { deletionsIn, neverDeletes } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never } from './observe.ts'
@@ -23,7 +23,8 @@ const twoMessages = scenario({
   id: 'F-131',
   title: say`The mailbox has two messages; what is in the folder is looked at when DELE and QUIT come`,
   why: say`What is deleted is gone if the machine stops at that moment. A sound connector has stored each message by then.`,
-  actions: [fetch],
+  // A connector may delete at a fetch what it collected at the one before.
+  actions: [fetch, fetch],
   maildrop: TWO,
 })
 
@@ -104,7 +105,9 @@ export const cp015 = check({
   risk: say`A message from customs is lost for good if the connector stops between QUIT and its own storing, or if storing fails.`,
   remedy: say`Write each message to disk, and see that it is there, before DELE goes out; if it cannot be written, do not delete it.`,
   judge({ attempts, profile }) {
-    const removals = LOOKED_AT.flatMap((one) => removalsIn(attemptsIn(attempts, [one])))
+    const own = LOOKED_AT.map((one) => attemptsIn(attempts, [one]))
+    if (own.flatMap(deletionsIn).length === 0) return neverDeletes('HTG-4.1.1-10', own.flatMap(retrievedIn))
+    const removals = own.flatMap(removalsIn)
     const lost = removals.filter(({ then }) => !then)
     if (lost.length > 0 && !storesInFolder(removals, profile)) {
       undecided(
