@@ -241,6 +241,8 @@ export const cliDutch: Catalogue = {
   'what makes the connector collect its mailbox': 'de opdracht die de connector zijn postbus laat ophalen',
   'what brings the connector back to where it began, before each scenario':
     'de opdracht die de connector terugbrengt naar het begin, vóór elk scenario',
+  'what copies the messages that the connector has stored by then into HTG_MAILDROP_DIR; run when it deletes, and after a fetch':
+    'de opdracht die de berichten die de connector dan heeft opgeslagen naar HTG_MAILDROP_DIR kopieert; uitgevoerd als hij verwijdert en na het ophalen',
   'how the connector is driven: command (default: command, with --send or --fetch)':
     'hoe de connector wordt aangestuurd: command (standaard: command, met --send of --fetch)',
   'the name under which the connector reaches the scripted gateway (default: localhost)':

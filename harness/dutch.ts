@@ -390,6 +390,12 @@ export const harnessDutch: Catalogue = {
 
   'the harness cannot write the files of this action: {error}':
     'het testprogramma kan de bestanden van deze actie niet schrijven: {error}',
+  'the command for stored was not done within {seconds} s (limits.action) and was ended':
+    'de opdracht die toont wat is opgeslagen, was niet klaar binnen {seconds} s (limits.action) en is beëindigd',
+  'the command for stored failed (exit status {status})':
+    'de opdracht die toont wat is opgeslagen, mislukte (exitstatus {status})',
+  'the command for stored cannot be started ({why})':
+    'de opdracht die toont wat is opgeslagen, kan niet worden gestart ({why})',
   'the command cannot be started: {why}': 'de opdracht kan niet worden gestart: {why}',
   'the command printed more than {most} and was ended (docs/caps.md)':
     'de opdracht gaf meer dan {most} uitvoer en is beëindigd (docs/caps.md)',

@@ -23,6 +23,12 @@ export function defineConnector(program: Command, words: Words): void {
     .option('--fetch <command>', words(say`what makes the connector collect its mailbox`))
     .option('--reset <command>', words(say`what brings the connector back to where it began, before each scenario`))
     .option(
+      '--stored <command>',
+      words(
+        say`what copies the messages that the connector has stored by then into HTG_MAILDROP_DIR; run when it deletes, and after a fetch`,
+      ),
+    )
+    .option(
       '--driver <kind>',
       words(say`how the connector is driven: command (default: command, with --send or --fetch)`),
     )

@@ -16,6 +16,7 @@ export interface ConnectorOptions extends RunOptions {
   readonly send?: string
   readonly fetch?: string
   readonly reset?: string
+  readonly stored?: string
   readonly driver?: string
   readonly host?: string
   readonly smtpPort?: string
@@ -41,7 +42,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const subject = read.subject()
   const host = read.host()
   const ports = read.ports()
-  const profile = read.profile(subject.kind)
+  const profile = read.profile(subject)
   if (subject.kind === 'embedded') problems.throwIfAny()
   const authority = read.authority()
   read.refuseOtherRole('connector')
@@ -80,10 +81,10 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
       )
     }
-    const { send, fetch, reset } = this.#commands()
+    const { send, fetch, reset, stored } = this.#commands()
     if (!send && !fetch) {
       this.refuseWithoutSubject(
-        ['reset', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
+        ['reset', 'stored', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
         say`belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both`,
       )
       if (driver === 'command')
@@ -101,25 +102,33 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
       ...(send && { send: send.value }),
       ...(fetch && { fetch: fetch.value }),
       ...(reset && { reset: reset.value }),
+      ...(stored && { stored: stored.value }),
       ...(ofFile && { directory: this.file!.path('.') }),
     }
   }
 
   #commands() {
-    const { send, fetch, reset } = this.options
+    const { send, fetch, reset, stored } = this.options
     return {
       send: this.given('--send', send, 'connector', 'send'),
       fetch: this.given('--fetch', fetch, 'connector', 'fetch'),
       reset: this.given('--reset', reset, 'connector', 'reset'),
+      stored: this.given('--stored', stored, 'connector', 'stored'),
     }
   }
 
-  profile(kind: ConnectorSubjectConfig['kind']): Profile | undefined {
+  profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
-    const limits = kind === 'embedded' ? EMBEDDED_LIMITS : COMMAND_LIMITS
+    const limits = subject.kind === 'embedded' ? EMBEDDED_LIMITS : COMMAND_LIMITS
     const profile = this.makeProfile(limits, EMBEDDED_DOMAIN)
-    if (!profile || seconds === undefined) return profile
-    return { ...profile, limits: { ...profile.limits, action: seconds * 1000 } }
+    if (!profile) return undefined
+    // A command that shows what is stored says where it is.
+    const shows = subject.kind === 'command' && subject.stored !== undefined
+    return {
+      ...profile,
+      settings: { ...(shows && { 'connector.stores': 'folder' }), ...profile.settings },
+      limits: { ...profile.limits, ...(seconds !== undefined && { action: seconds * 1000 }) },
+    }
   }
 
   host(): string {

@@ -118,15 +118,43 @@ describe('what came of it', () => {
     })
     try {
       const going = driver.perform({ ...task, action: 'fetch' }, 10_000)
-      const names = () =>
-        driver.look!(task.case, CAPS.folderLooked).map(({ name, octets }) => [name, octets.toString()])
-      await expect.poll(names).toEqual([['1', 'one\n']])
-      expect(driver.look!('F-42', CAPS.folderLooked)).toEqual([])
+      const names = async (ofCase = task.case) => {
+        const { collected } = await driver.look!(ofCase, CAPS.folderLooked)
+        return collected.map(({ name, octets }) => [name, octets.toString()])
+      }
+      await expect.poll(() => names()).toEqual([['1', 'one\n']])
+      expect(await names('F-42')).toEqual([])
       await going
-      expect(names()).toEqual([])
+      expect(await names()).toEqual([])
     } finally {
       driver.stop()
     }
+  })
+
+  test('what a connector stores elsewhere is copied there for each look, and after the fetch', async () => {
+    const driver = commandDriver({
+      name: 'test',
+      fetch: 'echo one > "$HTG_MAILDROP_DIR.db"; sleep 0.5; echo two > "$HTG_MAILDROP_DIR.db"',
+      stored: '[ "$HTG_ACTION" = stored ] && cp "$HTG_MAILDROP_DIR.db" "$HTG_MAILDROP_DIR/all"',
+    })
+    try {
+      const going = driver.perform({ ...task, action: 'fetch' }, 10_000)
+      await expect
+        .poll(async () => (await driver.look!(task.case, CAPS.folderLooked)).collected.map(String))
+        .toHaveLength(1)
+      expect((await going).collected.map(({ octets }) => octets.toString())).toEqual(['two\n'])
+      expect(driver.block).toBeUndefined()
+    } finally {
+      driver.stop()
+    }
+  })
+
+  test.each([
+    ['exit 7', 'the command for stored failed (exit status 7)'],
+    ['sleep 60', 'the command for stored was not done within 0.5 s (limits.action) and was ended'],
+  ])('where %s is to show what is stored, nothing is to be relied on', async (stored, why) => {
+    const { spoilt } = await perform({ fetch: 'true', stored }, { action: 'fetch' }, 500)
+    expect(spoilt).toBe(why)
   })
   test('nothing can be put into a folder that was blocked, not even by a superuser, and the next fetch has a new one', async () => {
     const put = 'echo one > "$HTG_MAILDROP_DIR/1" && : > "$HTG_STATUS_FILE.1"'

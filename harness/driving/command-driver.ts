@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +30,8 @@ export interface CommandDriverOptions extends SubjectName {
   readonly send?: string
   readonly fetch?: string
   readonly reset?: string
+  /** Copies what the connector has stored by now into `HTG_MAILDROP_DIR`: run at looks while a fetch goes on, and after it. */
+  readonly stored?: string
   /** Where they are run; the current directory when absent. */
   readonly directory?: string
 }
@@ -65,7 +67,8 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   let workplace = openWorkplace()
   let isStopped = false
   const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
-  const fetching = new Map<string, OwnFolder>()
+  const fetching = new Map<string, Fetch>()
+  const { stored, directory } = options
   return {
     ...namesOf(options),
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
@@ -96,28 +99,60 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
         return { command: '', status: 0, outcome: 'accepted', told: false, output: '', collected: [] }
       }
       const most = { octets: Math.min(CAPS.collected, room.octets), names: Math.min(CAPS.collectedNames, room.names) }
-      if (action === 'fetch') fetching.set(task.case, files.maildrop)
-      const performance = await run(command, task, files, options.directory, withinMs, workplace.reaper, most)
-      fetching.delete(task.case)
+      const place = { cwd: directory, reaper: workplace.reaper, withinMs }
+      const show = action === 'fetch' && stored !== undefined ? () => showStored(stored, task, files, place) : undefined
+      const fetch: Fetch = { maildrop: files.maildrop, show, shown: Promise.resolve(undefined) }
+      if (action === 'fetch') fetching.set(task.case, fetch)
+      const performance = await run(command, task, files, place, most, async () => {
+        fetching.delete(task.case)
+        await fetch.shown
+        return show?.()
+      })
       for (const { octets } of performance.collected) room.octets -= octets.length
       room.octets = Math.max(0, room.octets)
       room.names = Math.max(0, room.names - performance.collected.length)
       return performance
     },
-    look(ofCase, octets) {
-      const maildrop = fetching.get(ofCase)
-      return maildrop ? filesBelow(maildrop, { octets, names: CAPS.folderLookedNames }) : []
+    async look(ofCase, octets) {
+      const fetch = fetching.get(ofCase)
+      if (!fetch) return { collected: [] }
+      const { maildrop, show } = fetch
+      const look = fetch.shown.then(async () => {
+        const spoilt = await show?.()
+        return { collected: filesBelow(maildrop, { octets, names: CAPS.folderLookedNames }), ...(spoilt && { spoilt }) }
+      })
+      fetch.shown = look
+      return look
     },
-    block(ofCase) {
-      const maildrop = fetching.get(ofCase)
-      if (maildrop && isStill(maildrop)) blockFolder(maildrop)
-    },
+    // A connector that stores elsewhere would not notice.
+    ...(stored === undefined && {
+      block(ofCase) {
+        const maildrop = fetching.get(ofCase)?.maildrop
+        if (maildrop && isStill(maildrop)) blockFolder(maildrop)
+      },
+    }),
     stop() {
       if (isStopped) return
       isStopped = true
       closeWorkplace(workplace)
     },
   }
+}
+
+/** A fetch that goes on. */
+interface Fetch {
+  readonly maildrop: OwnFolder
+  /** Has what is stored by now copied into the maildrop; why that failed. */
+  readonly show: (() => Promise<Text | undefined>) | undefined
+  /** The last look, which the next one and the end of the fetch wait for. */
+  shown: Promise<unknown>
+}
+
+/** Where a command is run, what sees to its end, and milliseconds until then. */
+interface Place {
+  readonly cwd: string | undefined
+  readonly reaper: Reaper
+  readonly withinMs: number
 }
 
 /** What a connector is told by files, and where it puts its own. */
@@ -166,15 +201,31 @@ const notStarted = (command: string, why: Text): Performance => ({
   spoilt: why,
 })
 
-async function run(
+/** Runs the command that copies what is stored; why it failed. */
+async function showStored(command: string, task: Task, files: Files, place: Place): Promise<Text | undefined> {
+  // A name of its own, by which its processes are told from those of the fetch.
+  const status = `${files.status}-stored`
+  const child = start(command, { ...task, action: 'stored' }, { ...files, status }, place)
+  for (const stream of [child.stdout, child.stderr]) stream.resume()
+  try {
+    const end = await ended(child, place, `HTG_STATUS_FILE=${status}`)
+    if (end.cutOff)
+      return say`the command for stored was not done within ${{ seconds: place.withinMs / 1000 }} s (limits.action) and was ended`
+    return end.status === 0
+      ? undefined
+      : say`the command for stored failed (exit status ${{ status: end.status ?? '' }})`
+  } catch (error) {
+    return say`the command for stored cannot be started (${{ why: (error as Error).message }})`
+  }
+}
+
+/** Starts a command with a task in its environment. */
+function start(
   command: string,
-  task: Task,
+  task: Omit<Task, 'action'> & { readonly action: Action | 'stored' },
   files: Files,
-  cwd: string | undefined,
-  withinMs: number,
-  reaper: Reaper,
-  most: FolderRoom,
-): Promise<Performance> {
+  { cwd }: Place,
+): ChildProcessWithoutNullStreams {
   const child = spawn('/bin/sh', ['-c', command], {
     cwd,
     // A process group of its own, so that it can be ended with all that it started.
@@ -203,6 +254,19 @@ async function run(
   // A command need not read its input to the end.
   child.stdin.on('error', () => {})
   child.stdin.end(task.action === 'send' ? task.message : '')
+  return child
+}
+
+/** Runs a command to its end, and what has to be done before its files are read. */
+async function run(
+  command: string,
+  task: Task,
+  files: Files,
+  place: Place,
+  most: FolderRoom,
+  finish: () => Promise<Text | undefined>,
+): Promise<Performance> {
+  const child = start(command, task, files, place)
   const output = new Output()
   let tooMuch: (() => void) | undefined
   for (const stream of [child.stdout, child.stderr]) {
@@ -213,16 +277,18 @@ async function run(
   }
   let end: End
   try {
-    end = await ended(child, withinMs, reaper, `HTG_STATUS_FILE=${files.status}`, (stop) => {
+    end = await ended(child, place, `HTG_STATUS_FILE=${files.status}`, (stop) => {
       tooMuch = stop
     })
   } catch (error) {
+    await finish()
     letGo(files)
     const why = (error as Error).message
     return { ...notStarted(command, say`the command cannot be started: ${{ why }}`), unstartable: why }
   }
   try {
-    return performed(command, task.action, files, end, output, most)
+    const spoilt = await finish()
+    return { ...performed(command, task.action, files, end, output, most), ...(spoilt && { spoilt }) }
   } finally {
     letGo(files)
   }
@@ -295,10 +361,9 @@ interface End {
  */
 async function ended(
   child: ChildProcess,
-  withinMs: number,
-  reaper: Reaper,
+  { withinMs, reaper }: Place,
   variable: string,
-  onLimit: (stop: () => void) => void,
+  onLimit?: (stop: () => void) => void,
 ): Promise<End> {
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('exit', resolve)
@@ -318,7 +383,7 @@ async function ended(
     signal(group, 'SIGTERM')
     timers.push(setTimeout(() => signal(group, 'SIGKILL'), CAPS.commandEnd))
   }
-  onLimit(() => cut('output'))
+  onLimit?.(() => cut('output'))
   timers.push(setTimeout(() => cut('time'), withinMs))
   try {
     const status = await exit

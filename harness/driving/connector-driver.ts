@@ -32,6 +32,12 @@ export type CollectedFile = { readonly name: string; readonly octets: Buffer } &
   'length' | 'sha256' | 'omitted' | 'inPart' | 'unread'
 >
 
+/** What a look at a fetch showed, and why that is not to be relied on, if so. */
+interface Look {
+  readonly collected: readonly CollectedFile[]
+  readonly spoilt?: Text
+}
+
 /** What came of an action. */
 export interface Performance {
   /** The command line, or `embedded`. */
@@ -59,7 +65,7 @@ export interface ConnectorDriver extends SubjectName {
   /** Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started. */
   perform(task: Task, withinMs: number): Promise<Performance>
   /** What the fetch of a case that goes on has in its folder at this moment, of at most so many octets; absent where nobody can tell. */
-  look?(ofCase: string, most: number): readonly CollectedFile[]
+  look?(ofCase: string, most: number): Look | Promise<Look>
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */
   block?(ofCase: string): void
 }

@@ -24,6 +24,8 @@ interface ConnectorCommands {
   readonly fetch?: string
   /** Brings it back to where it began, before each scenario. */
   readonly reset?: string
+  /** Copies what it has stored by then into its folder, when it deletes and after a fetch. */
+  readonly stored?: string
   /** Where they are run; where the harness was started when absent. */
   readonly directory?: string
 }

@@ -66,7 +66,7 @@ interface Stage {
   /** Connections that came while it was asked nothing. */
   unasked: number
   /** Looks at what a fetch has by now, before a command of a session is answered; absent between fetches. */
-  look: ((session: string, command: string) => void) | undefined
+  look: ((session: string, command: string) => Promise<void>) | undefined
   /** Sees to it that nothing more can be put into that folder. */
   block: (() => void) | undefined
   /** References of the messages that it was given in this scenario. */
@@ -238,9 +238,11 @@ export class ScenarioDriver implements Driver {
         recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
       else {
         stage.look = lookerFor(this.#options.connector, this.#caseOf(scenario), recorder)
+        const { connector } = this.#options
         stage.block = () => {
+          if (!connector.block) return
           recorder.mark(MARKS.blockedFolder)
-          this.#options.connector.block?.(this.#caseOf(scenario))
+          connector.block(this.#caseOf(scenario))
         }
       }
       const performance = await this.#waitingFor(
@@ -439,13 +441,14 @@ const cannotStart = ({ status, told, unstartable }: Performance): boolean =>
 /** Has the folder of a fetch looked at before a command that deletes is answered: what is not there then is lost if the fetch ends there. */
 function looksAtDeletions({ pop3 }: GatewayBehaviour, stage: Stage): void {
   const { DELE, QUIT } = pop3.verbs
-  pop3.verbs.DELE = (session, argument) => {
+  pop3.verbs.DELE = async (session, argument) => {
     const number = argument === undefined ? undefined : pop3.readNumber(argument)
-    if (number !== undefined) stage.look?.(session.wire.recorder.session, `DELE ${number}`)
+    if (number !== undefined) await stage.look?.(session.wire.recorder.session, `DELE ${number}`)
     return DELE!(session, argument)
   }
-  pop3.verbs.QUIT = (session, argument) => {
-    if (session.maildrop?.messages.some(({ deleted }) => deleted)) stage.look?.(session.wire.recorder.session, 'QUIT')
+  pop3.verbs.QUIT = async (session, argument) => {
+    if (session.maildrop?.messages.some(({ deleted }) => deleted))
+      await stage.look?.(session.wire.recorder.session, 'QUIT')
     return QUIT!(session, argument)
   }
 }
@@ -462,13 +465,15 @@ function blocksAtLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
 function lookerFor(connector: ConnectorDriver, ofCase: string, recorder: SessionRecorder): Stage['look'] {
   const seen = new Set<string>()
   const looks = new Map<string, number>()
-  return (session, command) => {
+  return async (session, command) => {
     const [verb = ''] = command.split(' ')
     const made = looks.get(verb) ?? 0
     if (!connector.look || made >= CAPS.folderLooks) return
     looks.set(verb, made + 1)
+    const { collected, spoilt } = await connector.look(ofCase, CAPS.folderLooked)
+    if (spoilt !== undefined) recorder.mark(MARKS.spoilt, spoilt)
     recorder.mark(MARKS.looked, `${session} ${command}`)
-    for (const { octets, ...file } of connector.look(ofCase, CAPS.folderLooked)) {
+    for (const { octets, ...file } of collected) {
       const known = JSON.stringify([file, createHash('sha256').update(octets).digest('hex')])
       if (seen.has(known)) continue
       seen.add(known)

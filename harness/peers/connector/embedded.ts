@@ -80,10 +80,11 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
       }
     },
     // What is too large for a look is told and not shown.
-    look: (ofCase, most) =>
-      (acts.get(ofCase)?.collected ?? []).map((file) =>
+    look: (ofCase, most) => ({
+      collected: (acts.get(ofCase)?.collected ?? []).map((file) =>
         file.octets.length <= most ? file : { name: file.name, octets: NOTHING, unread: 'more than a look shows' },
       ),
+    }),
     block(ofCase) {
       const act = acts.get(ofCase)
       if (act) act.storage.isWritable = false
