@@ -120,15 +120,12 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
     const limits = subject.kind === 'embedded' ? EMBEDDED_LIMITS : COMMAND_LIMITS
-    const profile = this.makeProfile(limits, EMBEDDED_DOMAIN)
-    if (!profile) return undefined
     // A command that shows what is stored says where it is.
     const shows = subject.kind === 'command' && subject.stored !== undefined
-    return {
-      ...profile,
-      settings: { ...(shows && { 'connector.stores': 'folder' }), ...profile.settings },
-      limits: { ...profile.limits, ...(seconds !== undefined && { action: seconds * 1000 }) },
-    }
+    const usual = shows ? { 'connector.stores': 'folder' } : undefined
+    const profile = this.makeProfile(limits, EMBEDDED_DOMAIN, undefined, usual)
+    if (!profile || seconds === undefined) return profile
+    return { ...profile, limits: { ...profile.limits, action: seconds * 1000 } }
   }
 
   host(): string {
