@@ -1,5 +1,6 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
+import { hammering } from './hammering.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
@@ -34,6 +35,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpEnvelope,
   ...smtpContent,
   ...smtpReplies,
+  ...hammering,
   ...smtpCodes,
   ...smtpFaults,
   ...resubmission,

@@ -167,16 +167,37 @@ const refusals = REFUSALS.map(({ code, text, kind }) => ({
   }),
 }))
 
-/** How a session tried to log in: `USER`, or `AUTH` and the mechanism. */
-function loginsOf(attempts: readonly Attempt[]): (Observable & { readonly way: string })[] {
+/** Scenarios in which a login is refused for now. */
+export const passingRefusals: readonly Scenario[] = refusals
+  .filter(({ kind }) => kind === 'passing')
+  .map((one) => one.scenario)
+
+/** A try to log in. */
+interface Login extends Observable {
+  /** `PASS`, or `AUTH` and the mechanism. */
+  readonly way: string
+  readonly t: number
+  /** The response code of the refusal (RFC 2449 §8), if there was one. */
+  readonly refusedWith: string | undefined
+}
+
+/** How sessions tried to log in. */
+export function loginsOf(attempts: readonly Attempt[]): Login[] {
   return pop3Sessions(attempts).flatMap(({ steps }) =>
-    steps
-      .filter(({ verb, argument }) => verb === 'PASS' || verb === 'APOP' || (verb === 'AUTH' && argument !== undefined))
-      .map(({ verb, argument, observed, at }) => ({
-        way: verb === 'AUTH' ? `AUTH ${argument!.split(' ')[0]!.toUpperCase()}` : verb,
-        observed,
-        at,
-      })),
+    steps.flatMap((step, index) => {
+      const { verb, argument, observed, t, at } = step
+      if (verb !== 'PASS' && verb !== 'APOP' && (verb !== 'AUTH' || argument === undefined)) return []
+      const behind = steps.slice(index + 1)
+      const end = behind.findIndex(({ kind }) => kind !== 'sasl')
+      const { status, response } = behind.slice(0, end < 0 ? undefined : end).at(-1) ?? step
+      return [
+        {
+          way: verb === 'AUTH' ? `AUTH ${argument!.split(' ')[0]!.toUpperCase()}` : verb,
+          refusedWith: status === 'err' ? response?.code : undefined,
+          ...{ observed, t, at },
+        },
+      ]
+    }),
   )
 }
 

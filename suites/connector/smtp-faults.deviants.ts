@@ -106,21 +106,6 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
     },
   },
   {
-    id: 'M-CS-006c',
-    title: say`Connects again at once, over and over, if the connection is lost`,
-    fails: ['CS-006'],
-    patch(behaviour) {
-      const { smtp } = behaviour
-      const { lost } = smtp
-      smtp.lost = (session, how) => {
-        session.memory.notes.set('lost', session.task)
-        return lost(session, how)
-      }
-      behaviour.again = ({ task, memory, number, outcome }) =>
-        outcome === 'temporary' && number < 5 && memory.notes.get('lost') === task
-    },
-  },
-  {
     id: 'M-CS-006b',
     title: say`Drops a message if the connection is lost while it is submitted`,
     fails: ['CS-006'],

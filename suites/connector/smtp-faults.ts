@@ -16,7 +16,6 @@ import {
 import { attemptsIn, smtpSessions } from './observe.ts'
 import { allWereMet, broke, decideEach, type Fault, type Trial, trialsAfter, trialsOf, wordOf } from './reply-faults.ts'
 import type { Scenario } from './scenario.ts'
-import { decideHammering } from './smtp-replies.ts'
 
 /*
  * Sessions that end before their time, and what a connector makes of a message of which it does not know, or does know,
@@ -99,7 +98,7 @@ export const cs006 = check({
   title: say`After 421 or a lost connection the message is kept for a later attempt`,
   over: interrupted.map((fault) => fault.scenario),
   needs: ['smtp:data'],
-  decides: ['RFC5321-3.8-2', 'RFC5321-4.5.4.1-1'],
+  decides: ['RFC5321-3.8-2'],
   harm: 'loss',
   risk: say`A restart of the gateway or a short failure of the network makes declarations disappear.`,
   remedy: say`Treat a connection that ends or breaks, and a 421, like a 451: close the connection, keep the message, and try again after a delay.`,
@@ -110,7 +109,6 @@ export const cs006 = check({
     const later = trialsAfter(attempts, interrupted)
     const forgotten = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
     decideEach(should, 'RFC5321-3.8-2', say`submitted when asked again`, later, forgotten)
-    decideHammering(trials)
     allWereMet(trials, interrupted)
   },
 })
