@@ -131,6 +131,9 @@ const connector = z.strictObject({
     .describe('Command line for `/bin/sh -c`, run in the folder of this file: submit the message on standard input.'),
   fetch: text.optional().describe('Command line that collects the mailbox into the folder `$HTG_MAILDROP_DIR`.'),
   reset: text.optional().describe('Command line that makes the connector forget what earlier scenarios left.'),
+  kill: text
+    .optional()
+    .describe('Command line that ends the connector at once, as a crash would, for one that keeps a queue.'),
   host: text.optional().describe('The name under which it reaches the scripted gateway.'),
   'smtp-port': port.optional().describe('A fixed port for SMTP-MSA; any free one if left out.'),
   'pop3-port': port.optional().describe('A fixed port for POP3; any free one if left out.'),

@@ -23,6 +23,10 @@ export function defineConnector(program: Command, words: Words): void {
     .option('--fetch <command>', words(say`what makes the connector collect its mailbox`))
     .option('--reset <command>', words(say`what brings the connector back to where it began, before each scenario`))
     .option(
+      '--kill <command>',
+      words(say`what ends the connector at once, as a crash would, for one that keeps a queue`),
+    )
+    .option(
       '--driver <kind>',
       words(say`how the connector is driven: command (default: command, with --send or --fetch)`),
     )

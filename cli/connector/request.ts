@@ -16,6 +16,7 @@ export interface ConnectorOptions extends RunOptions {
   readonly send?: string
   readonly fetch?: string
   readonly reset?: string
+  readonly kill?: string
   readonly driver?: string
   readonly host?: string
   readonly smtpPort?: string
@@ -80,10 +81,10 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
       )
     }
-    const { send, fetch, reset } = this.#commands()
+    const { send, fetch, reset, kill } = this.#commands()
     if (!send && !fetch) {
       this.refuseWithoutSubject(
-        ['reset', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
+        ['reset', 'kill', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
         say`belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both`,
       )
       if (driver === 'command')
@@ -101,16 +102,18 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
       ...(send && { send: send.value }),
       ...(fetch && { fetch: fetch.value }),
       ...(reset && { reset: reset.value }),
+      ...(kill && { kill: kill.value }),
       ...(ofFile && { directory: this.file!.path('.') }),
     }
   }
 
   #commands() {
-    const { send, fetch, reset } = this.options
+    const { send, fetch, reset, kill } = this.options
     return {
       send: this.given('--send', send, 'connector', 'send'),
       fetch: this.given('--fetch', fetch, 'connector', 'fetch'),
       reset: this.given('--reset', reset, 'connector', 'reset'),
+      kill: this.given('--kill', kill, 'connector', 'kill'),
     }
   }
 

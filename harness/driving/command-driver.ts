@@ -30,6 +30,7 @@ export interface CommandDriverOptions extends SubjectName {
   readonly send?: string
   readonly fetch?: string
   readonly reset?: string
+  readonly kill?: string
   /** Where they are run; the current directory when absent. */
   readonly directory?: string
 }
@@ -68,7 +69,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   const fetching = new Map<string, OwnFolder>()
   return {
     ...namesOf(options),
-    actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
+    actions: (['send', 'fetch', 'kill'] as const).filter((action) => options[action] !== undefined),
     async perform(task, withinMs) {
       const { action } = task
       const command = options[action]

@@ -24,6 +24,8 @@ interface ConnectorCommands {
   readonly fetch?: string
   /** Brings it back to where it began, before each scenario. */
   readonly reset?: string
+  /** Ends it at once, as a crash would, while it acts or afterwards. */
+  readonly kill?: string
   /** Where they are run; where the harness was started when absent. */
   readonly directory?: string
 }

@@ -98,8 +98,7 @@ export const hammering: readonly ConnectorDeviant[] = [
           throw cause
         }
       }
-      behaviour.again = ({ task, memory, number }) =>
-        memory.notes.get('not available') === task && number < TRIES
+      behaviour.again = ({ task, memory, number }) => memory.notes.get('not available') === task && number < TRIES
     },
   },
 ]

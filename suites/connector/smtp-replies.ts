@@ -7,8 +7,8 @@ import {
   isFinal,
   recipientRefused,
   refusals,
-  temporaryFaults,
   refusedWhileRead,
+  temporaryFaults,
   tooLarge,
   unwelcome,
 } from './fault-scenarios.ts'
