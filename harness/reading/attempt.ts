@@ -191,7 +191,12 @@ function placeOf({ session, event, offset, length }: Location): Location {
   return { session, event, offset, length }
 }
 
-const ACTION_WORDS: Readonly<Record<Action, Text>> = { send: say`send`, fetch: say`fetch`, reset: say`reset`, kill: say`kill` }
+const ACTION_WORDS: Readonly<Record<Action, Text>> = {
+  send: say`send`,
+  fetch: say`fetch`,
+  reset: say`reset`,
+  kill: say`kill`,
+}
 const OUTCOME_WORDS: Readonly<Record<DriverEvent['outcome'], Text>> = {
   accepted: say`accepted`,
   fetched: say`fetched`,

@@ -60,7 +60,7 @@ const refused: readonly Fault[] = [
 const unanswered = secondMeets('message', verbatim([], 'close'), {
   id: 'F-152/unanswered',
   title: say`Three messages in a row, of which the second gets no reply after the final dot: the connection is closed`,
-  why: say`Nobody knows what became of the second message. A sound connector keeps it for another attempt, submits the next one, and submits none once more that was accepted.`,
+  why: say`Nobody knows what became of the second message. A sound connector keeps it for another attempt, submits the next one, and submits nothing again that was accepted.`,
   code: 0,
 })
 
@@ -118,7 +118,7 @@ export const cs030 = check({
       should(
         'RFC5321-4.2.1-2',
         fact(again === undefined, series.observed, [...series.at, ...(again?.message.at ?? [])]),
-        itHolds(say`the second message not submitted again by itself`),
+        itHolds(say`the second message not submitted again unasked`),
         { harm: 'none' },
       )
     }
