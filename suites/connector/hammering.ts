@@ -1,5 +1,6 @@
 import { check } from '../../harness/judging/check.ts'
 import { should } from '../../harness/judging/finding.ts'
+import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
@@ -7,10 +8,9 @@ import type { Location } from '../../harness/record/event.ts'
 import { clip } from '../../harness/text/clip.ts'
 import { inEnglish, say, type Text } from '../../harness/text/text.ts'
 import { lost, lostAtOnce, temporaryFaults } from './fault-scenarios.ts'
-import { never } from './observe.ts'
-import { loginsOf, passingRefusals } from './pop3-login.ts'
-import { scenario, send } from './scenario.ts'
-import { plainRefused } from './smtp-mechanisms.ts'
+import { oneMessage } from './mail.ts'
+import { never, pop3Sessions } from './observe.ts'
+import { fetch, recovered, scenario, send } from './scenario.ts'
 
 /*
  * What was refused, or broke off, is tried again after a while, and not at once and over and over: one rule for all that
@@ -26,6 +26,34 @@ const loginsRefused = scenario({
     smtp.sasl.verify = () => undefined
   },
 })
+
+/** Ways to turn away a login whose password is right (RFC 2449 §8.1, RFC 3206), or is said to be wrong. */
+const REFUSALS = [
+  { code: 'IN-USE', text: 'Somebody else has the maildrop', kind: 'passing' },
+  { code: 'LOGIN-DELAY', text: 'Not so soon after the last time', kind: 'passing' },
+  { code: 'SYS/TEMP', text: 'The store is not available', kind: 'passing' },
+  { code: 'AUTH', text: 'Authentication failed', kind: 'credentials' },
+  { code: 'SYS/PERM', text: 'The maildrop is damaged', kind: 'lasting' },
+] as const
+
+/** Scenarios in which a login on POP3 is refused. */
+export const loginRefusals = REFUSALS.map(({ code, text, kind }) => ({
+  kind,
+  code,
+  scenario: scenario({
+    id: `F-62/${code.toLowerCase().replace('/', '-')}`,
+    title: say`The login on POP3 is refused with -ERR [${{ code }}]`,
+    why:
+      kind === 'passing'
+        ? say`It passes by itself. A sound connector tries again later, with the same password.`
+        : say`It does not pass by itself. A sound connector says so, does not try again at once, and works once the cause is mended.`,
+    actions: [fetch, recovered(fetch)],
+    maildrop: oneMessage,
+    patch({ pop3 }) {
+      pop3.login = () => err(`[${code}] ${text}`)
+    },
+  }),
+}))
 
 /** What hammering is: more tries of the same than this within so many milliseconds. */
 const HAMMERING = { tries: 3, within: 10_000 }
@@ -89,6 +117,35 @@ function refusedIn({ steps }: SmtpSession): { readonly step: SmtpStep; readonly 
   })
 }
 
+/** A try to log in. */
+interface Login extends Observable {
+  /** `PASS`, or `AUTH` and the mechanism. */
+  readonly way: string
+  readonly t: number
+  /** The response code of the refusal (RFC 2449 §8), if there was one. */
+  readonly refusedWith: string | undefined
+}
+
+/** How sessions tried to log in. */
+export function loginsOf(attempts: readonly Attempt[]): Login[] {
+  return pop3Sessions(attempts).flatMap(({ steps }) =>
+    steps.flatMap((step, index) => {
+      const { verb, argument, observed, t, at } = step
+      if (verb !== 'PASS' && verb !== 'APOP' && (verb !== 'AUTH' || argument === undefined)) return []
+      const behind = steps.slice(index + 1)
+      const end = behind.findIndex(({ kind }) => kind !== 'sasl')
+      const { status, response } = behind.slice(0, end < 0 ? undefined : end).at(-1) ?? step
+      return [
+        {
+          way: verb === 'AUTH' ? `AUTH ${argument!.split(' ')[0]!.toUpperCase()}` : verb,
+          refusedWith: status === 'err' ? response?.code : undefined,
+          ...{ observed, t, at },
+        },
+      ]
+    }),
+  )
+}
+
 /** The codes that say that a refusal of a login passes by itself, and what says so. The others are a matter of CP-014. */
 const PASSING: ReadonlyMap<string, string> = new Map([
   ['IN-USE', 'RFC2449-8.1.1-1'],
@@ -138,9 +195,9 @@ export const cs004 = check({
   id: 'CS-004',
   title: say`What was refused, or broke off, is not tried again at once and over and over`,
   over: [
-    ...[loginsRefused, plainRefused],
+    loginsRefused,
     ...[...temporaryFaults, ...lost, ...lostAtOnce].map(({ scenario }) => scenario),
-    ...passingRefusals,
+    ...loginRefusals.filter(({ kind }) => kind === 'passing').map(({ scenario }) => scenario),
   ],
   monitor: true,
   variants: ['smtp', 'pop3'],
