@@ -1177,12 +1177,9 @@ export const connectorDutch: Catalogue = {
   'Each login on SMTP is answered 535': 'Elke aanmelding op SMTP wordt met 535 beantwoord',
   'The password is wrong, or the account is closed: what was refused once is refused again, and many servers lock an account after some tries. A sound connector tries each mechanism once, and reports the refusal.':
     'Het wachtwoord is onjuist of het account is afgesloten: wat eenmaal is geweigerd, wordt weer geweigerd, en veel servers blokkeren een account na een aantal pogingen. Een deugdelijke connector probeert elk mechanisme eenmaal en meldt de weigering.',
-  '“{command}” was answered {code}': '“{command}” werd met {code} beantwoord',
-  'a login with {mechanism} was answered {code}': 'een aanmelding met {mechanism} werd met {code} beantwoord',
   'a connection on which no message was accepted': 'een verbinding waarop geen bericht werd geaccepteerd',
-  'a login with {mechanism} was refused with [{code}]': 'een aanmelding met {mechanism} werd met [{code}] geweigerd',
-  '{count} times in {scenario}, more than {most} of them within {seconds} seconds: {what}':
-    '{count} keer in {scenario}, waarvan meer dan {most} binnen {seconds} seconden: {what}',
+  '{count} times in {scenario}, more than {most} of them within {seconds} seconds; the first: {first}':
+    '{count} keer in {scenario}, waarvan meer dan {most} binnen {seconds} seconden; de eerste: {first}',
   'a login that was answered {code}': 'een aanmelding die met {code} werd beantwoord',
   'a login that was refused with [IN-USE] or [LOGIN-DELAY]':
     'een aanmelding die met [IN-USE] of [LOGIN-DELAY] werd geweigerd',

@@ -4,9 +4,7 @@ import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
-import type { Location } from '../../harness/record/event.ts'
-import { clip } from '../../harness/text/clip.ts'
-import { inEnglish, say, type Text } from '../../harness/text/text.ts'
+import { say } from '../../harness/text/text.ts'
 import { lost, lostAtOnce, temporaryFaults } from './fault-scenarios.ts'
 import { oneMessage } from './mail.ts'
 import { never, pop3Sessions } from './observe.ts'
@@ -59,15 +57,14 @@ export const loginRefusals = REFUSALS.map(({ code, text, kind }) => ({
 const HAMMERING = { tries: 3, within: 10_000 }
 
 /** Something that came to nothing: a connection, or a request that was refused. */
-interface Failure {
+interface Failure extends Observable {
   readonly requirement: string
-  /** What it is told by from others of the same action; the same again has the same words. */
-  readonly what: Text
+  /** What is the same if the same is tried again. It may hold a password, and is never shown. */
+  readonly same: string
   readonly attempt: Attempt
   /** The session, where only the same within one session counts. */
   readonly within?: SmtpSession
   readonly t: number
-  readonly at: readonly Location[]
 }
 
 /** The code of a refusal that is about the name or the password (RFC 4954 §6). */
@@ -77,18 +74,14 @@ const CREDENTIALS_REFUSED = 535
 function failuresOnSmtp(attempt: Attempt): Failure[] {
   return attempt.smtp.flatMap((session): Failure[] => {
     const refused = refusedIn(session).map(({ step, mechanism }): Failure => {
-      const { code, verb, path, argument, t, at } = step
+      const { code, verb, path, argument = '', t, at, observed } = step
       const ofCredentials = mechanism !== undefined && code === CREDENTIALS_REFUSED
       return {
         requirement: ofCredentials ? 'RFC4954-6-3' : 'RFC5321-4.5.4.1-1',
-        what:
-          mechanism === undefined
-            ? say`“${{ command: clip([verb, path ?? argument ?? ''].join(' ').trim(), 100) }}” was answered ${{ code }}`
-            : say`a login with ${{ mechanism }} was answered ${{ code }}`,
+        same: mechanism === undefined ? `${verb} ${path ?? argument}` : `AUTH ${mechanism}`,
         attempt,
         ...(!ofCredentials && { within: session }),
-        t,
-        at,
+        ...{ t, at, observed },
       }
     })
     // What ends after a wrong password is a login that failed.
@@ -98,12 +91,11 @@ function failuresOnSmtp(attempt: Attempt): Failure[] {
     if (!isInVain) return refused
     const { opened: t, log } = session
     const at = [{ session: log.session, event: 0, offset: 0, length: 0 }]
-    return [
-      { requirement: 'RFC5321-4.5.4.1-1', what: say`a connection on which no message was accepted`, attempt, t, at },
-      ...refused,
-    ]
+    return [{ requirement: 'RFC5321-4.5.4.1-1', same: 'connection', attempt, t, at, observed: IN_VAIN }, ...refused]
   })
 }
+
+const IN_VAIN = say`a connection on which no message was accepted`
 
 /** What a session was refused, and with which mechanism where that was a login. */
 function refusedIn({ steps }: SmtpSession): { readonly step: SmtpStep; readonly mechanism: string | undefined }[] {
@@ -155,26 +147,27 @@ const PASSING: ReadonlyMap<string, string> = new Map([
 
 /** Logins that were refused for now. */
 const failuresOnPop3 = (attempt: Attempt): Failure[] =>
-  loginsOf([attempt]).flatMap(({ way, refusedWith = '', t, at }) => {
+  loginsOf([attempt]).flatMap(({ way, refusedWith = '', t, at, observed }) => {
     const requirement = PASSING.get(refusedWith)
-    const what = say`a login with ${{ mechanism: way.replace('AUTH ', '') }} was refused with [${{ code: refusedWith }}]`
-    return requirement === undefined ? [] : [{ requirement, what, attempt, t, at }]
+    return requirement === undefined ? [] : [{ requirement, same: way, attempt, t, at, observed }]
   })
 
 /** What came to nothing too often in too short a time. */
 function rushesIn(failures: readonly Failure[]): Observable[] {
   const groups = new Map<string, Failure[]>()
   for (const failure of failures) {
-    const { attempt, within, what } = failure
-    const key = JSON.stringify([attempt.experiment, attempt.nth, within?.log.session, inEnglish(what)])
-    groups.set(key, [...(groups.get(key) ?? []), failure])
+    const { attempt, within, same } = failure
+    const key = JSON.stringify([attempt.experiment, attempt.nth, within?.log.session, same])
+    const group = groups.get(key)
+    if (group) group.push(failure)
+    else groups.set(key, [failure])
   }
   return [...groups.values()].flatMap((group) => {
     const own = group.toSorted((a, b) => a.t - b.t)
     const tooMany = own.filter(({ t }, index) => t - (own[index - HAMMERING.tries]?.t ?? -Infinity) < HAMMERING.within)
     const [first] = own
     if (!first || tooMany.length === 0) return []
-    const observed = say`${{ count: own.length }} times in ${{ scenario: first.attempt.experiment }}, more than ${{ most: HAMMERING.tries }} of them within ${{ seconds: HAMMERING.within / 1000 }} seconds: ${{ what: first.what }}`
+    const observed = say`${{ count: own.length }} times in ${{ scenario: first.attempt.experiment }}, more than ${{ most: HAMMERING.tries }} of them within ${{ seconds: HAMMERING.within / 1000 }} seconds; the first: ${{ first: first.observed }}`
     return [{ observed, at: own.flatMap(({ at }) => at) }]
   })
 }
@@ -183,7 +176,7 @@ function rushesIn(failures: readonly Failure[]): Observable[] {
 const DECIDED = {
   smtp: [
     { requirement: 'RFC4954-6-3', control: say`a login that was answered ${{ code: CREDENTIALS_REFUSED }}` },
-    { requirement: 'RFC5321-4.5.4.1-1', control: say`a connection on which no message was accepted` },
+    { requirement: 'RFC5321-4.5.4.1-1', control: IN_VAIN },
   ],
   pop3: [
     { requirement: 'RFC2449-8.1.1-1', control: say`a login that was refused with [IN-USE] or [LOGIN-DELAY]` },
@@ -218,8 +211,7 @@ export const cs004 = check({
     // What was seen is told, whatever was not.
     for (const { requirement, rushes, control } of rushed!) never(should, requirement, text, rushes, undefined, control)
     for (const { requirement, own, control } of calm!) {
-      const [first] = own
-      never(should, requirement, text, [], first && { observed: first.what, at: first.at }, control)
+      never(should, requirement, text, [], own[0], control)
     }
   },
 })
