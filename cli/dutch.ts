@@ -239,6 +239,8 @@ export const cliDutch: Catalogue = {
   'what makes the connector submit one message; the message is on standard input':
     'de opdracht die de connector één bericht laat verzenden; het bericht staat op de standaardinvoer',
   'what makes the connector collect its mailbox': 'de opdracht die de connector zijn postbus laat ophalen',
+  'what ends the connector at once, as a crash would, for one that keeps a queue':
+    'de opdracht die de connector meteen afbreekt, zoals een crash dat zou doen, als die een wachtrij heeft',
   'what brings the connector back to where it began, before each scenario':
     'de opdracht die de connector terugbrengt naar het begin, vóór elk scenario',
   'what copies the messages that the connector has stored by then into HTG_MAILDROP_DIR; run when it deletes, and after a fetch':

@@ -264,6 +264,7 @@ export const harnessDutch: Catalogue = {
   send: 'verzenden',
   fetch: 'ophalen',
   reset: 'in de beginstand zetten',
+  kill: 'afbreken',
   accepted: 'geaccepteerd',
   fetched: 'opgehaald',
   temporary: 'tijdelijk geweigerd',

@@ -138,6 +138,7 @@ const COMMANDS_NL: Readonly<Record<Action, string>> = {
   send: 'opdracht waarmee het bericht wordt verzonden',
   fetch: 'opdracht waarmee de postbus wordt opgehaald',
   reset: 'opdracht waarmee de connector in de beginstand wordt gezet',
+  kill: 'opdracht waarmee de connector wordt afgebroken',
 }
 
 const nl: CauseTexts = {

@@ -106,7 +106,7 @@ const wireEvent = z
     z.object({
       type: z.literal('driver'),
       t: time,
-      action: z.enum(['send', 'fetch', 'reset']),
+      action: z.enum(['send', 'fetch', 'reset', 'kill']),
       command: z.string(),
       status: z.int().nullable(),
       outcome: z.enum(['accepted', 'fetched', 'temporary', 'permanent', 'failed', 'unsupported', 'timeout']),

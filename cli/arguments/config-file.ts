@@ -134,6 +134,9 @@ const connector = z.strictObject({
   stored: text
     .optional()
     .describe('Command line that copies what the connector has stored by then into the folder `$HTG_MAILDROP_DIR`.'),
+  kill: text
+    .optional()
+    .describe('Command line that ends the connector at once, as a crash would, for one that keeps a queue.'),
   host: text.optional().describe('The name under which it reaches the scripted gateway.'),
   'smtp-port': port.optional().describe('A fixed port for SMTP-MSA; any free one if left out.'),
   'pop3-port': port.optional().describe('A fixed port for POP3; any free one if left out.'),

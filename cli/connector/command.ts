@@ -29,6 +29,10 @@ export function defineConnector(program: Command, words: Words): void {
       ),
     )
     .option(
+      '--kill <command>',
+      words(say`what ends the connector at once, as a crash would, for one that keeps a queue`),
+    )
+    .option(
       '--driver <kind>',
       words(say`how the connector is driven: command (default: command, with --send or --fetch)`),
     )

@@ -17,6 +17,7 @@ export interface ConnectorOptions extends RunOptions {
   readonly fetch?: string
   readonly reset?: string
   readonly stored?: string
+  readonly kill?: string
   readonly driver?: string
   readonly host?: string
   readonly smtpPort?: string
@@ -81,10 +82,10 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
       )
     }
-    const { send, fetch, reset, stored } = this.#commands()
+    const { send, fetch, reset, stored, kill } = this.#commands()
     if (!send && !fetch) {
       this.refuseWithoutSubject(
-        ['reset', 'stored', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
+        ['reset', 'stored', 'kill', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
         say`belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both`,
       )
       if (driver === 'command')
@@ -103,17 +104,19 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
       ...(fetch && { fetch: fetch.value }),
       ...(reset && { reset: reset.value }),
       ...(stored && { stored: stored.value }),
+      ...(kill && { kill: kill.value }),
       ...(ofFile && { directory: this.file!.path('.') }),
     }
   }
 
   #commands() {
-    const { send, fetch, reset, stored } = this.options
+    const { send, fetch, reset, stored, kill } = this.options
     return {
       send: this.given('--send', send, 'connector', 'send'),
       fetch: this.given('--fetch', fetch, 'connector', 'fetch'),
       reset: this.given('--reset', reset, 'connector', 'reset'),
       stored: this.given('--stored', stored, 'connector', 'stored'),
+      kill: this.given('--kill', kill, 'connector', 'kill'),
     }
   }
 

@@ -25,6 +25,7 @@ export function defineInit(program: Command, words: Words): void {
     .option('--send <command>', words(say`with --role connector: what makes the connector submit one message`))
     .option('--fetch <command>', words(say`with --role connector: what makes it collect its mailbox`))
     .option('--reset <command>', words(say`with --role connector: what makes it forget what earlier scenarios left`))
+    .option('--kill <command>', words(say`with --role connector: what ends it at once, as a crash would`))
     .option('--host <name>', words(say`with --role connector: the name under which it reaches the scripted gateway`))
   addLanguageOption(command, words)
   command.addHelpText(

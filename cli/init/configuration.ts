@@ -32,6 +32,7 @@ interface ConnectorAnswers {
   readonly send?: string | undefined
   readonly fetch?: string | undefined
   readonly reset?: string | undefined
+  readonly kill?: string | undefined
   readonly host?: string | undefined
 }
 
@@ -184,6 +185,12 @@ export function connectorConfiguration(answers: ConnectorAnswers, schema: string
               answers.reset,
               './forget.sh',
               say`Makes the connector forget what earlier scenarios left, where it keeps a queue.`,
+            ),
+            value(
+              'kill',
+              answers.kill,
+              './kill.sh',
+              say`Ends the connector at once, as a crash would, to see whether its queue survives.`,
             ),
             value(
               'host',

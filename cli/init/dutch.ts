@@ -14,6 +14,8 @@ export const initDutch: Catalogue = {
   'with --role connector: what makes it collect its mailbox': 'met --role connector: wat die het postvak laat ophalen',
   'with --role connector: what makes it forget what earlier scenarios left':
     "met --role connector: wat die laat vergeten wat eerdere scenario's achterlieten",
+  'with --role connector: what ends it at once, as a crash would':
+    'met --role connector: wat die meteen afbreekt, zoals een crash dat zou doen',
   'with --role connector: the name under which it reaches the scripted gateway':
     'met --role connector: de naam waaronder die de gespeelde gateway bereikt',
   'Exit status: 0 it is written, 2 wrong usage or the file is there already, 4 the harness is at fault or cannot write.':
@@ -66,6 +68,8 @@ export const initDutch: Catalogue = {
     'Haalt het postvak op, en zet elk bericht als bestand in de map HTG_MAILDROP_DIR.',
   'Makes the connector forget what earlier scenarios left, where it keeps a queue.':
     "Laat de connector vergeten wat eerdere scenario's achterlieten, als die een wachtrij heeft.",
+  'Ends the connector at once, as a crash would, to see whether its queue survives.':
+    'Breekt de connector meteen af, zoals een crash dat zou doen, om te zien of de wachtrij dat overleeft.',
   'The name under which the connector reaches the scripted gateway; localhost if left out.':
     'De naam waaronder de connector de gespeelde gateway bereikt; localhost als het ontbreekt.',
   'Fixed ports; any free ones if left out.': 'Vaste poorten; vrije poorten als ze ontbreken.',

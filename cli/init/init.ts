@@ -28,6 +28,7 @@ export interface InitOptions extends Omit<GatewayOptions, 'format'> {
   readonly send?: string
   readonly fetch?: string
   readonly reset?: string
+  readonly kill?: string
   readonly host?: string
 }
 
@@ -48,7 +49,7 @@ const OWN = {
     'loopback',
     'allow',
   ],
-  connector: ['send', 'fetch', 'reset', 'host'],
+  connector: ['send', 'fetch', 'reset', 'kill', 'host'],
 } as const satisfies Record<(typeof ROLES)[number], readonly (keyof InitOptions)[]>
 
 const STDOUT = '-'
@@ -127,7 +128,7 @@ function schemaFrom(folder: string): string {
 }
 
 async function connectorText(
-  { send, fetch, reset, host }: InitOptions,
+  { send, fetch, reset, kill, host }: InitOptions,
   folder: string,
   questions: Questions | undefined,
   words: Words,
@@ -138,6 +139,7 @@ async function connectorText(
     send: await asked(send, say`Command that makes the connector submit the message on its standard input`),
     fetch: await asked(fetch, say`Command that makes it collect its mailbox`),
     reset,
+    kill,
     host,
   }
   return connectorConfiguration(answers, schemaFrom(folder), words)

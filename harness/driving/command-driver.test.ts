@@ -49,6 +49,24 @@ async function perform(options: Omit<CommandDriverOptions, 'name'>, changes: Par
   }
 }
 
+test('ends a connector while it sends, with a command of its own', async () => {
+  const pid = join(scratch, 'pid')
+  const driver = commandDriver({
+    name: 'test',
+    send: `echo $$ > ${pid}; exec sleep 30`,
+    kill: `[ "$HTG_ACTION" = kill ] && kill -9 "$(cat ${pid})"`,
+  })
+  try {
+    expect(driver.actions).toEqual(['send', 'kill'])
+    const sending = driver.perform(task, 10_000)
+    await expect.poll(() => existsSync(pid) && readFileSync(pid, 'utf8')).toMatch(/\d+\n/)
+    expect(await driver.perform({ ...task, action: 'kill' }, 10_000)).toMatchObject({ status: 0, outcome: 'accepted' })
+    expect(await sending).toMatchObject({ status: null, outcome: 'failed', told: false })
+  } finally {
+    driver.stop()
+  }
+})
+
 describe('what a command is told', () => {
   test('is in its environment, and nothing is put into the command line', async () => {
     const send = `printf '%s|' "$HTG_CASE" "$HTG_ACTION" "$HTG_SMTP_HOST" "$HTG_SMTP_PORT" "$HTG_POP3_HOST" "$HTG_POP3_PORT" "$HTG_USER" "$HTG_PASSWORD" "$HTG_FROM" "$HTG_TO" "$HTG_RCPT" '{user}' '%HTG_USER%'`

@@ -32,6 +32,7 @@ export interface CommandDriverOptions extends SubjectName {
   readonly reset?: string
   /** Copies what the connector has stored by now into `HTG_MAILDROP_DIR`: run at looks while a fetch goes on, and after it. */
   readonly stored?: string
+  readonly kill?: string
   /** Where they are run; the current directory when absent. */
   readonly directory?: string
 }
@@ -71,7 +72,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   const { stored, directory } = options
   return {
     ...namesOf(options),
-    actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
+    actions: (['send', 'fetch', 'kill'] as const).filter((action) => options[action] !== undefined),
     async perform(task, withinMs) {
       const { action } = task
       const command = options[action]

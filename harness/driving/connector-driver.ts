@@ -61,8 +61,11 @@ export interface Performance {
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */
 export interface ConnectorDriver extends SubjectName {
   /** What it can make the connector do, besides a reset; everything when absent. */
-  readonly actions?: readonly ('send' | 'fetch')[]
-  /** Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started. */
+  readonly actions?: readonly ('send' | 'fetch' | 'kill')[]
+  /**
+   * Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started.
+   * A kill may be asked for while another action of the same case goes on.
+   */
   perform(task: Task, withinMs: number): Promise<Performance>
   /** What the fetch of a case that goes on has in its folder at this moment, of at most so many octets; absent where nobody can tell. */
   look?(ofCase: string, most: number): Look | Promise<Look>

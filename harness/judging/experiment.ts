@@ -35,6 +35,8 @@ export type Resource =
   | 'send'
   /** A way to make a connector collect its mailbox. */
   | 'fetch'
+  /** A way to end a connector at any moment, as a crash would. */
+  | 'kill'
 
 /** One scripted encounter with the implementation under test. It yields evidence and no opinion. */
 export interface Experiment {

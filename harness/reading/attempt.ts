@@ -31,6 +31,8 @@ export interface Attempt extends Observable {
   readonly ended: number | undefined
   /** What came of it; absent when it did not come to an end. */
   readonly driver: (DriverEvent & Location) | undefined
+  /** What came of ending the connector, during it or right afterwards; absent where that was not asked for. */
+  readonly kill: (DriverEvent & Location) | undefined
   /** What a fetch put into its folder. */
   readonly collected: readonly (CollectedEvent & Observable)[]
   /** What it had put there when it deleted, look by look. */
@@ -87,6 +89,7 @@ interface Draft {
   begun: number
   mark: Location
   driver?: DriverEvent & Location
+  kill?: DriverEvent & Location
   collected: (CollectedEvent & Observable)[]
   looks: Writable<Look>[]
   secrets: (SecretEvent & Observable)[]
@@ -99,7 +102,7 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
     .sort((a, b) => a.begun - b.begun)
   const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession)
   const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session)
-  return drafts.map(({ action, detail, submitted, begun, mark, driver, collected, looks, secrets }, index) => {
+  return drafts.map(({ action, detail, submitted, begun, mark, driver, kill, collected, looks, secrets }, index) => {
     const until = drafts[index + 1]?.begun ?? Infinity
     const within = ({ opened }: { readonly opened: number }) => opened >= begun && opened < until
     return {
@@ -111,6 +114,7 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
       begun,
       ended: driver?.t,
       driver,
+      kill,
       collected,
       looks,
       secrets,
@@ -135,6 +139,7 @@ export function undriven(experiment: string, observed: Text, logs: readonly Sess
     begun: 0,
     ended: undefined,
     driver: undefined,
+    kill: undefined,
     collected: [],
     looks: [],
     secrets: [],
@@ -175,7 +180,8 @@ function draftsOf(log: SessionLog): Draft[] {
           : say`the password (${{ form }}) in what it printed`
       current?.secrets.push({ ...event, observed, at: [{ session: log.session, event: holder, offset, length }] })
     } else if (event.type === 'driver' && current) {
-      current.driver ??= { ...event, ...place }
+      if (event.action === 'kill') current.kill ??= { ...event, ...place }
+      else current.driver ??= { ...event, ...place }
     }
   })
   return drafts
@@ -185,7 +191,12 @@ function placeOf({ session, event, offset, length }: Location): Location {
   return { session, event, offset, length }
 }
 
-const ACTION_WORDS: Readonly<Record<Action, Text>> = { send: say`send`, fetch: say`fetch`, reset: say`reset` }
+const ACTION_WORDS: Readonly<Record<Action, Text>> = {
+  send: say`send`,
+  fetch: say`fetch`,
+  reset: say`reset`,
+  kill: say`kill`,
+}
 const OUTCOME_WORDS: Readonly<Record<DriverEvent['outcome'], Text>> = {
   accepted: say`accepted`,
   fetched: say`fetched`,

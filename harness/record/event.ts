@@ -125,7 +125,7 @@ export interface SecretEvent extends Timed {
   readonly length: number
 }
 /** What a driver can be asked to make a connector do. */
-export type Action = 'send' | 'fetch' | 'reset'
+export type Action = 'send' | 'fetch' | 'reset' | 'kill'
 /** What a connector made of an action, by its own account. */
 export type Outcome = 'accepted' | 'fetched' | 'temporary' | 'permanent' | 'failed' | 'unsupported' | 'timeout'
 /** A driver made the connector act; recorded when that was over. */

@@ -45,6 +45,7 @@ import {
   withoutInitialResponse,
   withoutUniqueIds,
   withParameters,
+  withQueue,
   withUserAndPass,
 } from './peculiarities.test-data.ts'
 
@@ -168,6 +169,22 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
     about: 'smtp',
     leaves: WITHOUT_CONFIRMATION,
     connector: () => patched(queued, notifying('DELAY,FAILURE')),
+  },
+  {
+    does: ['keeps a queue of its own, which survives its end'],
+    about: 'smtp',
+    connector: () => patched(withQueue),
+  },
+  {
+    does: ['keeps a queue of its own, and tells by its exit status only'],
+    about: 'smtp',
+    connector: () => reporting(patched(withQueue), byExitStatus),
+  },
+  {
+    does: ['can be ended, and keeps no queue'],
+    about: 'smtp',
+    leaves: { 'CS-032': 'not-applicable' },
+    connector: () => ({ ...patched(), actions: ['send', 'fetch', 'kill'] }),
   },
   {
     does: ['names the recipient by another address in quotes, in a comment and in an encoded word, over two lines'],

@@ -26,6 +26,8 @@ interface ConnectorCommands {
   readonly reset?: string
   /** Copies what it has stored by then into its folder, when it deletes and after a fetch. */
   readonly stored?: string
+  /** Ends it at once, as a crash would, while it acts or afterwards. */
+  readonly kill?: string
   /** Where they are run; where the harness was started when absent. */
   readonly directory?: string
 }

@@ -1,5 +1,7 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
+import { crash } from './crash.deviants.ts'
+import { hammering } from './hammering.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
@@ -9,6 +11,7 @@ import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
 import { resubmission } from './resubmission.deviants.ts'
 import { secrets } from './secrets.deviants.ts'
+import { series } from './series.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
 import { smtpCodes } from './smtp-codes.deviants.ts'
 import { smtpCommands } from './smtp-commands.deviants.ts'
@@ -20,6 +23,7 @@ import { smtpReplies } from './smtp-replies.deviants.ts'
 import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
 import { storing } from './storing.deviants.ts'
 import { tls } from './tls.deviants.ts'
+import { unreachable } from './unreachable.deviants.ts'
 
 /** All deviations of the reference connector: each proves that some check can fail. */
 export const connectorDeviants: readonly ConnectorDeviant[] = [
@@ -34,8 +38,12 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpEnvelope,
   ...smtpContent,
   ...smtpReplies,
+  ...hammering,
   ...smtpCodes,
   ...smtpFaults,
+  ...unreachable,
+  ...series,
+  ...crash,
   ...resubmission,
   ...pop3Upgrade,
   ...pop3Login,

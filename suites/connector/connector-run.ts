@@ -130,9 +130,11 @@ function refusePort(port: number, { code }: NodeJS.ErrnoException): never {
 
 /** Why a connector cannot offer a resource. */
 function lackOf({ actions }: ConnectorDriver, resource: Resource): Text | undefined {
-  if (resource !== 'send' && resource !== 'fetch') return undefined
+  if (resource !== 'send' && resource !== 'fetch' && resource !== 'kill') return undefined
   if (!actions || actions.includes(resource)) return undefined
   return resource === 'send'
     ? say`no command is given that makes the connector send (--send)`
-    : say`no command is given that makes the connector fetch (--fetch)`
+    : resource === 'fetch'
+      ? say`no command is given that makes the connector fetch (--fetch)`
+      : say`no command is given that ends the connector (--kill)`
 }

@@ -2,6 +2,8 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
+import * as crash from './crash.ts'
+import * as hammering from './hammering.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
 import * as maildrops from './maildrops.ts'
@@ -12,6 +14,7 @@ import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
 import * as resubmission from './resubmission.ts'
 import * as secrets from './secrets.ts'
+import * as series from './series.ts'
 import * as smtpAuth from './smtp-auth.ts'
 import * as smtpCodes from './smtp-codes.ts'
 import * as smtpCommands from './smtp-commands.ts'
@@ -23,6 +26,7 @@ import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
 import * as storing from './storing.ts'
 import * as tls from './tls.ts'
+import * as unreachable from './unreachable.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -37,8 +41,12 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpEnvelope,
   smtpContent,
   smtpReplies,
+  hammering,
   smtpCodes,
   smtpFaults,
+  unreachable,
+  series,
+  crash,
   resubmission,
   pop3Upgrade,
   pop3Login,

@@ -94,6 +94,8 @@ export const connectorDutch: Catalogue = {
     'er is geen opdracht opgegeven waarmee de connector verzendt (--send)',
   'no command is given that makes the connector fetch (--fetch)':
     'er is geen opdracht opgegeven waarmee de connector ophaalt (--fetch)',
+  'no command is given that ends the connector (--kill)':
+    'er is geen opdracht opgegeven waarmee de connector wordt afgebroken (--kill)',
   // fault-scenarios.ts
   'The EHLO reply offers AUTH but not STARTTLS': 'Het EHLO-antwoord biedt AUTH aan, maar geen STARTTLS',
   'An attacker on the path strips STARTTLS and invites the connector to log in. A sound connector stops and says so, today and at every later attempt.':
@@ -749,6 +751,10 @@ export const connectorDutch: Catalogue = {
     'de opdracht waarmee het bericht wordt verzonden, kan niet worden gestart ({why})',
   'the command for fetch cannot be started ({why})':
     'de opdracht waarmee de postbus wordt opgehaald, kan niet worden gestart ({why})',
+  'the command for kill cannot be started ({why})':
+    'de opdracht waarmee de connector wordt afgebroken, kan niet worden gestart ({why})',
+  'the ports of the gateway cannot be listened on again ({error})':
+    'op de poorten van de gateway kan niet opnieuw worden geluisterd ({error})',
   'the command for reset cannot be started ({why})':
     'de opdracht waarmee de connector in de beginstand wordt gezet, kan niet worden gestart ({why})',
   'the command for reset was not done within {seconds} s (limits.action) and was ended':
@@ -989,7 +995,71 @@ export const connectorDutch: Catalogue = {
   '{fields} (no address)': '{fields} (geen adres)',
   '{fields} ({count} addresses)': '{fields} ({count} adressen)',
   'one address @{domain} in To': 'één adres @{domain} in To',
+  // unreachable.ts
+  'Nothing listens on the ports of the gateway; the next time it does':
+    'Op de poorten van de gateway luistert niets; de volgende keer wel',
+  'The gateway is in maintenance, or a firewall is in the way. A sound connector keeps the message, and submits it when the gateway can be reached again.':
+    'De gateway is in onderhoud of een firewall staat in de weg. Een deugdelijke connector bewaart het bericht en biedt het aan als de gateway weer bereikbaar is.',
+  'A message for a gateway that cannot be reached is kept for a later attempt':
+    'Een bericht voor een gateway die niet bereikbaar is, wordt bewaard voor een latere poging',
+  'Maintenance of the gateway or a short failure of the network makes declarations disappear.':
+    'Door onderhoud van de gateway of een korte storing van het netwerk verdwijnen aangiften.',
+  'Treat a connection that cannot be made like a 451: keep the message, report it as waiting, and try again after a delay.':
+    'Behandel een verbinding die niet tot stand komt als 451: bewaar het bericht, meld het als wachtend en probeer het na enige tijd opnieuw.',
+  // series.ts
+  'The refusal is about one message and says nothing of the others. A sound connector reports it, submits the next one, and does not come back to the one that was refused.':
+    'De weigering gaat over één bericht en zegt niets over de andere. Een deugdelijke connector meldt die, biedt het volgende aan en komt niet terug op het bericht dat is geweigerd.',
+  'Three messages in a row, of which the second has its recipient refused with 550':
+    'Drie berichten achter elkaar; van het tweede wordt de geadresseerde met 550 geweigerd',
+  'Three messages in a row, of which the second is answered 552 after the data':
+    'Drie berichten achter elkaar; het tweede wordt na de data met 552 beantwoord',
+  'Three messages in a row, of which the second gets no reply after the final dot: the connection is closed':
+    'Drie berichten achter elkaar; op het tweede komt na de afsluitende punt geen antwoord: de verbinding wordt gesloten',
+  'Nobody knows what became of the second message. A sound connector keeps it for another attempt, submits the next one, and submits nothing again that was accepted.':
+    'Niemand weet wat er van het tweede bericht is geworden. Een deugdelijke connector bewaart het voor een volgende poging, biedt het volgende aan en biedt niets opnieuw aan wat is geaccepteerd.',
+  'One message that is not accepted holds up none of the others':
+    'Eén bericht dat niet wordt geaccepteerd, houdt geen enkel ander bericht op',
+  'One declaration that is refused stops all that come after it, and nobody notices until somebody misses them.':
+    'Eén aangifte die wordt geweigerd, houdt alle volgende tegen, en niemand merkt dat totdat iemand ze mist.',
+  'Judge each message by its own replies: report the one that was refused, take it out of the queue, and go on with the next one.':
+    'Beoordeel elk bericht op zijn eigen antwoorden: meld het bericht dat is geweigerd, haal het uit de wachtrij en ga door met het volgende.',
+  'the first and the third message accepted': 'het eerste en het derde bericht geaccepteerd',
+  'the second message not submitted again unasked': 'dat het tweede bericht niet ongevraagd opnieuw wordt aangeboden',
+  // crash.ts
+  'MAIL is answered 421; the next time, with another message, all is in order':
+    'MAIL wordt met 421 beantwoord; de volgende keer, met een ander bericht, is alles in orde',
+  'The control: if the first message comes along with the next one, the connector keeps a queue of its own. If not, the caller submits the message again.':
+    'De controle: als het eerste bericht met het volgende meekomt, heeft de connector een eigen wachtrij. Zo niet, dan biedt de aanroeper het bericht opnieuw aan.',
+  'MAIL is answered 421, and the connector is ended; the next time, with another message, all is in order':
+    'MAIL wordt met 421 beantwoord en de connector wordt afgebroken; de volgende keer, met een ander bericht, is alles in orde',
+  'A message waits while the machine goes down. A sound connector with a queue has it on disk, and submits it along with the next one.':
+    'Een bericht wacht terwijl de machine uitvalt. Een deugdelijke connector met een wachtrij heeft het op schijf en biedt het met het volgende aan.',
+  'The connector is ended when the final dot has come and before it is answered; the next time, with another message, all is in order':
+    'De connector wordt afgebroken als de afsluitende punt is aangekomen en nog niet is beantwoord; de volgende keer, met een ander bericht, is alles in orde',
+  'The connector does not live to hear whether the message was accepted. A sound connector with a queue submits it again along with the next one.':
+    'De connector hoort niet meer of het bericht is geaccepteerd. Een deugdelijke connector met een wachtrij biedt het met het volgende opnieuw aan.',
+  'control: the next message in {scenario} was expected to be accepted, and was not':
+    'controle: het volgende bericht in {scenario} had geaccepteerd moeten worden en werd dat niet',
+  'control: MAIL in {scenario} was expected, and did not come':
+    'controle: MAIL in {scenario} was verwacht en kwam niet',
+  'the first message came along with the next one': 'het eerste bericht kwam met het volgende mee',
+  'the first message did not come': 'het eerste bericht kwam niet',
+  'a queue of its own, from which what is refused for now goes out with the next message':
+    'een eigen wachtrij, waaruit wat voorlopig is geweigerd met het volgende bericht meegaat',
+  'A message that waits in the connector’s own queue survives the connector’s end':
+    'Een bericht dat in de eigen wachtrij van de connector wacht, overleeft het einde van de connector',
+  'Whatever waits when the machine goes down or the program crashes is gone, and nobody submits it again since the connector had taken charge of it.':
+    'Alles wat wacht als de machine uitvalt of het programma crasht, is weg, en niemand biedt het opnieuw aan omdat de connector het had overgenomen.',
+  'Write each message to disk before it is sent, and take it out of the queue when the final dot was answered 2yz or the message was refused for good; read the queue again at each start.':
+    'Schrijf elk bericht naar schijf voordat het wordt verzonden en haal het uit de wachtrij als de afsluitende punt met 2yz is beantwoord of het bericht definitief is geweigerd; lees de wachtrij bij elke start opnieuw.',
+  'control: the connector was not ended in {scenario}': 'controle: de connector werd in {scenario} niet afgebroken',
+  'the connector did not say in {scenario} that the message waits (temporary in HTG_STATUS_FILE), so that the caller may submit it again':
+    'de connector meldde in {scenario} niet dat het bericht wacht (temporary in HTG_STATUS_FILE), zodat de aanroeper het opnieuw mag aanbieden',
+  'submitted after the connector has started again':
+    'dat het bericht wordt aangeboden nadat de connector opnieuw is gestart',
   // smtp-faults.ts
+  '{attempt}; a message that had been accepted was accepted once more':
+    '{attempt}; een bericht dat al was geaccepteerd, werd nog eens geaccepteerd',
   'A message counts as accepted if, and only if, the data was answered 2yz':
     'Een bericht telt als geaccepteerd als, en alleen als, de data met 2yz is beantwoord',
   'A declaration that the gateway never accepted counts as filed: it is lost, and nobody looks for it. Or one that was accepted is filed twice.':
@@ -1088,11 +1158,10 @@ export const connectorDutch: Catalogue = {
   'a login in {scenario}': 'een aanmelding in {scenario}',
   'no response beyond the {most} that {mechanism} has': 'geen reactie na de {most} die {mechanism} kent',
   // smtp-replies.ts
-  'at most {count} connections within {seconds} seconds': 'ten hoogste {count} verbindingen binnen {seconds} seconden',
   'After a 4yz reply the message is kept for a later attempt':
     'Na een 4yz-antwoord wordt het bericht bewaard voor een latere poging',
-  'A declaration that the gateway would have accepted a little later is given up and never arrives, or the gateway is flooded with attempts.':
-    'Een aangifte die de gateway even later zou hebben geaccepteerd, wordt opgegeven en komt nooit aan, of de gateway wordt overspoeld met pogingen.',
+  'A declaration that the gateway would have accepted a little later is given up and never arrives.':
+    'Een aangifte die de gateway even later zou hebben geaccepteerd, wordt opgegeven en komt nooit aan.',
   'Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour), for as long as needed.':
     'Ga af op het eerste cijfer: bewaar een bericht dat 4yz kreeg, meld het als wachtend en probeer het na enige tijd opnieuw (RFC 5321 §4.5.4.1: een half uur), zo lang als nodig is.',
   'not given up as if the refusal were final': 'dat het bericht niet wordt opgegeven alsof de weigering definitief was',
@@ -1104,6 +1173,25 @@ export const connectorDutch: Catalogue = {
   'not kept for another attempt with the same request':
     'dat het bericht niet wordt bewaard voor een volgende poging met dezelfde opdracht',
   'no request repeated that was refused for good': 'geen herhaling van een opdracht die definitief is geweigerd',
+  // hammering.ts
+  'Each login on SMTP is answered 535': 'Elke aanmelding op SMTP wordt met 535 beantwoord',
+  'The password is wrong, or the account is closed: what was refused once is refused again, and many servers lock an account after some tries. A sound connector tries each mechanism once, and reports the refusal.':
+    'Het wachtwoord is onjuist of het account is afgesloten: wat eenmaal is geweigerd, wordt weer geweigerd, en veel servers blokkeren een account na een aantal pogingen. Een deugdelijke connector probeert elk mechanisme eenmaal en meldt de weigering.',
+  'a connection on which no message was accepted': 'een verbinding waarop geen bericht werd geaccepteerd',
+  '{count} times in {scenario}, more than {most} of them within {seconds} seconds; the first: {first}':
+    '{count} keer in {scenario}, waarvan meer dan {most} binnen {seconds} seconden; de eerste: {first}',
+  'a login that was answered {code}': 'een aanmelding die met {code} werd beantwoord',
+  'a login that was refused with [IN-USE] or [LOGIN-DELAY]':
+    'een aanmelding die met [IN-USE] of [LOGIN-DELAY] werd geweigerd',
+  'a login that was refused with [SYS/TEMP]': 'een aanmelding die met [SYS/TEMP] werd geweigerd',
+  'What was refused, or broke off, is not tried again at once and over and over':
+    'Wat is geweigerd of afgebroken, wordt niet meteen steeds opnieuw geprobeerd',
+  'The account is locked, or the gateway shuts the connector out, while all that is wrong is a password or a service that restarts.':
+    'Het account wordt geblokkeerd of de gateway sluit de connector buiten, terwijl er niets anders mis is dan een wachtwoord of een dienst die opnieuw start.',
+  'Try again after a delay that grows, half an hour in the end (RFC 5321 §4.5.4.1); after 535 tell a person, and do not repeat the password.':
+    'Probeer het opnieuw na een wachttijd die oploopt tot een half uur (RFC 5321 §4.5.4.1); meld 535 aan een mens en herhaal het wachtwoord niet.',
+  'the same tried at most {count} times within {seconds} seconds':
+    'hetzelfde ten hoogste {count} keer geprobeerd binnen {seconds} seconden',
   // smtp-upgrade.ts
   'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)':
     'Geen terugval naar onversleuteld na een vervalste, geweigerde of mislukte overgang naar TLS, nu of later (SMTP)',
@@ -1398,14 +1486,16 @@ export const connectorDutch: Catalogue = {
   'Takes what came before the data as the reply to it': 'Ziet wat vóór de data kwam aan voor het antwoord daarop',
   'Counts a message as not accepted if QUIT gets no reply':
     'Telt een bericht als niet geaccepteerd als QUIT geen antwoord krijgt',
+  'Submits what was accepted once more, along with the next message':
+    'Biedt wat is geaccepteerd met het volgende bericht nog eens aan',
+  'Submits each message twice in one session, with another Message-ID the second time':
+    'Biedt elk bericht in één sessie tweemaal aan, de tweede keer met een andere Message-ID',
   'Submits a message twice to be on the safe side': 'Biedt een bericht voor de zekerheid tweemaal aan',
   'Submits a message once more if the connection is lost after its acceptance':
     'Biedt een bericht nogmaals aan als de verbinding na de acceptatie wegvalt',
   'Reports a message as accepted although there was no TLS to submit it with':
     'Meldt een bericht als geaccepteerd hoewel er geen TLS was om het aan te bieden',
   'Gives up a message if the connection is lost': 'Geeft een bericht op als de verbinding wegvalt',
-  'Connects again at once, over and over, if the connection is lost':
-    'Maakt direct en telkens opnieuw verbinding als de verbinding wegvalt',
   'Drops a message if the connection is lost while it is submitted':
     'Gooit een bericht weg als de verbinding tijdens het aanbieden wegvalt',
   // smtp-mechanisms.deviants.ts
@@ -1437,6 +1527,32 @@ export const connectorDutch: Catalogue = {
     'Probeert het direct en telkens opnieuw als een bericht niet doorkwam',
   'Keeps for later what is refused for good': 'Bewaart voor later wat definitief is geweigerd',
   'Tries once more at once what is refused for good': 'Probeert direct nogmaals wat definitief is geweigerd',
+  // hammering.deviants.ts
+  'Tries a password that was refused again and again, in one session':
+    'Probeert een wachtwoord dat is geweigerd steeds opnieuw, in één sessie',
+  'Connects again and again if its password is refused':
+    'Maakt steeds opnieuw verbinding als het wachtwoord is geweigerd',
+  'Says MAIL again at once, over and over, if it is refused for now':
+    'Geeft MAIL meteen steeds opnieuw als het voorlopig is geweigerd',
+  'Logs in again and again, in one session, while its mailbox is in use':
+    'Meldt zich in één sessie steeds opnieuw aan terwijl de postbus in gebruik is',
+  'Connects again at once, over and over, while the store of mailboxes is not available':
+    'Maakt meteen steeds opnieuw verbinding terwijl de opslag van postbussen niet beschikbaar is',
+  // unreachable.deviants.ts
+  'Gives up a message if the gateway cannot be reached': 'Geeft een bericht op als de gateway niet bereikbaar is',
+  'Says that a message waits since the gateway cannot be reached, and drops it':
+    'Meldt dat een bericht wacht omdat de gateway niet bereikbaar is, en gooit het weg',
+  // series.deviants.ts
+  'Submits nothing more once a recipient was refused': 'Biedt niets meer aan zodra een geadresseerde is geweigerd',
+  'Gives up the next message, too, if a connection is lost after the final dot':
+    'Geeft ook het volgende bericht op als de verbinding na de afsluitende punt wegvalt',
+  'Submits what was refused for good once more, along with the next message':
+    'Biedt wat definitief is geweigerd met het volgende bericht nog eens aan',
+  // crash.deviants.ts
+  'Keeps its queue in memory alone, so that it is gone after a crash':
+    'Bewaart de wachtrij alleen in het geheugen, zodat die na een crash weg is',
+  'Puts a message into its queue only when it is known that it has to wait':
+    'Zet een bericht pas in de wachtrij als bekend is dat het moet wachten',
   // smtp-upgrade.deviants.ts
   'Goes on in plaintext if STARTTLS is not offered': 'Gaat onversleuteld verder als STARTTLS niet wordt aangeboden',
   'Goes on in plaintext if STARTTLS is refused': 'Gaat onversleuteld verder als STARTTLS wordt geweigerd',

@@ -417,6 +417,8 @@ export const refusals: readonly Fault[] = ROWS.map(({ family, variant, point, co
   }),
 )
 
+export const temporaryFaults = refusals.filter(({ code }) => !isFinal(code))
+
 export const recipientRefused: Fault = {
   point: 'RCPT',
   code: 550,

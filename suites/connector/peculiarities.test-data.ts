@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
 import { readMessage } from '../../harness/grammar/mime/message.ts'
-import { type ConnectorBehaviour, healthyConnector } from '../../harness/peers/connector/behaviour.ts'
+import { type ConnectorBehaviour, healthyConnector, soundQueue } from '../../harness/peers/connector/behaviour.ts'
 import { ask, before, send, take } from '../../harness/peers/connector/client-dialogue.ts'
 import { type ClientSession, type Listed, Stop } from '../../harness/peers/connector/client-session.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
@@ -200,12 +200,23 @@ export const queued: Patch = ({ smtp }) => {
     if (!queue.has(id)) queue.set(id, new Set())
     return queue.get(id)!
   }
-  const { data } = smtp.stages
+  const { envelope, data } = smtp.stages
   before(smtp.stages, 'greeting', async (session) => void own(session).add(session.message.toString('latin1')))
-  smtp.stages.data = async (session) => {
-    await data!(session)
-    own(session).delete(session.message.toString('latin1'))
+  const isOver = (session: SmtpClientSession) => void own(session).delete(session.message.toString('latin1'))
+  const orRefused = (step: (session: SmtpClientSession) => Promise<void>) => async (session: SmtpClientSession) => {
+    try {
+      await step(session)
+    } catch (cause) {
+      // What is refused for good waits no longer.
+      if (cause instanceof Stop && cause.outcome === 'permanent') isOver(session)
+      throw cause
+    }
   }
+  smtp.stages.envelope = orRefused(envelope!)
+  smtp.stages.data = orRefused(async (session) => {
+    await data!(session)
+    isOver(session)
+  })
   smtp.plan.push('rest')
   smtp.stages.rest = async (session) => {
     for (const message of [...own(session)]) {
@@ -214,6 +225,11 @@ export const queued: Patch = ({ smtp }) => {
       await smtp.stages.data!(session)
     }
   }
+}
+
+/** A queue of the connector itself: each message is in it before it is sent. */
+export const withQueue: Patch = (behaviour) => {
+  behaviour.queue = soundQueue()
 }
 
 export const saysNothingOfReports: Patch = ({ smtp: { envelope } }) => {

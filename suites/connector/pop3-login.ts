@@ -1,13 +1,12 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, isPlayed, itHolds, should, undecided } from '../../harness/judging/finding.ts'
-import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Observable } from '../../harness/reading/observable.ts'
 import type { Pop3Step } from '../../harness/reading/pop3-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import { loginRefusals, loginsOf } from './hammering.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
-import { fetch, type Mail, recovered, type Scenario, scenario } from './scenario.ts'
+import { fetch, type Mail, type Scenario, scenario } from './scenario.ts'
 
 const oneMessage = (mail: Mail) => [numberedMessage(mail, 1)]
 
@@ -140,56 +139,16 @@ export const cp003 = check({
   },
 })
 
-/** Ways to turn away a login whose password is right (RFC 2449 §8.1, RFC 3206), or is said to be wrong. */
-const REFUSALS = [
-  { code: 'IN-USE', text: 'Somebody else has the maildrop', kind: 'passing' },
-  { code: 'LOGIN-DELAY', text: 'Not so soon after the last time', kind: 'passing' },
-  { code: 'SYS/TEMP', text: 'The store is not available', kind: 'passing' },
-  { code: 'AUTH', text: 'Authentication failed', kind: 'credentials' },
-  { code: 'SYS/PERM', text: 'The maildrop is damaged', kind: 'lasting' },
-] as const
-
-const refusals = REFUSALS.map(({ code, text, kind }) => ({
-  kind,
-  code,
-  scenario: scenario({
-    id: `F-62/${code.toLowerCase().replace('/', '-')}`,
-    title: say`The login on POP3 is refused with -ERR [${{ code }}]`,
-    why:
-      kind === 'passing'
-        ? say`It passes by itself. A sound connector tries again later, with the same password.`
-        : say`It does not pass by itself. A sound connector says so, does not try again at once, and works once the cause is mended.`,
-    actions: [fetch, recovered(fetch)],
-    maildrop: oneMessage,
-    patch({ pop3 }) {
-      pop3.login = () => err(`[${code}] ${text}`)
-    },
-  }),
-}))
-
-/** How a session tried to log in: `USER`, or `AUTH` and the mechanism. */
-function loginsOf(attempts: readonly Attempt[]): (Observable & { readonly way: string })[] {
-  return pop3Sessions(attempts).flatMap(({ steps }) =>
-    steps
-      .filter(({ verb, argument }) => verb === 'PASS' || verb === 'APOP' || (verb === 'AUTH' && argument !== undefined))
-      .map(({ verb, argument, observed, at }) => ({
-        way: verb === 'AUTH' ? `AUTH ${argument!.split(' ')[0]!.toUpperCase()}` : verb,
-        observed,
-        at,
-      })),
-  )
-}
-
 export const cp014 = check({
   id: 'CP-014',
   title: say`A refused login is understood as its response code says`,
-  over: refusals.map((one) => one.scenario),
+  over: loginRefusals.map((one) => one.scenario),
   needs: ['pop3:transaction'],
   decides: ['RFC2449-8.1.1-1', 'RFC3206-4-1', 'RFC3206-5-1'],
   risk: say`Mail from customs is no longer collected after a disturbance that was over in minutes, or a wrong password is tried until the account is locked.`,
   remedy: say`Try again later after IN-USE, LOGIN-DELAY and SYS/TEMP; report AUTH and SYS/PERM, and do not repeat a password that was refused.`,
   judge({ attempts }) {
-    for (const { code, kind, scenario } of refusals.filter((one) => isPlayed(one.scenario))) {
+    for (const { code, kind, scenario } of loginRefusals.filter((one) => isPlayed(one.scenario))) {
       const own = attemptsIn(attempts, [scenario])
       const first = whileDeviating(own)
       const logins = loginsOf(first)

@@ -59,6 +59,10 @@ interface Control {
 interface Stage {
   /** The gateway is sound again. */
   recovered: boolean
+  /** Which of its actions it is at, from 1. */
+  nth: number
+  /** Ends the connector; absent between actions. */
+  kill: (() => Promise<void>) | undefined
   /** Whether the connector is asked to do something, so that connections are taken for its own. */
   acting: boolean
   /** Connections that came in all. */
@@ -158,6 +162,8 @@ export class ScenarioDriver implements Driver {
     })
     const stage: Stage = {
       recovered: false,
+      nth: 0,
+      kill: undefined,
       acting: false,
       connections: 0,
       unasked: 0,
@@ -229,6 +235,7 @@ export class ScenarioDriver implements Driver {
     for (const [index, step] of scenario.actions.entries()) {
       if (!step.again || !submission) submission = step.submits?.(this.mail) ?? newSubmission(this.mail)
       stage.recovered = step.healthy === true
+      stage.nth = index + 1
       const reference = referenceIn(submission.message.toString('latin1'))
       if (reference !== undefined) stage.references.add(reference)
       stage.unasked = 0
@@ -245,11 +252,27 @@ export class ScenarioDriver implements Driver {
           connector.block(this.#caseOf(scenario))
         }
       }
+      const given = submission
+      stage.kill = async () => {
+        stage.kill = undefined
+        const killed = await this.#act(scenario, gateway, 'kill', given)
+        recordPerformance(recorder, { action: 'kill' }, killed)
+        if (killed.spoilt !== undefined) recorder.mark(MARKS.spoilt, killed.spoilt)
+        this.#demandStart('kill', killed)
+      }
+      if (step.unreachable) await gateway.refuseConnections()
       const performance = await this.#waitingFor(
         watch,
         { of: step.action, peer: scenario.id },
         this.#act(scenario, gateway, step.action, submission),
       )
+      if (step.killed === 'afterwards') await stage.kill?.()
+      stage.kill = undefined
+      if (step.unreachable) {
+        const why = await gateway.listenAgain().catch((error: NodeJS.ErrnoException) => error.code ?? error.message)
+        if (why !== undefined)
+          recorder.mark(MARKS.spoilt, say`the ports of the gateway cannot be listened on again (${{ error: why }})`)
+      }
       stage.look = undefined
       stage.block = undefined
       // What a connector that is gone has sent may still be on its way. Only one that leaves its connections open costs time.
@@ -283,7 +306,9 @@ export class ScenarioDriver implements Driver {
         ? say`the command for send cannot be started (${{ why }})`
         : action === 'fetch'
           ? say`the command for fetch cannot be started (${{ why }})`
-          : say`the command for reset cannot be started (${{ why }})`,
+          : action === 'reset'
+            ? say`the command for reset cannot be started (${{ why }})`
+            : say`the command for kill cannot be started (${{ why }})`,
     )
   }
 
@@ -327,7 +352,12 @@ export class ScenarioDriver implements Driver {
     // What a message may not hold is judged, each by its own rule; a refusal would hide the rest.
     behaviour.smtp.content.copies = () => undefined
     behaviour.smtp.content.bareLineEnds = () => undefined
-    scenario.patch?.(behaviour, { authority, host, withhold: profile.limits.quiet, profile })
+    scenario.patch?.(behaviour, {
+      ...{ authority, host, profile },
+      withhold: profile.limits.quiet,
+      nth: () => stage.nth,
+      kill: async () => stage.kill?.(),
+    })
     const deviation = behaviour.perSession
     return {
       ...behaviour,

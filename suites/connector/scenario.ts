@@ -14,6 +14,10 @@ export interface Props {
   /** Milliseconds for which something due is withheld: long enough for a connector that does not wait to give itself away. */
   readonly withhold: number
   readonly profile: Profile
+  /** Which of the actions of the scenario the connector is at, from 1. */
+  nth(): number
+  /** Ends the connector at once, as a crash would. For scenarios with an action that says so. */
+  kill(): Promise<void>
 }
 
 /** For whom a certificate is when the connector reaches the gateway under a host name or an IP address. */
@@ -43,6 +47,10 @@ export interface ScenarioAction {
   readonly submits?: (mail: Mail) => MessageToSend
   /** Submits what the step before submitted, once more. */
   readonly again?: true
+  /** Nothing listens on the ports of the gateway meanwhile. */
+  readonly unreachable?: true
+  /** The connector is ended, as a crash would: when the gateway says so, or when the action is over. */
+  readonly killed?: 'meanwhile' | 'afterwards'
 }
 
 /**
@@ -71,9 +79,10 @@ export interface Scenario extends Experiment {
 export function scenario(
   definition: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & { readonly runClass?: RunClass },
 ): Scenario {
-  const uses = [...new Set(definition.actions.map(({ action }) => action))]
-  const protocol = uses.length > 1 ? 'both' : uses[0] === 'fetch' ? 'pop3' : 'smtp'
-  return { runClass: 'safe', ...definition, uses, protocol }
+  const acts = [...new Set(definition.actions.map(({ action }) => action))]
+  const protocol = acts.length > 1 ? 'both' : acts[0] === 'fetch' ? 'pop3' : 'smtp'
+  const isKilled = definition.actions.some(({ killed }) => killed !== undefined)
+  return { runClass: 'safe', ...definition, uses: isKilled ? [...acts, 'kill'] : acts, protocol }
 }
 
 /** The scenario that a variant belongs to: `F-05` of `F-05/454`. */

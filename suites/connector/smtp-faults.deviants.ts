@@ -54,6 +54,33 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CS-001i',
+    title: say`Submits what was accepted once more, along with the next message`,
+    fails: ['CS-001'],
+    patch({ smtp }) {
+      smtp.plan.push('before', 'envelope', 'data')
+      smtp.stages.before = async (session) => {
+        const { notes } = session.memory
+        const message = notes.get('accepted')
+        notes.set('accepted', session.message)
+        if (!message) throw new Stop('accepted', 'it was the first')
+        Object.assign(session, { message })
+      }
+    },
+  },
+  {
+    id: 'M-CS-001j',
+    title: say`Submits each message twice in one session, with another Message-ID the second time`,
+    fails: ['CS-001'],
+    patch({ smtp }) {
+      smtp.plan.push('copy', 'envelope', 'data')
+      smtp.stages.copy = async (session) => {
+        const copy = session.message.toString('latin1').replace(/^(Message-ID: <)/im, '$1again-')
+        Object.assign(session, { message: Buffer.from(copy, 'latin1') })
+      }
+    },
+  },
+  {
     id: 'M-CS-001f',
     title: say`Submits a message once more if the connection is lost after its acceptance`,
     fails: ['CS-001'],
@@ -103,21 +130,6 @@ export const smtpFaults: readonly ConnectorDeviant[] = [
     fails: ['CS-006'],
     patch({ smtp }) {
       smtp.lost = () => 'permanent'
-    },
-  },
-  {
-    id: 'M-CS-006c',
-    title: say`Connects again at once, over and over, if the connection is lost`,
-    fails: ['CS-006'],
-    patch(behaviour) {
-      const { smtp } = behaviour
-      const { lost } = smtp
-      smtp.lost = (session, how) => {
-        session.memory.notes.set('lost', session.task)
-        return lost(session, how)
-      }
-      behaviour.again = ({ task, memory, number, outcome }) =>
-        outcome === 'temporary' && number < 5 && memory.notes.get('lost') === task
     },
   },
   {

@@ -1,8 +1,8 @@
-import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, type JudgementOptions, should } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { say } from '../../harness/text/text.ts'
+import { type Acceptance, acceptancesIn, isGivenIn, superfluousIn } from './acceptances.ts'
 import {
   answeredTooEarly,
   brokenOff,
@@ -13,10 +13,9 @@ import {
   strictGateway,
   taken,
 } from './fault-scenarios.ts'
-import { attemptsIn, smtpSessions } from './observe.ts'
+import { attemptsIn } from './observe.ts'
 import { allWereMet, broke, decideEach, type Fault, type Trial, trialsAfter, trialsOf, wordOf } from './reply-faults.ts'
 import type { Scenario } from './scenario.ts'
-import { decideHammering } from './smtp-replies.ts'
 
 /*
  * Sessions that end before their time, and what a connector makes of a message of which it does not know, or does know,
@@ -54,13 +53,15 @@ export const cs001 = check({
     const double = (): JudgementOptions => ({ harm: 'duplicate' })
     decideEach(demand, 'HTG-2.2.2-1', say`accepted once the data was answered 2yz`, filed, forgets, double)
     const once = say`not submitted again once it was accepted`
-    const repeats = ({ fault }: Trial) => isFiledTwice(attemptsIn(attempts, [fault.scenario]))
+    const repeats = ({ fault }: Trial) => superfluousIn(attemptsIn(attempts, [fault.scenario])).length > 0
     decideEach(demand, 'HTG-2.2.2-1', once, filed, repeats, double)
-    const others = attempts.filter(
-      ({ action, experiment }) => action === 'send' && !filed.some(({ fault }) => fault.scenario.id === experiment),
-    )
-    for (const attempt of others.filter((one) => isFiledTwice([one]))) {
-      demand('HTG-2.2.2-1', fact(false, attempt.observed, attempt.at), itHolds(once), double())
+    const others = new Set(attempts.map(({ experiment }) => experiment))
+    for (const { scenario } of taken) others.delete(scenario.id)
+    for (const experiment of others) {
+      for (const { attempt, message } of superfluousIn(attempts.filter((one) => one.experiment === experiment))) {
+        const again = say`${{ attempt: attempt.observed }}; a message that had been accepted was accepted once more`
+        demand('HTG-2.2.2-1', fact(false, again, [...attempt.at, ...message.at]), itHolds(once), double())
+      }
     }
     allWereMet([...trials, ...filed], [...unaccepted, ...taken])
   },
@@ -68,28 +69,18 @@ export const cs001 = check({
 
 const forgiven = ({ fault }: Trial): JudgementOptions => (forgivable.has(fault.scenario) ? { breach: 'warn' } : {})
 
-/** Whether a submission is said to be accepted although no data was answered 2yz, now or when the same message was submitted before. */
-function claimsTooMuch({ experiment, driver, submitted, smtp, nth }: Attempt, attempts: readonly Attempt[]): boolean {
+/**
+ * Whether a submission is said to be accepted although no data was answered 2yz, now or when the same message was submitted
+ * before. What was accepted of another submission proves nothing for this one.
+ */
+function claimsTooMuch(attempt: Attempt, attempts: readonly Attempt[]): boolean {
+  const { experiment, driver, submitted, nth } = attempt
   if (driver?.outcome !== 'accepted') return false
-  const before = attempts.filter(
-    (one) => one.experiment === experiment && one.nth < nth && submitted !== undefined && one.submitted === submitted,
-  )
-  const sessions = [...smtp, ...smtpSessions(before)]
-  return !sessions.some(({ transactions }) => transactions.some(({ accepted }) => accepted))
-}
-
-/** Whether the same content was accepted for the same recipient more than once. */
-function isFiledTwice(attempts: readonly Attempt[]): boolean {
-  const filed = attempts.flatMap(({ smtp }) =>
-    smtp.flatMap(({ transactions }) =>
-      transactions
-        .filter(({ accepted }) => accepted)
-        .map(({ rcpts, message }) =>
-          JSON.stringify([rcpts.map(({ path }) => path), readMessage(message!.unstuffed).body]),
-        ),
-    ),
-  )
-  return new Set(filed).size < filed.length
+  const own = attempts.filter((one) => one.experiment === experiment)
+  const before = own.filter((one) => one.nth < nth && submitted !== undefined && one.submitted === submitted)
+  const isAnother = (one: Acceptance) =>
+    !isGivenIn(one, attempt) && own.some((other) => other.submitted !== submitted && isGivenIn(one, other))
+  return acceptancesIn([...before, attempt]).every(isAnother)
 }
 
 const interrupted = [...lost, ...lostAtOnce]
@@ -99,7 +90,7 @@ export const cs006 = check({
   title: say`After 421 or a lost connection the message is kept for a later attempt`,
   over: interrupted.map((fault) => fault.scenario),
   needs: ['smtp:data'],
-  decides: ['RFC5321-3.8-2', 'RFC5321-4.5.4.1-1'],
+  decides: ['RFC5321-3.8-2'],
   harm: 'loss',
   risk: say`A restart of the gateway or a short failure of the network makes declarations disappear.`,
   remedy: say`Treat a connection that ends or breaks, and a 421, like a 451: close the connection, keep the message, and try again after a delay.`,
@@ -110,7 +101,6 @@ export const cs006 = check({
     const later = trialsAfter(attempts, interrupted)
     const forgotten = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
     decideEach(should, 'RFC5321-3.8-2', say`submitted when asked again`, later, forgotten)
-    decideHammering(trials)
     allWereMet(trials, interrupted)
   },
 })

@@ -41,14 +41,6 @@ export const smtpReplies: readonly ConnectorDeviant[] = [
     patch: (behaviour) => givesUp(behaviour, ({ outcome, polite }) => polite && outcome === 'temporary'),
   },
   {
-    id: 'M-CS-002c',
-    title: say`Tries again at once, over and over, if a message did not get through`,
-    fails: ['CS-002', 'CS-006'],
-    patch(behaviour) {
-      behaviour.again = ({ task, number, outcome }) => task.action === 'send' && outcome === 'temporary' && number < 5
-    },
-  },
-  {
     id: 'M-CS-003',
     title: say`Keeps for later what is refused for good`,
     fails: ['CS-003'],

@@ -8,6 +8,7 @@ import {
   recipientRefused,
   refusals,
   refusedWhileRead,
+  temporaryFaults,
   tooLarge,
   unwelcome,
 } from './fault-scenarios.ts'
@@ -17,7 +18,6 @@ import { allWereMet, decideEach, type Trial, trialsAfter, trialsOf, wordOf } fro
  * Refusals, temporary and final, wherever a session can meet one.
  */
 
-const temporaryFaults = refusals.filter(({ code }) => !isFinal(code))
 const finalFaults = [
   ...refusals.filter(({ code }) => isFinal(code)),
   ...[recipientRefused, tooLarge, unwelcome],
@@ -25,28 +25,14 @@ const finalFaults = [
   refusedWhileRead,
 ]
 
-/** What hammering is: more connections than this within so many milliseconds. */
-const HAMMERING = { connections: 3, within: 10_000 }
-
-function hammers({ attempt: { smtp } }: Trial): boolean {
-  const { connections, within } = HAMMERING
-  return smtp.some(({ opened }, index) => (smtp[index + connections]?.opened ?? Infinity) - opened < within)
-}
-
-/** Decides that there is time between attempts. */
-export function decideHammering(trials: readonly Trial[]): void {
-  const most = say`at most ${{ count: HAMMERING.connections }} connections within ${{ seconds: HAMMERING.within / 1000 }} seconds`
-  decideEach(should, 'RFC5321-4.5.4.1-1', most, trials, hammers, () => ({ harm: 'none' }))
-}
-
 export const cs002 = check({
   id: 'CS-002',
   title: say`After a 4yz reply the message is kept for a later attempt`,
   over: temporaryFaults.map(({ scenario }) => scenario),
   needs: ['smtp:data'],
-  decides: ['RFC5321-4.2.1-1', 'RFC5321-4.5.4.1-1'],
+  decides: ['RFC5321-4.2.1-1'],
   harm: 'loss',
-  risk: say`A declaration that the gateway would have accepted a little later is given up and never arrives, or the gateway is flooded with attempts.`,
+  risk: say`A declaration that the gateway would have accepted a little later is given up and never arrives.`,
   remedy: say`Go by the first digit: keep a message that got 4yz, report it as waiting, and try again after a delay (RFC 5321 §4.5.4.1: half an hour), for as long as needed.`,
   judge({ attempts }) {
     const trials = trialsOf(attempts, temporaryFaults)
@@ -55,7 +41,6 @@ export const cs002 = check({
     const later = trialsAfter(attempts, temporaryFaults)
     const lost = ({ attempt }: Trial) => attempt.driver?.outcome !== 'accepted'
     decideEach(should, 'RFC5321-4.2.1-1', say`submitted when asked again`, later, lost)
-    decideHammering(trials)
     allWereMet(trials, temporaryFaults)
   },
 })

@@ -1419,7 +1419,6 @@ export const rfc4954: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['CS-004'],
   },
   {
     id: 'RFC4954-9-1',

@@ -6,6 +6,14 @@ import type { Collected, ConnectorMemory, SharedRules } from './client-session.t
 import { healthyPop3Client, type Pop3ClientBehaviour } from './pop3-client.ts'
 import { healthySmtpClient, type SmtpClientBehaviour } from './smtp-client.ts'
 
+/** A queue of the connector's own: what was not accepted goes out with the next message. Only a connector that has one can be ended. */
+interface ConnectorQueue {
+  /** What it knows after it was ended and has started again: what was on disk. */
+  afterCrash(memory: ConnectorMemory): ConnectorMemory
+  /** Whether a message is put on disk before anything is sent, and not only when it is known that it has to wait. */
+  storesFirst: boolean
+}
+
 /** One try at an action, as it ended. */
 interface Try {
   readonly task: Task
@@ -23,6 +31,10 @@ interface Try {
 export interface ConnectorBehaviour extends SharedRules {
   readonly smtp: SmtpClientBehaviour
   readonly pop3: Pop3ClientBehaviour
+  /** Without one, what was refused for now is the caller's to submit again. */
+  queue: ConnectorQueue | undefined
+  /** What comes of an action when no connection can be made: as after a 451. */
+  unreachable(task: Task): Outcome
   /** Whether an action is tried again at once. A sound connector waits until it is asked again. */
   again(one: Try): boolean
   /** What a fetch leads to, given what it yielded; `submit` sends a message. A sound connector answers nothing by itself. */
@@ -33,6 +45,9 @@ export interface ConnectorBehaviour extends SharedRules {
   ): Promise<void>
 }
 
+/** A queue that survives the connector's end. */
+export const soundQueue = (): ConnectorQueue => ({ afterCrash: (memory) => memory, storesFirst: true })
+
 /** The behaviour of a connector that keeps every rule, made fresh. */
 export function healthyConnector(): ConnectorBehaviour {
   return {
@@ -40,6 +55,8 @@ export function healthyConnector(): ConnectorBehaviour {
     pop3: healthyPop3Client(),
     tls: healthyTls(),
     patience: CAPS.answerToConnector,
+    queue: undefined,
+    unreachable: () => 'temporary',
     again: () => false,
     afterFetch: async () => {},
   }

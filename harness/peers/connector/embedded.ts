@@ -23,6 +23,8 @@ interface Act {
   /** Whether messages can be put away. */
   readonly storage: { isWritable: boolean }
   readonly log: string[]
+  /** Set where it was ended, as by a crash. */
+  wasKilled: boolean
 }
 
 const NOTHING = Buffer.alloc(0)
@@ -38,12 +40,22 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
   const acts = new Map<string, Act>()
   return {
     ...(name === undefined ? EMBEDDED : { name }),
+    ...(!behaviour.queue && { actions: ['send', 'fetch'] }),
     async perform(task, withinMs) {
       if (task.action === 'reset') {
         memories.delete(task.case)
         return performed('accepted', 'forgot everything', [])
       }
       let memory = memories.get(task.case)
+      if (task.action === 'kill') {
+        const act = acts.get(task.case)
+        if (act) {
+          act.wasKilled = true
+          for (const wire of act.open) wire.reset()
+        }
+        if (memory && behaviour.queue) memories.set(task.case, behaviour.queue.afterCrash(memory))
+        return performed('accepted', 'ended', [])
+      }
       if (!memory) memories.set(task.case, (memory = new ConnectorMemory()))
       memory.actions++
       // A little less than there is, so that it ends by itself.
@@ -57,6 +69,7 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
         collected: [],
         storage: { isWritable: true },
         log: [],
+        wasKilled: false,
       }
       acts.set(task.case, act)
       const drop = () => {
@@ -72,7 +85,9 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
       })
       try {
         const outcome = await Promise.race([perform(act), expired])
-        return performed(outcome, logOf(act), [...act.collected])
+        const done = performed(outcome, logOf(act), [...act.collected])
+        // What hands a message to a connector with a queue goes on, and sees that it waits.
+        return act.wasKilled && act.behaviour.queue ? { ...done, outcome: 'temporary' } : done
       } finally {
         clearTimeout(timer)
         drop()
@@ -99,7 +114,7 @@ function performed(outcome: Outcome, output: string, collected: Performance['col
 
 async function perform(act: Act): Promise<Outcome> {
   const { task, behaviour } = act
-  const outcome = await persist(act, () => (task.action === 'send' ? submit(act) : fetch(act)))
+  const outcome = await persist(act, () => (task.action === 'send' ? submitQueued(act) : fetch(act)))
   if (task.action === 'fetch') {
     await behaviour.afterFetch(act.collected, (change) => submit({ ...act, task: { ...task, ...change } }), task)
   }
@@ -113,6 +128,26 @@ async function persist({ task, memory, behaviour, until }: Act, attempt: () => P
     const over = number >= CAPS.tries || performance.now() >= until
     if (over || !behaviour.again({ task, memory, number, outcome })) return outcome
   }
+}
+
+/** Submits a message, and with it what is left in a queue. */
+async function submitQueued(act: Act): Promise<Outcome> {
+  const { task, behaviour, memory } = act
+  if (!behaviour.queue) return submit(act)
+  const { queue } = memory
+  const own = task.message.toString('latin1')
+  if (behaviour.queue.storesFirst) queue.add(own)
+  const outcome = await submit(act)
+  // Of one that was ended nothing is left that could still do something.
+  if (act.wasKilled) return outcome
+  if (outcome === 'temporary') queue.add(own)
+  else queue.delete(own)
+  if (outcome !== 'accepted') return outcome
+  for (const message of [...queue]) {
+    const waited = await submit({ ...act, task: { ...task, message: Buffer.from(message, 'latin1') } })
+    if (waited !== 'temporary') queue.delete(message)
+  }
+  return outcome
 }
 
 function submit(act: Act): Promise<Outcome> {
@@ -167,7 +202,7 @@ async function overConnection(
   const wire = await Wire.connect(task[protocol], new Unrecorded(), budget)
   if ('error' in wire) {
     note(`no connection: ${wire.error}`)
-    return 'temporary'
+    return behaviour.unreachable(task)
   }
   open.add(wire)
   try {

@@ -51,10 +51,16 @@ export interface Gateway {
   readonly turnedAway: number
   /** Resolves when no connection is open, at the latest after so many milliseconds. */
   settled(withinMs: number): Promise<void>
+  /** Stops listening and drops what is connected, so that connections are refused. */
+  refuseConnections(): Promise<void>
+  /** Listens again, on the same ports. Rejects with the system's error where somebody else has one by now. */
+  listenAgain(): Promise<void>
   /** Stops listening, drops what is connected, and waits until all is recorded. */
   stop(): Promise<void>
 }
 
+/** How often it is tried to listen on a port again, and after how many milliseconds. */
+const LISTENS_AGAIN = { tries: 20, after: 50 }
 /** A step for which nothing else is said is the TLS handshake. */
 const BUDGET = { perStep: CAPS.handshakeOfGateway, total: CAPS.connectionOfGateway, unread: CAPS.message }
 /** Shared by all: scenarios go side by side. */
@@ -121,8 +127,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       running.add(session)
     })
 
-  const smtp = await open('smtp', options.smtpPort ?? 0)
-  const pop3 = await open('pop3', options.pop3Port ?? 0).catch(async (error) => {
+  let smtp = await open('smtp', options.smtpPort ?? 0)
+  let pop3 = await open('pop3', options.pop3Port ?? 0).catch(async (error) => {
     await smtp.close()
     throw error
   })
@@ -152,10 +158,30 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await Promise.race([Promise.all(running), setTimeout(until - performance.now(), undefined, { ref: false })])
       }
     },
+    async refuseConnections() {
+      await Promise.all([smtp.close(), pop3.close()])
+    },
+    async listenAgain() {
+      const again = (protocol: Protocol, { port }: Listener) => listenPatiently(() => open(protocol, port))
+      smtp = await again('smtp', smtp)
+      pop3 = await again('pop3', pop3)
+    },
     async stop() {
       await Promise.all([smtp, pop3, ...elsewhere].map((listener) => listener.close()))
       await Promise.all(running)
     },
+  }
+}
+
+/** Listens where a connection that somebody else is about to close may have the port for a moment. */
+async function listenPatiently(open: () => Promise<Listener>): Promise<Listener> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await open()
+    } catch (error) {
+      if (tries === LISTENS_AGAIN.tries) throw error
+      await setTimeout(LISTENS_AGAIN.after)
+    }
   }
 }
 

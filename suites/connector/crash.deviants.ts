@@ -1,0 +1,23 @@
+import { soundQueue } from '../../harness/peers/connector/behaviour.ts'
+import { ConnectorMemory } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
+
+export const crash: readonly ConnectorDeviant[] = [
+  {
+    id: 'M-CS-032',
+    title: say`Keeps its queue in memory alone, so that it is gone after a crash`,
+    fails: ['CS-032'],
+    patch(behaviour) {
+      behaviour.queue = { ...soundQueue(), afterCrash: () => new ConnectorMemory() }
+    },
+  },
+  {
+    id: 'M-CS-032b',
+    title: say`Puts a message into its queue only when it is known that it has to wait`,
+    fails: ['CS-032'],
+    patch(behaviour) {
+      behaviour.queue = { ...soundQueue(), storesFirst: false }
+    },
+  },
+]

@@ -1,0 +1,112 @@
+import { check } from '../../harness/judging/check.ts'
+import { fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
+import { utter } from '../../harness/peers/gateway/server-dialogue.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
+import { acceptancesIn, isGivenIn } from './acceptances.ts'
+import { attemptsIn } from './observe.ts'
+import { answersAt } from './reply-faults.ts'
+import { recovered, type Scenario, scenario, send } from './scenario.ts'
+import { speaksVerbatim, verbatim } from './verbatim.ts'
+
+/*
+ * A connector that keeps a queue of its own and is ended, as by a crash. What it calls temporary is in that queue, and
+ * has to be there when it starts again. Where it keeps none, the caller has the message, and no crash can lose it.
+ */
+
+const maintenance: Scenario['patch'] = (behaviour) =>
+  answersAt(behaviour, 'MAIL', reply(421, '4.3.2 Service shutting down', 'close'))
+
+const keptWithoutCrash = scenario({
+  id: 'F-153/control',
+  title: say`MAIL is answered 421; the next time, with another message, all is in order`,
+  why: say`The control: if the first message comes along with the next one, the connector keeps a queue of its own. If not, the caller submits the message again.`,
+  actions: [send, recovered(send)],
+  patch: maintenance,
+})
+
+const killedWhileWaiting = scenario({
+  id: 'F-153/waiting',
+  title: say`MAIL is answered 421, and the connector is ended; the next time, with another message, all is in order`,
+  why: say`A message waits while the machine goes down. A sound connector with a queue has it on disk, and submits it along with the next one.`,
+  actions: [{ ...send, killed: 'afterwards' }, recovered(send)],
+  patch: maintenance,
+})
+
+const killedAfterDot = scenario({
+  id: 'F-153/final-dot',
+  title: say`The connector is ended when the final dot has come and before it is answered; the next time, with another message, all is in order`,
+  why: say`The connector does not live to hear whether the message was accepted. A sound connector with a queue submits it again along with the next one.`,
+  actions: [{ ...send, killed: 'meanwhile' }, recovered(send)],
+  patch(behaviour, { kill }) {
+    speaksVerbatim(behaviour)
+    const { smtp } = behaviour
+    smtp.verbs.DATA = async (session) => {
+      await utter(session, smtp, reply(354, 'End data with <CR><LF>.<CR><LF>'))
+      await session.wire.take(smtp.endOfData, smtp.dataWithin, smtp.largestMessage)
+      await kill()
+      return verbatim([], 'reset')
+    }
+  },
+})
+
+/** A message that was not accepted, and what came of it with the next one. */
+interface Wait {
+  readonly first: Attempt
+  readonly hasArrived: boolean
+  readonly observed: Text
+}
+
+function waitIn(attempts: readonly Attempt[], one: Scenario): Wait {
+  const own = attemptsIn(attempts, [one])
+  const [first, next] = own
+  if (!first?.driver || next?.driver?.outcome !== 'accepted')
+    undecided(say`control: the next message in ${{ scenario: one.id }} was expected to be accepted, and was not`, next)
+  if (first.smtp.every(({ transactions }) => transactions.length === 0))
+    undecided(say`control: MAIL in ${{ scenario: one.id }} was expected, and did not come`, first)
+  const hasArrived = acceptancesIn(own).some((taken) => isGivenIn(taken, first))
+  const what = hasArrived ? say`the first message came along with the next one` : say`the first message did not come`
+  return { first, hasArrived, observed: joined([...own.map(({ observed }) => observed), what], '; ') }
+}
+
+const OWN_QUEUE = say`a queue of its own, from which what is refused for now goes out with the next message`
+
+export const cs032 = check({
+  id: 'CS-032',
+  title: say`A message that waits in the connector’s own queue survives the connector’s end`,
+  over: [keptWithoutCrash, killedWhileWaiting, killedAfterDot],
+  needs: ['smtp:data'],
+  decides: ['RFC5321-4.2.1-1', 'RFC5321-3.8-2'],
+  harm: 'loss',
+  risk: say`Whatever waits when the machine goes down or the program crashes is gone, and nobody submits it again since the connector had taken charge of it.`,
+  remedy: say`Write each message to disk before it is sent, and take it out of the queue when the final dot was answered 2yz or the message was refused for good; read the queue again at each start.`,
+  judge({ attempts }) {
+    const control = waitIn(attempts, keptWithoutCrash)
+    if (!control.hasArrived) {
+      const seen = { observed: control.observed, at: control.first.at }
+      for (const requirement of ['RFC5321-4.2.1-1', 'RFC5321-3.8-2']) notApplicable(requirement, seen, OWN_QUEUE)
+      return
+    }
+    for (const [requirement, one] of [
+      ['RFC5321-4.2.1-1', killedWhileWaiting],
+      ['RFC5321-3.8-2', killedAfterDot],
+    ] as const) {
+      const { first, hasArrived, observed } = waitIn(attempts, one)
+      if (first.kill?.outcome !== 'accepted')
+        undecided(say`control: the connector was not ended in ${{ scenario: one.id }}`, first)
+      const isInCharge = first.driver?.told === true && first.driver.outcome === 'temporary'
+      // Of what is told to have failed nobody believes that it waits.
+      if (!hasArrived && !isInCharge)
+        undecided(
+          say`the connector did not say in ${{ scenario: one.id }} that the message waits (temporary in HTG_STATUS_FILE), so that the caller may submit it again`,
+          first,
+        )
+      should(
+        requirement,
+        fact(hasArrived, observed, first.at),
+        itHolds(say`submitted after the connector has started again`),
+      )
+    }
+  },
+})
