@@ -1,5 +1,6 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
+import { credentials } from './credentials.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
@@ -31,6 +32,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpCommands,
   ...smtpAuth,
   ...smtpMechanisms,
+  ...credentials,
   ...smtpEnvelope,
   ...smtpContent,
   ...smtpReplies,

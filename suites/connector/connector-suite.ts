@@ -2,6 +2,7 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
+import * as credentials from './credentials.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
 import * as maildrops from './maildrops.ts'
@@ -34,6 +35,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpCommands,
   smtpAuth,
   smtpMechanisms,
+  credentials,
   smtpEnvelope,
   smtpContent,
   smtpReplies,
