@@ -21,6 +21,7 @@ import { smtpReplies } from './smtp-replies.deviants.ts'
 import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
 import { storing } from './storing.deviants.ts'
 import { tls } from './tls.deviants.ts'
+import { unchangedContent } from './unchanged-content.deviants.ts'
 
 /** All deviations of the reference connector: each proves that some check can fail. */
 export const connectorDeviants: readonly ConnectorDeviant[] = [
@@ -35,6 +36,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...credentials,
   ...smtpEnvelope,
   ...smtpContent,
+  ...unchangedContent,
   ...smtpReplies,
   ...smtpCodes,
   ...smtpFaults,

@@ -24,6 +24,7 @@ import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
 import * as storing from './storing.ts'
 import * as tls from './tls.ts'
+import * as unchangedContent from './unchanged-content.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -38,6 +39,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   credentials,
   smtpEnvelope,
   smtpContent,
+  unchangedContent,
   smtpReplies,
   smtpCodes,
   smtpFaults,

@@ -12,6 +12,7 @@ import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
 import { guideChecks, messageChecks } from '../message/message-suite.ts'
 import { sentMessage } from './sent-message.ts'
 import { contents } from './smtp-content.ts'
+import { bodyGiven, isPassedOn, unchangedContents } from './unchanged-content.ts'
 
 /*
  * Tables 3 to 5: a row that binds a message binds the connector that submits it, in every scenario.
@@ -81,11 +82,14 @@ const NO_MESSAGE = readMessage(Buffer.alloc(0))
 /** What of a message does not depend on the profile or on other messages. */
 type Submitted = Omit<Message, 'profile' | 'earlier'> & { readonly isOddPayload: boolean }
 
+/** Scenarios that give a message to pass on. */
+const oddPayloads: ReadonlySet<string> = new Set([...contents, ...unchangedContents].map(({ id }) => id))
+
 /** The messages of one attempt. What a scenario gave it to pass on as it is, is not its own making. */
 const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly Submitted[] => {
   const given = submitted === undefined ? undefined : givenBy(submitted)
-  const isOddPayload = contents.some(({ id }) => id === experiment)
-  const passedOn = isOddPayload ? readMessage(submitted ?? '').body : undefined
+  const isOddPayload = oddPayloads.has(experiment)
+  const passedOn = isOddPayload && submitted !== undefined ? bodyGiven(submitted) : undefined
   return smtp.flatMap((session) =>
     session.transactions.flatMap((transaction) => {
       const { message: step, rcpts } = transaction
@@ -93,7 +97,7 @@ const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly 
       // What a client that pipelines has to say after all recipients were refused (RFC 2920 §3.1).
       if (step.text === '' && rcpts.every(({ code }) => code >= 400)) return []
       const message = messageOf(session, transaction, step)
-      return message.entity.body === passedOn ? [] : [{ ...message, given, isOddPayload }]
+      return passedOn !== undefined && isPassedOn(message.entity, passedOn) ? [] : [{ ...message, given, isOddPayload }]
     }),
   )
 })
