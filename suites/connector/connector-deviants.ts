@@ -5,6 +5,7 @@ import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
+import { oddAddresses } from './odd-addresses.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
@@ -35,6 +36,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpMechanisms,
   ...credentials,
   ...smtpEnvelope,
+  ...oddAddresses,
   ...smtpContent,
   ...unchangedContent,
   ...smtpReplies,

@@ -8,6 +8,7 @@ import { rungs } from './ladder.ts'
 import * as maildrops from './maildrops.ts'
 import { guideSubmitted, messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
+import * as oddAddresses from './odd-addresses.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
@@ -38,6 +39,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpMechanisms,
   credentials,
   smtpEnvelope,
+  oddAddresses,
   smtpContent,
   unchangedContent,
   smtpReplies,
@@ -56,7 +58,10 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
 export const clauseGroups = GROUPS.map((group) => checksIn([group]))
 
 const ofConnectors = clauseGroups.flat()
-const decidedByThem = new Set(ofConnectors.flatMap(({ decides }) => decides))
+/** CS-011 looks where no other check of envelopes and messages does, and so takes nothing from them. */
+const decidedByThem = new Set(
+  ofConnectors.filter((one) => one !== oddAddresses.cs011).flatMap(({ decides }) => decides),
+)
 
 /** All that a connector is tested with. */
 export const connectorSuite: Suite = { checks: [...ofConnectors, ...messagesSubmitted(decidedByThem)], rungs }

@@ -10,6 +10,7 @@ import { say } from '../../harness/text/text.ts'
 import { type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
 import { guideChecks, messageChecks } from '../message/message-suite.ts'
+import { withAddresses } from './odd-addresses.ts'
 import { sentMessage } from './sent-message.ts'
 import { contents } from './smtp-content.ts'
 import { bodyGiven, isPassedOn, unchangedContents } from './unchanged-content.ts'
@@ -44,9 +45,10 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
     ...(risk && { risk }),
     ...(remedy && { remedy }),
     judge({ attempts, profile }) {
+      const own = withAddresses(attempts)
       const all = one.envelopeAlone
-        ? [...messagesIn(attempts, profile), ...unsentIn(attempts, profile)]
-        : messagesIn(attempts, profile)
+        ? [...messagesIn(own, profile), ...unsentIn(own, profile)]
+        : messagesIn(own, profile)
       // A payload that a scenario chose for its lines is not of any type that a connector could know.
       const messages = all.filter((message) => looksAtMessage(one, message) && !(one.ofPayload && message.isOddPayload))
       const [first] = present(messages, one.envelopeAlone ? say`MAIL inside TLS` : say`a message inside TLS`)
