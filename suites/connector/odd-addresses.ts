@@ -3,7 +3,7 @@ import { check } from '../../harness/judging/check.ts'
 import { demand, type JudgementOptions } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
+import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
 import { type Addresses, scenario, send } from './scenario.ts'
@@ -64,41 +64,55 @@ export const withAddresses = (attempts: readonly Attempt[]): Attempt[] =>
 interface Outgrowth {
   readonly requirement: string
   readonly text: Text
-  readonly found: (steps: readonly SmtpStep[]) => readonly Observable[]
+  readonly found: (session: SmtpSession) => readonly Observable[]
   readonly options?: JudgementOptions
 }
 
-/** Lines that a value began, in commands and in what follows DATA. */
-const beginning =
-  (line: RegExp) =>
-  (steps: readonly SmtpStep[]): readonly Observable[] =>
-    steps.flatMap((step) => {
+const seen = ({ at }: SmtpStep, line: string): Observable => ({
+  observed: say`a line that a value began: ${{ line: JSON.stringify(line.slice(0, 80)) }}`,
+  at,
+})
+
+/**
+ * Commands that a value began, in a line of their own or behind a line end within one. Where it is the only command of its
+ * kind nothing was added: the connector took the value for an address with a name before it, and wrote the address.
+ */
+const commands =
+  (verb: 'MAIL' | 'RCPT', line: RegExp) =>
+  ({ steps }: SmtpSession): readonly Observable[] => {
+    const own = steps.filter((step) => step.verb === verb)
+    return own.flatMap((step) => {
       const found = line.exec(step.raw)
-      if (!found) return []
-      const [text] = found
-      return [{ observed: say`a line that a value began: ${{ line: JSON.stringify(text.trimStart()) }}`, at: step.at }]
+      return found && (found.index > 0 || own.length > 1) ? [seen(step, found[0].trimStart())] : []
     })
+  }
+
+const copies = ({ steps }: SmtpSession): readonly Observable[] =>
+  steps.flatMap((step) => {
+    const found = /\nBcc: ?<injected@[^\r\n]*/i.exec(step.kind === 'message' ? step.raw : '')
+    return found ? [seen(step, found[0].trimStart())] : []
+  })
 
 const OUTGROWTHS: readonly Outgrowth[] = [
   {
     requirement: 'HTG-T3-1',
     text: say`no sender that another value brought along`,
-    found: beginning(/(?:^|[\r\n])MAIL FROM: ?<injected@[^\r\n]{0,60}/i),
+    found: commands('MAIL', /(?:^|[\r\n])MAIL FROM: ?<injected@[^\r\n]*/i),
   },
   {
     requirement: 'HTG-T3-3',
     text: say`no recipient that another value brought along`,
-    found: beginning(/(?:^|[\r\n])RCPT TO: ?<injected@[^\r\n]{0,60}/i),
+    found: commands('RCPT', /(?:^|[\r\n])RCPT TO: ?<injected@[^\r\n]*/i),
   },
   {
     requirement: 'HTG-T4-5',
     text: say`no header field that another value brought along`,
-    found: beginning(/(?:^|[\r\n])Bcc: ?<injected@[^\r\n]{0,60}/i),
+    found: copies,
   },
   {
     requirement: 'RFC5321-4.1.2-2',
     text: say`an address within its angle brackets, and no parameter from within it`,
-    found: (steps) => steps.filter(({ parameters }) => parameters.get('ORCPT')?.startsWith(`rfc822;${INJECTED}@`)),
+    found: ({ steps }) => steps.filter(({ parameters }) => parameters.get('ORCPT')?.startsWith(`rfc822;${INJECTED}@`)),
     // The grammar holds for what is there; it only says something that nobody meant.
     options: { breach: 'warn', harm: 'none' },
   },
@@ -116,13 +130,12 @@ export const cs011 = check({
   judge({ attempts }) {
     const own = attemptsIn(attempts, [carrying])
     const sessions = smtpSessions(own)
-    const steps = sessions.flatMap((session) => session.steps)
     // It was asked, and either said so far what it was told, or that it will not.
     const isMet = ({ driver, smtp }: Attempt) =>
       driver !== undefined &&
       (driver.outcome !== 'accepted' || smtp.some(({ transactions }) => transactions.length > 0))
     const witness = own.length === CARRIED.length && own.every(isMet) ? own[0] : undefined
-    const rules = OUTGROWTHS.map((one) => ({ ...one, offences: one.found(steps) }))
+    const rules = OUTGROWTHS.map((one) => ({ ...one, offences: sessions.flatMap(one.found) }))
     const broken = rules.filter(({ offences }) => offences.length > 0)
     for (const { requirement, text, offences, options } of [...broken, ...rules])
       never(

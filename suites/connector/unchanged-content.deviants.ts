@@ -108,4 +108,15 @@ export const unchangedContent: readonly ConnectorDeviant[] = [
       }
     },
   },
+  {
+    id: 'M-CM-042',
+    title: say`Sends the first 16 MiB of a message`,
+    fails: ['CM-042'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) => {
+        const most = 16 * 1024 * 1024
+        return octets.length <= most ? octets : octets.slice(0, octets.lastIndexOf('\r\n', most) + 2)
+      })
+    },
+  },
 ]

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, notApplicable, present } from '../../harness/judging/finding.ts'
+import { demand, fact, itHolds, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
-import { KEPT_OF_MESSAGE } from '../../harness/reading/marks.ts'
+import { KEPT_OF_MESSAGE, MARKS } from '../../harness/reading/marks.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import { smtpSessions } from './observe.ts'
 import { untilItIsSound } from './reply-faults.ts'
 import { type Mail, type MessageToSend, type Scenario, scenario, send } from './scenario.ts'
 import { sentMessage } from './sent-message.ts'
@@ -20,24 +22,25 @@ import { reference, textMessage } from './smtp-content.ts'
  * any such size, with any header before them, each of their octets sooner or later begins one, and ends one.
  */
 const LINES = '.x\r\n.a.\r\n'
-const STUFFED = 11
+/** The same in 61 and 63 octets, for what would have millions of lines. */
+const LONGER_LINES = `${'.x'.repeat(14)}\r\n${'.y'.repeat(14)}.\r\n`
 
 /** The text ends with those lines, and its first line says how many times it has them: so that it is known where only its beginning is kept. */
-function linesOfPeriods(mail: Mail, times: number): MessageToSend {
-  const payload = `${reference().slice(0, -1)}+${times}'\r\n${LINES.repeat(times)}`
+function linesOfPeriods(mail: Mail, lines: string, times: number): MessageToSend {
+  const payload = `${reference().slice(0, -1)}+${times}'\r\n${lines.repeat(times)}`
   return { payload: Buffer.from(payload), message: textMessage(mail, 'us-ascii', '7bit', payload) }
 }
 
-/** As many of them as it takes for all their octets to meet the ends of buffers of so many octets. */
-const meetingBuffersOf = (octets: number): number => octets + Math.ceil(octets / STUFFED)
+/** How many times it takes for all their octets to meet the ends of buffers of so many octets. */
+const meetingBuffersOf = (octets: number): number => octets + Math.ceil(octets / LINES.length)
 
 /** What a message was made of, as far as its mark keeps it, and beyond. */
 export function bodyGiven(submitted: string): string {
   const { body } = readMessage(submitted)
-  const begun = /^FTX\+AAI\+\+\+\S*\+([0-9]{1,8})'\r\n/.exec(body)
+  const begun = /^(FTX\+AAI\+\+\+\S*\+([0-9]{1,8})'\r\n)([^\r]*\r\n[^\r]*\r\n)/.exec(body)
   if (submitted.length < KEPT_OF_MESSAGE || !begun) return body
-  const line = begun[0].length
-  return body.slice(0, line) + body.slice(line, line + LINES.length).repeat(Number(begun[1]))
+  const [, line = '', times, lines = ''] = begun
+  return line + lines.repeat(Number(times))
 }
 
 /** Whether a message has the body that was given, be it with an end of its last line that was not. */
@@ -47,9 +50,9 @@ export function isPassedOn({ body }: Entity, given: string): boolean {
 
 const pieces = scenario({
   id: 'F-162/pieces',
-  title: say`The message to submit has 700 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB`,
+  title: say`The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB`,
   why: say`A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends.`,
-  actions: [{ ...send, submits: (mail) => linesOfPeriods(mail, meetingBuffersOf(64 * 1024)) }],
+  actions: [{ ...send, submits: (mail) => linesOfPeriods(mail, LINES, meetingBuffersOf(64 * 1024)) }],
 })
 
 /** Lines that are easily changed; the last one has no end, and nobody but the client can give it one. */
@@ -76,8 +79,29 @@ const again = scenario({
   },
 })
 
+/** Octets of the text that is to be submitted: as many as the listing of §4.4 has of a message. */
+const LONG = 31_048_713
+
+/** What is told of a text that nobody keeps. */
+const digestOf = (text: string): string => `${text.length} ${createHash('sha256').update(text, 'latin1').digest('hex')}`
+
+const long = scenario({
+  id: 'F-162/31-MB',
+  title: say`The message to submit has 31 MB of short lines with periods`,
+  why: say`Messages may be large (§4.4). A sound connector submits all of it as it is, or says that it cannot.`,
+  runClass: 'stress',
+  actions: [{ ...send, submits: (mail) => linesOfPeriods(mail, LONGER_LINES, Math.floor(LONG / LONGER_LINES.length)) }],
+  patch({ smtp }) {
+    smtp.content.text = (message, { wire }) => {
+      const begin = message.indexOf('FTX+AAI+++')
+      if (begin >= 0) wire.recorder.mark(MARKS.text, digestOf(bare(message.toString('latin1', begin))))
+      return undefined
+    }
+  },
+})
+
 /** Scenarios whose message is to arrive as it was given. */
-export const unchangedContents: readonly Scenario[] = [pieces, again]
+export const unchangedContents: readonly Scenario[] = [pieces, again, long]
 
 /** A message, and what was given. */
 interface Passage {
@@ -99,7 +123,11 @@ function passagesIn(attempts: readonly Attempt[]): Passage[] {
 }
 
 /** Line ends behind a text do not count, and within it not where it is encoded: its encoder may have its own (table 5). */
-const bare = (text: string): string => text.replace(/(?:\r?\n)+$/, '')
+function bare(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '\n') end -= text[end - 2] === '\r' ? 2 : 1
+  return text.slice(0, end)
+}
 const inUnix = (text: string): string => text.replaceAll('\r\n', '\n')
 
 /** What was given and what came of it, in the part of the message that has it: itself, or encoded anew. */
@@ -127,7 +155,7 @@ const around = (text: string, at: number): string => JSON.stringify(text.slice(M
 export const cm041 = check({
   id: 'CM-041',
   title: say`A message arrives as it was given, also in pieces and when it is submitted again`,
-  over: unchangedContents,
+  over: [pieces, again],
   needs: ['smtp:data'],
   given: ['CM-009'],
   decides: ['RFC5321-4.5.2-3'],
@@ -156,3 +184,34 @@ function told({ observed }: SmtpStep, wanted: string, actual: string): Text {
   const [had, has] = [around(wanted, at), around(actual, at)]
   return say`${{ message: observed }}; ${{ count: actual.length }} octets of text where ${{ wanted: wanted.length }} were given; at octet ${{ offset: at }} it has ${{ has }} instead of ${{ had }}`
 }
+
+export const cm042 = check({
+  id: 'CM-042',
+  title: say`A message of 31 MB arrives as it was given`,
+  over: [long],
+  needs: ['smtp:data'],
+  given: ['CM-041'],
+  decides: ['RFC5321-4.5.2-3'],
+  harm: 'loss',
+  risk: say`The end of a large declaration is missing, or its parts do not fit together, and nobody is told.`,
+  remedy: say`Send a message as it is read, without a limit of your own; where there is one, report a message beyond it as not submitted.`,
+  judge({ attempts }) {
+    const [attempt] = attempts
+    const [session] = smtpSessions(attempts).filter(({ transactions }) => transactions.some(({ data }) => data))
+    if (!attempt || !session) undecided(say`control: a message was expected, and did not come`, attempt)
+    const { log, transactions } = session
+    const event = log.events.findIndex((one) => one.type === 'mark' && one.name === MARKS.text)
+    const mark = log.events[event]
+    if (mark?.type !== 'mark') {
+      const message = transactions.find(({ message }) => message?.complete)?.mail
+      if (!message) undecided(say`control: a message was expected, and did not come`, attempt)
+      return notApplicable('RFC5321-4.5.2-3', message, say`a message with the text that was given`)
+    }
+    const [octets = '', digest = ''] = (mark.detail ?? '').split(' ')
+    const wanted = digestOf(bare(bodyGiven(attempt.submitted ?? '')))
+    const expected = say`the text that was given, of ${{ count: wanted.split(' ')[0]! }} octets`
+    const observed = say`a text of ${{ count: octets }} octets (SHA-256 ${{ digest }})`
+    const at = [{ session: log.session, event, offset: 0, length: 0 }]
+    demand('RFC5321-4.5.2-3', fact(mark.detail === wanted, observed, at), itHolds(expected))
+  },
+})
