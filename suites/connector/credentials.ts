@@ -20,6 +20,8 @@ interface Kind {
   readonly title: Text
 }
 
+const NOT_ASCII = 'utf-8'
+
 const printable: Kind = {
   variant: 'printable',
   account: printableAccount,
@@ -33,7 +35,7 @@ const KINDS: readonly Kind[] = [
     title: say`The user name has 64 characters before the at sign, and the password has 200`,
   },
   {
-    variant: 'utf-8',
+    variant: NOT_ASCII,
     account: accentedAccount,
     title: say`The password has letters that are not ASCII`,
   },
@@ -152,7 +154,7 @@ function decideLogin(one: Scenario, attempts: readonly Attempt[], variant: Varia
   const refused = loginSteps(sessions).findLast(isRefused)
   if (refused) {
     // In which character set LOGIN and PASS have them nobody has written down.
-    const isOpen = one.account === accentedAccount && refused.sasl.mechanism !== 'PLAIN'
+    const isOpen = one.id.endsWith(`/${NOT_ASCII}`) && refused.sasl.mechanism !== 'PLAIN'
     demand(requirement, fact(false, refused.observed, refused.at), expected, isOpen ? { breach: 'warn' } : {})
     return true
   }
