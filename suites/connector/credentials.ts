@@ -1,13 +1,14 @@
 import { check, type Variant } from '../../harness/judging/check.ts'
 import { demand, fact, isPlayed, itHolds, notApplicable, undecided } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type AccountKind, accentedAccount, longAccount, printableAccount } from './accounts.ts'
 import { inboundMessage } from './mail.ts'
-import { attemptsIn, never } from './observe.ts'
+import { attemptsIn, never, sessionsOf, type Transcript } from './observe.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
-import { type AnyStep, type LoginStep, loginSteps, sessionsOf } from './smtp-auth.ts'
+import { type AnyStep, type LoginStep, loginSteps } from './smtp-auth.ts'
 
 /*
  * Names and passwords that are not as most are. They are issued (§3.7, §4.7), and nothing is said of what they consist of;
@@ -59,11 +60,11 @@ const collections = KINDS.map(({ variant, account, title }) =>
 
 const loginAlone = scenario({
   id: 'F-160/login',
-  title: say`LOGIN is the only mechanism; the user name has 64 characters before the at sign, and the password has 200`,
-  why: say`Here the name itself is longer than a line of an encoder that breaks its lines. A sound connector with LOGIN sends each response as one line.`,
+  title: say`LOGIN is the only mechanism; the password has spaces, quotes, a backslash and more of that kind`,
+  why: say`The password alone is longer than a line of an encoder that breaks its lines. A sound connector with LOGIN sends it as it is, in one line.`,
   brokenPeer: true,
   actions: [send],
-  account: longAccount,
+  account: printable.account,
   patch({ smtp: { sasl } }) {
     sasl.advertised = ['LOGIN']
     delete sasl.mechanisms.PLAIN
@@ -112,13 +113,14 @@ export const cm040 = check({
   remedy: say`Take name and password as octets in UTF-8, and change nothing in them. Use an encoder of base64 that breaks no lines, and AUTH without an initial response if the line would get too long.`,
   judge({ attempts, variant = 'smtp' }) {
     const isPop3 = variant === 'pop3'
-    const logins = loginSteps(sessionsOf(attempts, variant))
+    const sessions = sessionsOf(attempts, variant)
+    const logins = loginSteps(sessions)
     const sasl = logins.filter((step) => step.sasl.mechanism !== 'USER')
     const [first] = sasl
     const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
     const fits = isPop3 ? 'RFC5034-4-10' : 'RFC4954-4-16'
     if (first) {
-      const broken = sasl.filter((step) => step.sasl.base64 === 'broken')
+      const broken = sessions.flatMap(brokenIn)
       never(demand, strict, say`strictly valid base64, each response in one line`, broken, first, say`a SASL response`)
       const plain = sasl.filter((step) => step.sasl.mechanism === 'PLAIN')
       const malformed = plain.filter(({ sasl: { identity, utf8 } }) => identity === 'unreadable' || !utf8)
@@ -136,6 +138,15 @@ export const cm040 = check({
     if (decided.length === 0) undecided(say`control: a login was expected, and did not happen`)
   },
 })
+
+/** A login of which a response was not base64, or went on in another line: that is told behind the line that began it. */
+function brokenIn(session: Transcript): Observable[] {
+  const isBroken = session.log.events.some((event) => event.type === 'sasl' && event.base64 === 'broken')
+  const [step] = isBroken ? loginSteps([session]) : []
+  return step
+    ? [{ observed: say`base64 that breaks off, or goes on in another line: ${{ login: step.observed }}`, at: step.at }]
+    : []
+}
 
 /** Decides about one account whether the connector got in. False where nothing can be said. */
 function decideLogin(one: Scenario, attempts: readonly Attempt[], variant: Variant): boolean {

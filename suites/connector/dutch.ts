@@ -1128,10 +1128,10 @@ export const connectorDutch: Catalogue = {
   'The password has letters that are not ASCII': 'Het wachtwoord heeft letters die geen ASCII zijn',
   'A password is what the helpdesk issues. A sound connector passes it on as it is, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.':
     'Een wachtwoord is wat de helpdesk verstrekt. Een deugdelijke connector geeft het door zoals het is, in UTF-8, in base64 zonder regeleinden; kan hij dat niet, dan zegt hij dat en meldt hij zich niet met een ander aan.',
-  'LOGIN is the only mechanism; the user name has 64 characters before the at sign, and the password has 200':
-    'LOGIN is het enige mechanisme; de gebruikersnaam heeft 64 tekens vóór het apenstaartje, en het wachtwoord heeft er 200',
-  'Here the name itself is longer than a line of an encoder that breaks its lines. A sound connector with LOGIN sends each response as one line.':
-    'Hier is de naam zelf al langer dan een regel van een codering die regels afbreekt. Een deugdelijke connector met LOGIN stuurt elke reactie als één regel.',
+  'LOGIN is the only mechanism; the password has spaces, quotes, a backslash and more of that kind':
+    'LOGIN is het enige mechanisme; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van dien aard',
+  'The password alone is longer than a line of an encoder that breaks its lines. A sound connector with LOGIN sends it as it is, in one line.':
+    'Het wachtwoord alleen is al langer dan een regel van een codering die regels afbreekt. Een deugdelijke connector met LOGIN stuurt het zoals het is, op één regel.',
   'CAPA lists USER and not SASL; the password has spaces, quotes, a backslash and more of that kind':
     'CAPA noemt USER en geen SASL; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van dien aard',
   'PASS has one argument, which may have spaces (RFC 1939 §7). A sound connector with PASS sends the password as it is, without quotes and escapes.':
@@ -1144,6 +1144,8 @@ export const connectorDutch: Catalogue = {
     'Neem naam en wachtwoord als octetten in UTF-8, en wijzig daar niets aan. Gebruik een base64-codering die geen regels afbreekt, en AUTH zonder eerste reactie als de regel te lang zou worden.',
   'strictly valid base64, each response in one line': 'strikt geldige base64, elke reactie op één regel',
   'a login with the name and the password of {scenario}': 'een aanmelding met de naam en het wachtwoord van {scenario}',
+  'base64 that breaks off, or goes on in another line: {login}':
+    'base64 die afbreekt, of op een andere regel verdergaat: {login}',
   'Logins have the form that their mechanism and SASL prescribe':
     'Aanmeldingen hebben de vorm die hun mechanisme en SASL voorschrijven',
   'A strict gateway refuses the login; or the password is given to a server that never asked for it.':
