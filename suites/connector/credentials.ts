@@ -86,8 +86,11 @@ const userAndPass = scenario({
   },
 })
 
-/** Where a connector may have no way to log in: then its not doing so says nothing of the credentials. */
-const oneWayOnly: readonly Scenario[] = [loginAlone, userAndPass]
+/** Where a connector may have no way to log in: that it does not, or tries another one, says nothing of the credentials. */
+const oneWayOnly: ReadonlyMap<Scenario, string> = new Map([
+  [loginAlone, 'LOGIN'],
+  [userAndPass, 'USER'],
+])
 
 /** Octets of the longest command line, with its end (RFC 5321 §4.5.3.1.4; RFC 2449 §4). */
 const LONGEST_COMMAND: Readonly<Record<Variant, number>> = { smtp: 512, pop3: 255 }
@@ -162,7 +165,10 @@ function decideLogin(one: Scenario, attempts: readonly Attempt[], variant: Varia
     demand(requirement, fact(true, seen.observed, seen.at), expected)
     return true
   }
-  const refused = loginSteps(sessions).findLast(isRefused)
+  const only = oneWayOnly.get(one)
+  const refused = loginSteps(sessions).findLast(
+    (step) => isRefused(step) && (only ?? step.sasl.mechanism) === step.sasl.mechanism,
+  )
   if (refused) {
     // In which character set LOGIN and PASS have them nobody has written down.
     const isOpen = one.id.endsWith(`/${NOT_ASCII}`) && refused.sasl.mechanism !== 'PLAIN'
@@ -170,7 +176,7 @@ function decideLogin(one: Scenario, attempts: readonly Attempt[], variant: Varia
     return true
   }
   const [attempt] = own
-  if (!attempt || oneWayOnly.includes(one)) return false
+  if (!attempt || only !== undefined) return false
   // It gave nothing wrong; but what was issued it cannot use.
   demand(requirement, fact(false, attempt.observed, attempt.at), expected, { breach: 'warn' })
   return true
