@@ -202,7 +202,18 @@ describe.each(ECHOED)('a gateway that says back the password $password', ({ pass
 const connectorRun = { ...defaultConnectorRun(), directory }
 
 /** The same of connectors. */
-const WITH_CONNECTOR_LOGINS = ['CS-012', 'CM-002', 'CM-017', 'CM-018', 'CM-019', 'CM-026', 'CP-003', 'CP-004', 'CP-014']
+const WITH_CONNECTOR_LOGINS = [
+  'CS-012',
+  'CM-002',
+  'CM-017',
+  'CM-018',
+  'CM-019',
+  'CM-026',
+  'CM-040',
+  'CP-003',
+  'CP-004',
+  'CP-014',
+]
 
 async function connectorJournal(
   password: string,

@@ -31,6 +31,8 @@ export const MARKS = {
   blockedFolder: 'blocked-folder',
   /** The message that a send was given: its octets. */
   message: 'message',
+  /** The text of a message that is too long to be kept: its octets and their SHA-256, as the gateway got them. */
+  text: 'text',
   /** Detail of an action: the gateway was sound meanwhile. */
   healthy: 'healthy',
   /** Nothing can be told from what happened in the experiment: others took part in it, or the connector broke what the harness needs; the detail says why. */

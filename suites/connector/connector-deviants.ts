@@ -1,11 +1,13 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
 import { crash } from './crash.deviants.ts'
+import { credentials } from './credentials.deviants.ts'
 import { hammering } from './hammering.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
+import { oddAddresses } from './odd-addresses.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
@@ -23,6 +25,7 @@ import { smtpReplies } from './smtp-replies.deviants.ts'
 import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
 import { storing } from './storing.deviants.ts'
 import { tls } from './tls.deviants.ts'
+import { unchangedContent } from './unchanged-content.deviants.ts'
 import { unreachable } from './unreachable.deviants.ts'
 
 /** All deviations of the reference connector: each proves that some check can fail. */
@@ -35,8 +38,11 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpCommands,
   ...smtpAuth,
   ...smtpMechanisms,
+  ...credentials,
   ...smtpEnvelope,
+  ...oddAddresses,
   ...smtpContent,
+  ...unchangedContent,
   ...smtpReplies,
   ...hammering,
   ...smtpCodes,

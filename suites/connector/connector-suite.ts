@@ -3,12 +3,14 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
 import * as crash from './crash.ts'
+import * as credentials from './credentials.ts'
 import * as hammering from './hammering.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
 import * as maildrops from './maildrops.ts'
 import { guideSubmitted, messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
+import * as oddAddresses from './odd-addresses.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
@@ -26,6 +28,7 @@ import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
 import * as storing from './storing.ts'
 import * as tls from './tls.ts'
+import * as unchangedContent from './unchanged-content.ts'
 import * as unreachable from './unreachable.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
@@ -38,8 +41,11 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpCommands,
   smtpAuth,
   smtpMechanisms,
+  credentials,
   smtpEnvelope,
+  oddAddresses,
   smtpContent,
+  unchangedContent,
   smtpReplies,
   hammering,
   smtpCodes,
@@ -60,7 +66,10 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
 export const clauseGroups = GROUPS.map((group) => checksIn([group]))
 
 const ofConnectors = clauseGroups.flat()
-const decidedByThem = new Set(ofConnectors.flatMap(({ decides }) => decides))
+/** CS-011 looks where no other check of envelopes and messages does, and so takes nothing from them. */
+const decidedByThem = new Set(
+  ofConnectors.filter((one) => one !== oddAddresses.cs011).flatMap(({ decides }) => decides),
+)
 
 /** All that a connector is tested with. */
 export const connectorSuite: Suite = { checks: [...ofConnectors, ...messagesSubmitted(decidedByThem)], rungs }

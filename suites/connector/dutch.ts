@@ -909,6 +909,37 @@ export const connectorDutch: Catalogue = {
   'a CR without LF': 'een CR zonder LF',
   'CR and LF only together': 'CR en LF alleen samen',
   'a message': 'een bericht',
+  'The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB':
+    'Het aan te bieden bericht heeft 640 KiB aan korte regels met punten, op en naast elk veelvoud van elke macht van twee tot en met 64 KiB',
+  'A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends.':
+    'Een connector die een bericht in stukken verstuurt, moet aan het begin van elk stuk weten hoe het vorige eindigde. Een deugdelijke connector verdubbelt de punten die een regel beginnen, en geen andere, waar een stuk ook eindigt.',
+  'The first and the last line of the message to submit are a single period, the last one without an end; the data is answered 451, and the same message is submitted again':
+    'De eerste en de laatste regel van het aan te bieden bericht zijn één punt, de laatste zonder regeleinde; de data wordt beantwoord met 451, en hetzelfde bericht wordt opnieuw aangeboden',
+  'What is kept for another attempt is the message, not what was sent of it. A sound connector submits the same octets again, the periods doubled once.':
+    'Wat voor een volgende poging wordt bewaard, is het bericht, niet wat ervan is verstuurd. Een deugdelijke connector biedt dezelfde octetten opnieuw aan, met de punten één keer verdubbeld.',
+  'The message to submit has 31 MB of short lines with periods':
+    'Het aan te bieden bericht heeft 31 MB aan korte regels met punten',
+  'Messages may be large (§4.4). A sound connector submits all of it as it is, or says that it cannot.':
+    'Berichten kunnen groot zijn (§4.4). Een deugdelijke connector biedt alles ongewijzigd aan, of meldt dat hij dat niet kan.',
+  'A message arrives as it was given, also in pieces and when it is submitted again':
+    'Een bericht komt aan zoals het is gegeven, ook in stukken en als het opnieuw wordt aangeboden',
+  'A message of 31 MB arrives as it was given': 'Een bericht van 31 MB komt aan zoals het is gegeven',
+  'The declaration that reaches customs is not the one that was sent: characters are missing or too many, or its end is gone.':
+    'De aangifte die de douane bereikt, is niet die van de aangever: er ontbreken tekens, er zijn er te veel, of het einde is weg.',
+  'Keep the message as it is, and double the periods in what is written to the connection, with the end of the piece before in mind: CR and LF may be in two pieces.':
+    'Bewaar het bericht zoals het is, en verdubbel de punten in wat naar de verbinding wordt geschreven, met het einde van het vorige stuk in gedachten: CR en LF kunnen in twee stukken staan.',
+  'The end of a large declaration is missing, or its parts do not fit together, and nobody is told.':
+    'Het einde van een grote aangifte ontbreekt, of de delen passen niet aan elkaar, en niemand hoort ervan.',
+  'Send a message as it is read, without a limit of your own; where there is one, report a message beyond it as not submitted.':
+    'Verstuur een bericht zoals het wordt gelezen, zonder eigen limiet; is die er wel, meld een bericht daarboven dan als niet aangeboden.',
+  'a message with the text that was given': 'een bericht met de gegeven tekst',
+  'the text that was given, again': 'opnieuw de gegeven tekst',
+  'the text that was given': 'de gegeven tekst',
+  'the text that was given, of {count} octets': 'de gegeven tekst, van {count} octetten',
+  'a text of {count} octets (SHA-256 {digest})': 'een tekst van {count} octetten (SHA-256 {digest})',
+  'control: a message was expected, and did not come': 'controle: een bericht werd verwacht, en kwam niet',
+  '{message}; {count} octets of text where {wanted} were given; at octet {offset} it has {has} instead of {had}':
+    '{message}; {count} octetten tekst waar er {wanted} zijn gegeven; op octet {offset} staat {has} in plaats van {had}',
   'An extra period is put before each line of a message that begins with one':
     'Vóór elke regel van een bericht die met een punt begint, komt een extra punt',
   'The declaration is cut off at a line with a period, or changed before it reaches customs.':
@@ -948,6 +979,31 @@ export const connectorDutch: Catalogue = {
     'DSN wordt aangeboden, en {parameter} krijgt toch {code} als antwoord',
   'The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.':
     'Aan het verzoek kan niet worden voldaan. Een deugdelijke connector meldt dat, of biedt het bericht zonder enige ontvangstbevestiging aan; hij laat niet alleen de envelope-id weg.',
+  'One message is to be submitted for two message types: its To, HTG_TO and HTG_RCPT name two addresses, with a comma and a space between them':
+    'Eén bericht moet voor twee berichtsoorten worden aangeboden: de To ervan, HTG_TO en HTG_RCPT noemen twee adressen, met een komma en een spatie ertussen',
+  'A message has one recipient (table 3). A sound connector submits it twice, each time for one of them, or refuses the task.':
+    'Een bericht heeft één ontvanger (tabel 3). Een deugdelijke connector biedt het twee keer aan, telkens voor één van beide, of weigert de opdracht.',
+  'HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter':
+    'In HTG_FROM, HTG_RCPT en HTG_TO staat om de beurt meer dan een adres: “>”, regeleinden of een spatie, en daarachter een commando, een headerveld of een parameter',
+  'Addresses come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.':
+    "Adressen komen van applicaties, en die hebben ze van anderen. Een deugdelijke connector weigert zo'n waarde, of schrijft die zo dat het één waarde blijft; die wordt nooit een commando of veld op zichzelf.",
+  'a line that a value began: {line}': 'een regel die uit een waarde is ontstaan: {line}',
+  'no sender that another value brought along': 'geen verzender die een waarde heeft meegebracht',
+  'no recipient that another value brought along': 'geen ontvanger die een waarde heeft meegebracht',
+  'no header field that another value brought along': 'geen headerveld dat een waarde heeft meegebracht',
+  'an address within its angle brackets, and no parameter from within it':
+    'een adres binnen de punthaken, en geen parameter daaruit',
+  'Nothing in an address becomes a command, a recipient, a header field or a parameter of its own':
+    'Niets in een adres wordt een commando, een ontvanger, een headerveld of een parameter op zichzelf',
+  'Whoever can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or in another name.':
+    'Iemand die een adres kan kiezen, in een formulier of een ingelezen bestand, laat de aangifte ook naar zichzelf sturen, of onder een andere naam.',
+  'Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does.':
+    'Weiger een adres met stuurtekens, spaties of punthaken voordat het wordt gebruikt, of schrijf het met een bibliotheek die dat doet.',
+  'an end of each action of {scenario}': 'een einde van elke actie van {scenario}',
+  'control: an end of {scenario} was expected, and did not come':
+    'controle: een einde van {scenario} werd verwacht, en kwam niet',
+  '{attempt}, and submitted for {address} alone': '{attempt}, en alleen aangeboden voor {address}',
+  'a submission for each of two recipients, or an error': 'een aanbieding voor elk van twee ontvangers, of een fout',
   'A message has exactly one recipient': 'Een bericht heeft precies één ontvanger',
   'The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.':
     'De gateway weigert de tweede ontvanger, en de aangifte bereikt één van de twee instanties, of geen.',
@@ -1135,6 +1191,31 @@ export const connectorDutch: Catalogue = {
   'PLAIN or LOGIN, as offered': 'PLAIN of LOGIN, zoals aangeboden',
   'no mechanism other than those of the interface': 'geen ander mechanisme dan die van het koppelvlak',
   'a login with {mechanism}': 'een aanmelding met {mechanism}',
+  'The user name has an apostrophe and a percent sign; the password has spaces, quotes, a backslash and more of what a shell, a URL or a configuration file reads in its own way':
+    'De gebruikersnaam heeft een apostrof en een procentteken; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van wat een shell, een URL of een configuratiebestand op eigen wijze leest',
+  'The user name has 64 characters before the at sign, and the password has 200':
+    'De gebruikersnaam heeft 64 tekens vóór het apenstaartje, en het wachtwoord heeft er 200',
+  'The password has letters that are not ASCII': 'Het wachtwoord heeft letters die geen ASCII zijn',
+  'A password is what the helpdesk issues. A sound connector passes it on as it is, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.':
+    'Een wachtwoord is wat de helpdesk verstrekt. Een deugdelijke connector geeft het door zoals het is, in UTF-8, in base64 zonder regeleinden; kan hij dat niet, dan zegt hij dat en meldt hij zich niet met een ander aan.',
+  'LOGIN is the only mechanism; the password has spaces, quotes, a backslash and more of that kind':
+    'LOGIN is het enige mechanisme; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van dien aard',
+  'The password alone is longer than a line of an encoder that breaks its lines. A sound connector with LOGIN sends it as it is, in one line.':
+    'Het wachtwoord alleen is al langer dan een regel van een codering die regels afbreekt. Een deugdelijke connector met LOGIN stuurt het zoals het is, op één regel.',
+  'CAPA lists USER and not SASL; the password has spaces, quotes, a backslash and more of that kind':
+    'CAPA noemt USER en geen SASL; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van dien aard',
+  'PASS has one argument, which may have spaces (RFC 1939 §7). A sound connector with PASS sends the password as it is, without quotes and escapes.':
+    'PASS heeft één argument, waarin spaties mogen staan (RFC 1939 §7). Een deugdelijke connector met PASS stuurt het wachtwoord zoals het is, zonder aanhalingstekens of escapes.',
+  'A login gives the name and the password exactly as they were issued, whatever they consist of':
+    'Een aanmelding geeft naam en wachtwoord precies zoals ze zijn verstrekt, waaruit ze ook bestaan',
+  'After a change of the password the connector logs in no more: declarations pile up, and after some attempts the account may be locked.':
+    'Na een wijziging van het wachtwoord kan de connector zich niet meer aanmelden: aangiften hopen zich op, en na enkele pogingen kan het account zijn geblokkeerd.',
+  'Take name and password as octets in UTF-8, and change nothing in them. Use an encoder of base64 that breaks no lines, and AUTH without an initial response if the line would get too long.':
+    'Neem naam en wachtwoord als octetten in UTF-8, en wijzig daar niets aan. Gebruik een base64-codering die geen regels afbreekt, en AUTH zonder eerste reactie als de regel te lang zou worden.',
+  'strictly valid base64, each response in one line': 'strikt geldige base64, elke reactie op één regel',
+  'a login with the name and the password of {scenario}': 'een aanmelding met de naam en het wachtwoord van {scenario}',
+  'base64 that breaks off, or goes on in another line: {login}':
+    'base64 die afbreekt, of op een andere regel verdergaat: {login}',
   'Logins have the form that their mechanism and SASL prescribe':
     'Aanmeldingen hebben de vorm die hun mechanisme en SASL voorschrijven',
   'A strict gateway refuses the login; or the password is given to a server that never asked for it.':
@@ -1452,6 +1533,19 @@ export const connectorDutch: Catalogue = {
   'Ends the lines of the body with LF alone': 'Sluit de regels van de body af met alleen LF',
   'Leaves the lines of a text as they are when it builds the message itself':
     'Laat de regels van een tekst zoals ze zijn wanneer hij het bericht zelf maakt',
+  'Keeps a message with its periods doubled, and doubles them again when it is submitted again':
+    'Bewaart een bericht met verdubbelde punten, en verdubbelt ze nog eens als het opnieuw wordt aangeboden',
+  'Doubles a period that begins a piece of 16,384 octets, also in the middle of a line':
+    'Verdubbelt een punt die een stuk van 16.384 octetten begint, ook midden in een regel',
+  'Doubles no period that begins a piece of 65,536 octets':
+    'Verdubbelt geen punt die een stuk van 65.536 octetten begint',
+  'Loses a period in the middle of a line at the end of a piece of 1,024 octets':
+    'Verliest een punt midden in een regel aan het einde van een stuk van 1.024 octetten',
+  'Sends the first 64 KiB of a message': 'Verstuurt de eerste 64 KiB van een bericht',
+  'Sends the first 16 MiB of a message': 'Verstuurt de eerste 16 MiB van een bericht',
+  'Takes tabs from the ends of lines': 'Haalt tabs weg aan het einde van regels',
+  'Encodes anew what is not in base64, and cuts the payload off behind 64 KiB':
+    'Codeert opnieuw wat niet in base64 is, en kapt de payload na 64 KiB af',
   'Doubles the period only on lines that are a single period':
     'Verdubbelt de punt alleen op regels met alleen een punt',
   'Doubles periods twice': 'Verdubbelt punten tweemaal',
@@ -1464,6 +1558,27 @@ export const connectorDutch: Catalogue = {
     'Verstuurt UTF-8 als 8bit zonder na te gaan of de server dat accepteert',
   'Sends UTF-8 and calls it 7bit': 'Verstuurt UTF-8 en noemt het 7bit',
   // smtp-envelope.deviants.ts
+  'Gives both recipients of a list in one transaction': 'Geeft beide ontvangers van een lijst op in één transactie',
+  'Takes the first recipient of a list for the only one': 'Houdt de eerste ontvanger van een lijst voor de enige',
+  'Writes a sender into MAIL as it is, line ends and all':
+    'Schrijft een verzender in MAIL zoals die is, met regeleinden en al',
+  'Writes a recipient into RCPT as it is, with a line feed in it':
+    'Schrijft een ontvanger in RCPT zoals die is, met een LF erin',
+  'Writes the recipient into To as it is, line ends and all':
+    'Schrijft de ontvanger in To zoals die is, met regeleinden en al',
+  'Refuses line ends in a recipient, but not what ends an address':
+    'Weigert regeleinden in een ontvanger, maar niet wat een adres beëindigt',
+  'Breaks base64 into lines of 76 characters at the login':
+    'Breekt base64 bij het aanmelden af in regels van 76 tekens',
+  'Sends the password of PLAIN in ISO-8859-1': 'Stuurt het wachtwoord van PLAIN in ISO-8859-1',
+  'Cuts the password off behind 128 characters': 'Kapt het wachtwoord na 128 tekens af',
+  'Sends a password with PASS up to its first space': 'Stuurt een wachtwoord met PASS tot aan de eerste spatie',
+  'Sends an initial response of up to 512 octets in POP3':
+    'Stuurt in POP3 een eerste reactie van hoogstens 512 octetten',
+  'Sends the password of LOGIN in ISO-8859-1': 'Stuurt het wachtwoord van LOGIN in ISO-8859-1',
+  'Does not log in with a password that is not ASCII': 'Meldt zich niet aan met een wachtwoord dat geen ASCII is',
+  'Reads %41 in a password as the letter that it stands for in a URL':
+    'Leest %41 in een wachtwoord als de letter waarvoor dat in een URL staat',
   'Gives two recipients in one transaction': 'Geeft twee ontvangers op in één transactie',
   'Asks for a confirmation without an envelope id': 'Vraagt om een ontvangstbevestiging zonder envelope-id',
   'Gives every message the same envelope id': 'Geeft elk bericht dezelfde envelope-id',

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
@@ -18,11 +19,17 @@ const isSeenByMonitor = ({ fails }: ConnectorDeviant): boolean => fails.some((id
 const noticesAll = (results: readonly Result[], { fails }: ConnectorDeviant): boolean =>
   fails.every((id) => results.some((one) => one.id === id && /^(?:fail|warn|error)$/.test(one.verdict)))
 
+/** Checks of a message of 31 MB: worth their time with the deviants that are about it. */
+const large = new Set(
+  connectorSuite.checks.filter(({ over }) => over.some(({ runClass }) => runClass === 'stress')).map(({ id }) => id),
+)
+const allowedTo = ({ fails, changes }: ConnectorDeviant): RunClass[] =>
+  changes || fails.some((id) => large.has(id)) ? ['stress'] : []
+
 async function resultsOfPart(deviant: ConnectorDeviant): Promise<readonly Result[]> {
   const results = await resultsOf(deviant, {
     select: partFor(deviant, connectorDeviants.indexOf(deviant), TRIED),
-    // What is recorded of a message of 31 MB is worth its time with the deviant that changes it.
-    allow: deviant.changes ? ['stress'] : [],
+    allow: allowedTo(deviant),
   })
   // What a monitor has to see may be provoked by none of the part.
   return isSeenByMonitor(deviant) && !noticesAll(results, deviant) ? resultsOf(deviant) : results
@@ -34,6 +41,10 @@ export const connectorMatrix: KillMatrix<ConnectorBehaviour> = {
   deviants: connectorDeviants,
   triedElsewhere: new Set(messageChecks.map(({ id }) => id)),
   resultsOf: (deviant) =>
-    deviant === undefined || process.env.HTG_MATRIX === 'whole' ? resultsOf(deviant) : resultsOfPart(deviant),
+    deviant === undefined
+      ? resultsOf(deviant)
+      : process.env.HTG_MATRIX === 'whole'
+        ? resultsOf(deviant, { allow: allowedTo(deviant) })
+        : resultsOfPart(deviant),
   document: join(import.meta.dirname, '../../docs/kill-matrix-connector.md'),
 }

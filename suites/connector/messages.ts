@@ -10,8 +10,10 @@ import { say } from '../../harness/text/text.ts'
 import { type Envelope, type EnvelopePath, Ledger, type Message } from '../message/message.ts'
 import { looksAtMessage, type MessageCheck } from '../message/message-check.ts'
 import { guideChecks, messageChecks } from '../message/message-suite.ts'
+import { withAddresses } from './odd-addresses.ts'
 import { sentMessage } from './sent-message.ts'
 import { contents } from './smtp-content.ts'
+import { bodyGiven, isPassedOn, unchangedContents } from './unchanged-content.ts'
 
 /*
  * Tables 3 to 5: a row that binds a message binds the connector that submits it, in every scenario.
@@ -43,9 +45,10 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
     ...(risk && { risk }),
     ...(remedy && { remedy }),
     judge({ attempts, profile }) {
+      const own = withAddresses(attempts)
       const all = one.envelopeAlone
-        ? [...messagesIn(attempts, profile), ...unsentIn(attempts, profile)]
-        : messagesIn(attempts, profile)
+        ? [...messagesIn(own, profile), ...unsentIn(own, profile)]
+        : messagesIn(own, profile)
       // A payload that a scenario chose for its lines is not of any type that a connector could know.
       const messages = all.filter((message) => looksAtMessage(one, message) && !(one.ofPayload && message.isOddPayload))
       const [first] = present(messages, one.envelopeAlone ? say`MAIL inside TLS` : say`a message inside TLS`)
@@ -81,11 +84,14 @@ const NO_MESSAGE = readMessage(Buffer.alloc(0))
 /** What of a message does not depend on the profile or on other messages. */
 type Submitted = Omit<Message, 'profile' | 'earlier'> & { readonly isOddPayload: boolean }
 
+/** Scenarios that give a message to pass on. */
+const oddPayloads: ReadonlySet<string> = new Set([...contents, ...unchangedContents].map(({ id }) => id))
+
 /** The messages of one attempt. What a scenario gave it to pass on as it is, is not its own making. */
 const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly Submitted[] => {
   const given = submitted === undefined ? undefined : givenBy(submitted)
-  const isOddPayload = contents.some(({ id }) => id === experiment)
-  const passedOn = isOddPayload ? readMessage(submitted ?? '').body : undefined
+  const isOddPayload = oddPayloads.has(experiment)
+  const passedOn = isOddPayload && submitted !== undefined ? bodyGiven(submitted) : undefined
   return smtp.flatMap((session) =>
     session.transactions.flatMap((transaction) => {
       const { message: step, rcpts } = transaction
@@ -93,7 +99,7 @@ const messagesOf = derived(({ experiment, submitted, smtp }: Attempt): readonly 
       // What a client that pipelines has to say after all recipients were refused (RFC 2920 §3.1).
       if (step.text === '' && rcpts.every(({ code }) => code >= 400)) return []
       const message = messageOf(session, transaction, step)
-      return message.entity.body === passedOn ? [] : [{ ...message, given, isOddPayload }]
+      return passedOn !== undefined && isPassedOn(message.entity, passedOn) ? [] : [{ ...message, given, isOddPayload }]
     }),
   )
 })

@@ -128,6 +128,7 @@ export function sendingAndReceiving(...patches: readonly Patch[]): ConnectorDriv
 }
 
 /** MAIL, RCPT and DATA in one segment, where that is allowed (RFC 2920). */
+const isAddress = (text: string): boolean => /^[!-;=?-~]*$/.test(text)
 export const pipelining: Patch = ({ smtp }) => {
   const { envelope, data } = smtp.stages
   smtp.stages.envelope = async (session) => {
@@ -135,6 +136,8 @@ export const pipelining: Patch = ({ smtp }) => {
     const { sender, recipients, mail, rcpt, tooLarge } = smtp.envelope
     const problem = tooLarge(session)
     if (problem !== undefined) throw new Stop('permanent', problem)
+    const addresses = [sender(session.task), ...recipients(session.task)]
+    if (!addresses.every(isAddress)) throw new Stop('permanent', 'an address that cannot be written')
     const commands = [
       { stage: 'mail', text: [`MAIL FROM:<${sender(session.task)}>`, ...mail(session)].join(' ') },
       ...recipients(session.task).map((one) => ({
@@ -175,6 +178,7 @@ export const twoMessages: Patch = ({ smtp }) => {
   smtp.plan.push('more', 'envelope', 'data')
   smtp.stages.more = async (session) => {
     const { from, to } = session.task
+    if (!isAddress(to)) throw new Stop(session.outcome, 'an address that cannot be written')
     Object.assign(session, { message: conformingMessage({ from, to, subject: 'Heartbeat' }) })
   }
   // Whatever becomes of it, the message that it was given was taken.
@@ -295,7 +299,8 @@ export const twice: Patch = (behaviour) => {
   behaviour.again = ({ number, outcome }) => number < 2 && (outcome === 'temporary' || outcome === 'failed')
 }
 
-const lower = (text: string) => `${text.replace(/^(?:MAIL FROM|RCPT TO|[A-Z]+)/, (verb) => verb.toLowerCase())}\r\n`
+const lower = (text: string) =>
+  `${text.replace(/^(?:MAIL FROM|RCPT TO|[A-Z]+(?=$| ))/, (verb) => verb.toLowerCase())}\r\n`
 
 export const withMechanism =
   (name: string): Patch =>
@@ -401,7 +406,7 @@ export const addressing =
       Buffer.from(
         compose(task)
           .toString('latin1')
-          .replace(/^To: .*$/m, `To: ${write(task.to)}`),
+          .replace(/^To: .*$/m, `To: ${write(task.to.replace(/[\0-\x1f]+/g, ' '))}`),
         'latin1',
       )
   }

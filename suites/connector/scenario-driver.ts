@@ -18,8 +18,9 @@ import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
+import { ACCOUNT_KINDS, type AccountKind } from './accounts.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
-import { holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
+import { type Addresses, holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
 
 interface ScenarioDriverOptions {
   readonly connector: ConnectorDriver
@@ -82,10 +83,12 @@ interface Stage {
 /** Runs scenarios: opens the scripted gateway with the deviation, makes the connector act, and keeps what happened. */
 export class ScenarioDriver implements Driver {
   readonly accounts: readonly Account[]
-  readonly mail: Mail & { readonly rcpt: string }
+  readonly mail: Mail & Addresses
   readonly #options: ScenarioDriverOptions
   readonly #slots: Semaphore
   readonly #account: Account
+  /** Those of scenarios that have one of their own. */
+  readonly #unusual: ReadonlyMap<AccountKind, Account>
   #asked: Promise<boolean> | undefined
   /** Whether something goes on connecting to fixed ports of its own accord, as far as is known. */
   #isHaunted = false
@@ -101,7 +104,14 @@ export class ScenarioDriver implements Driver {
     const user = `party1@${headerDomain(profile)}`
     // A canary as well: whatever shows it leaks.
     this.#account = { user, password }
-    this.accounts = [this.#account]
+    this.#unusual = new Map(
+      ACCOUNT_KINDS.map((kind) => [
+        kind,
+        { user: `${kind.localPart}@${headerDomain(profile)}`, password: kind.password() },
+      ]),
+    )
+    // All of them from the beginning: each is kept out of all that is kept.
+    this.accounts = [this.#account, ...this.#unusual.values()]
     this.mail = {
       user,
       from: user,
@@ -138,6 +148,10 @@ export class ScenarioDriver implements Driver {
     } finally {
       release()
     }
+  }
+
+  #accountOf({ account }: Pick<Scenario, 'account'>): Account {
+    return (account && this.#unusual.get(account)) ?? this.#account
   }
 
   /** What the connector is told of a scenario. */
@@ -213,7 +227,8 @@ export class ScenarioDriver implements Driver {
       recorder.mark(MARKS.spoilt, unasked(stage))
       return true
     }
-    for (const message of scenario.maildrop?.(this.mail) ?? []) gateway.deliver(this.mail.user, message)
+    const { user } = this.#accountOf(scenario)
+    for (const message of scenario.maildrop?.({ ...this.mail, user }) ?? []) gateway.deliver(user, message)
     const reset = await this.#waitingFor(
       watch,
       { of: 'reset', peer: scenario.id },
@@ -264,7 +279,7 @@ export class ScenarioDriver implements Driver {
       const performance = await this.#waitingFor(
         watch,
         { of: step.action, peer: scenario.id },
-        this.#act(scenario, gateway, step.action, submission),
+        this.#act(scenario, gateway, step.action, submission, step.addresses?.(this.mail)),
       )
       if (step.killed === 'afterwards') await stage.kill?.()
       stage.kill = undefined
@@ -374,13 +389,13 @@ export class ScenarioDriver implements Driver {
 
   #open(
     behaviour: GatewayBehaviour,
-    { id }: Pick<Scenario, 'id'>,
+    scenario: Pick<Scenario, 'id' | 'account'>,
     evidence: EvidenceSink | undefined,
   ): Promise<Gateway> {
     const { authority, host, profile, ports } = this.#options
     return startGateway({
       behaviour,
-      accounts: [this.#account],
+      accounts: [this.#accountOf(scenario)],
       certificate: authority.issue(holderOf(host)),
       domain: profile.domain,
       serverName: host,
@@ -388,22 +403,23 @@ export class ScenarioDriver implements Driver {
       host: LISTENS_AT,
       ...(ports && { smtpPort: ports.smtp, pop3Port: ports.pop3 }),
       ...(evidence && { evidence }),
-      experiment: id,
+      experiment: scenario.id,
     })
   }
 
   #act(
-    { id }: Pick<Scenario, 'id'>,
+    scenario: Pick<Scenario, 'id' | 'account'>,
     gateway: Gateway,
     action: Task['action'],
     submission: MessageToSend,
+    addresses: Partial<Addresses> = {},
   ): Promise<Performance> {
     const { connector, authority, host, profile } = this.#options
-    const { user, password } = this.#account
-    const { from, to, rcpt } = this.mail
+    const { user, password } = this.#accountOf(scenario)
+    const { from, to, rcpt } = { ...this.mail, ...addresses }
     return connector.perform(
       {
-        case: this.#caseOf({ id }),
+        case: this.#caseOf(scenario),
         action,
         smtp: { host, port: gateway.smtp.port },
         pop3: { host, port: gateway.pop3.port },

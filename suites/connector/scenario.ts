@@ -1,9 +1,11 @@
 import { isIP } from 'node:net'
 import type { Authority, IssueOptions } from '../../fixtures/authority/authority.ts'
+import type { Task } from '../../harness/driving/connector-driver.ts'
 import type { Experiment, RunClass } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Text } from '../../harness/text/text.ts'
+import type { AccountKind } from './accounts.ts'
 
 /** What a deviation of the gateway may need besides its behaviour. */
 export interface Props {
@@ -32,6 +34,9 @@ export interface Mail {
   readonly user: string
 }
 
+/** The sender, and the recipient as the header and the envelope have it. */
+export type Addresses = Pick<Task, 'from' | 'to' | 'rcpt'>
+
 /** A message to submit, and its payload before transfer encoding. */
 export interface MessageToSend {
   readonly message: Buffer
@@ -51,6 +56,8 @@ export interface ScenarioAction {
   readonly unreachable?: true
   /** The connector is ended, as a crash would: when the gateway says so, or when the action is over. */
   readonly killed?: 'meanwhile' | 'afterwards'
+  /** What the connector is told for addresses that it is usually told otherwise. */
+  readonly addresses?: (usual: Addresses) => Partial<Addresses>
 }
 
 /**
@@ -67,6 +74,8 @@ export interface Scenario extends Experiment {
   readonly actions: readonly ScenarioAction[]
   /** What the mailbox holds when it begins. */
   readonly maildrop?: (mail: Mail) => readonly Buffer[]
+  /** The only account that the gateway knows; that of the run when absent. */
+  readonly account?: AccountKind
   /** The folder of a fetch can take nothing from the login on, until the gateway is sound again. */
   readonly blocksFolder?: true
   /** Whether it can be played under a host name; where it cannot, the connector is asked nothing. It always can when absent. */

@@ -17,10 +17,10 @@ import { sentMessage } from './sent-message.ts'
  */
 
 /** A line that no other message has, so that a text is recognised where it turns up. */
-const reference = (): string => `FTX+AAI+++${randomUUID()}'`
+export const reference = (): string => `FTX+AAI+++${randomUUID()}'`
 
 /** A message of one text, as tables 4 and 5 have it; the body is given as it goes onto the wire. */
-function textMessage({ from, to }: Mail, charset: string, encoding: string, body: string): Buffer {
+export function textMessage({ from, to }: Mail, charset: string, encoding: string, body: string): Buffer {
   const contentType = `text/plain; charset=${charset}`
   const message = conformingMessage({ from, to, contentType, fileName: 'declaration.txt', payload: '' })
   const head = message.toString('latin1').replace('Encoding: base64', `Encoding: ${encoding}`)

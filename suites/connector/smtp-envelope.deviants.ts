@@ -18,6 +18,22 @@ export const smtpEnvelope: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CM-012b',
+    title: say`Gives both recipients of a list in one transaction`,
+    fails: ['CM-012'],
+    patch({ smtp: { envelope } }) {
+      envelope.recipients = ({ rcpt }) => rcpt.split(', ')
+    },
+  },
+  {
+    id: 'M-CM-012c',
+    title: say`Takes the first recipient of a list for the only one`,
+    fails: ['CM-012'],
+    patch({ smtp: { envelope } }) {
+      envelope.recipients = ({ rcpt }) => [rcpt.split(', ')[0]!]
+    },
+  },
+  {
     id: 'M-CM-013',
     title: say`Asks for a confirmation without an envelope id`,
     fails: ['CM-013'],

@@ -1,7 +1,16 @@
 import { readAddresses } from '../../harness/grammar/mime/addresses.ts'
 import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, notApplicable, present, should } from '../../harness/judging/finding.ts'
+import {
+  demand,
+  fact,
+  isPlayed,
+  itHolds,
+  notApplicable,
+  present,
+  should,
+  undecided,
+} from '../../harness/judging/finding.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
@@ -10,7 +19,8 @@ import { say, verbatim } from '../../harness/text/text.ts'
 import { envelopeDomain, headerDomain } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { smtpLadder, soundSubmissions } from './ladder.ts'
-import { never, smtpSessions } from './observe.ts'
+import { attemptsIn, never, smtpSessions } from './observe.ts'
+import { twoRecipients, withAddresses } from './odd-addresses.ts'
 import { recovered, type Scenario, scenario, send } from './scenario.ts'
 import { sentMessage } from './sent-message.ts'
 
@@ -69,15 +79,15 @@ function addressOf({ path = '' }: SmtpStep): { readonly local: string; readonly 
 export const cm012 = check({
   id: 'CM-012',
   title: say`A message has exactly one recipient`,
+  over: [twoRecipients],
   monitor: true,
   needs: ['smtp:rcpt'],
   decides: ['HTG-T3-3'],
   risk: say`The gateway refuses the second recipient, and the declaration reaches one authority of two, or none.`,
   remedy: say`Submit one message for each recipient, each in a transaction of its own.`,
   judge({ attempts }) {
-    const transactions = transactionsOf(attempts).filter(({ rcpts }) => rcpts.length > 0)
-    const recipients = ({ rcpts }: SmtpTransaction) =>
-      new Set(rcpts.map(addressOf).map(({ local, domain }) => `${local}@${domain}`))
+    const asked = attemptsIn(attempts, [twoRecipients])
+    const transactions = transactionsOf([...withAddresses(attempts), ...asked]).filter(({ rcpts }) => rcpts.length > 0)
     const offences = transactions
       .filter((transaction) => recipients(transaction).size > 1)
       .map((transaction) => ({
@@ -92,8 +102,34 @@ export const cm012 = check({
       transactions[0]?.rcpts[0],
       say`a recipient`,
     )
+    if (!isPlayed(twoRecipients)) return
+    const [attempt] = asked
+    if (!attempt?.driver)
+      undecided(say`control: an end of ${{ scenario: twoRecipients.id }} was expected, and did not come`)
+    const reached = new Set(
+      transactionsOf(asked).flatMap((transaction) => (transaction.accepted ? [...recipients(transaction)] : [])),
+    )
+    const isHalf = attempt.driver.outcome === 'accepted' && reached.size === 1
+    const observed = isHalf
+      ? say`${{ attempt: attempt.observed }}, and submitted for ${{ address: [...reached].join() }} alone`
+      : attempt.observed
+    // It kept to one recipient; but it calls done what it did by half.
+    demand(
+      'HTG-T3-3',
+      fact(!isHalf, observed, attempt.at),
+      itHolds(say`a submission for each of two recipients, or an error`),
+      {
+        breach: 'warn',
+        harm: 'loss',
+      },
+    )
   },
 })
+
+/** Where a message goes, by different addresses. */
+function recipients({ rcpts }: SmtpTransaction): ReadonlySet<string> {
+  return new Set(rcpts.map(addressOf).map(({ local, domain }) => `${local}@${domain}`))
+}
 
 /** The values of NOTIFY, as they were written, where it was given. */
 function notifyOf(rcpt: SmtpStep): readonly string[] | undefined {
@@ -262,7 +298,7 @@ export const cm015 = check({
   remedy: say`Take the domains of tables 3 and 4 from the environment: <type>@msa-smtp.htpoort.nl on RCPT and <type>@htpoort.nl in To, with “preprod.” before htpoort.nl for pre-production.`,
   judge({ attempts, profile }) {
     const isPreprod = profile.environment === 'preprod'
-    const transactions = transactionsOf(attempts)
+    const transactions = transactionsOf(withAddresses(attempts))
     const rcpts = transactions.flatMap((transaction) => transaction.rcpts)
     const [rcpt] = present(rcpts, say`RCPT`)
 

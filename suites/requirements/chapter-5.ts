@@ -25,7 +25,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CS-011'],
   },
   {
     id: 'HTG-T3-2',
@@ -62,7 +61,6 @@ export const chapter5: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CS-011'],
     note: 'What the gateway does with a second recipient is HTG-2.1-4 (A-18).',
   },
   {

@@ -34,7 +34,6 @@ export const rfcMessage: readonly Requirement[] = [
     binds: ['message', 'connector'],
     level: 'MUST',
     tier: 'related',
-    planned: ['CS-011'],
   },
   {
     id: 'RFC5322-2.2-2',

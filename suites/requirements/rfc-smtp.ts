@@ -747,7 +747,7 @@ export const rfc5321: readonly Requirement[] = [
       en: 'All characters of the data reach the mailbox; where data is transformed, that can be undone.',
       nl: 'Alle tekens van de data bereiken de postbus; een bewerking daarvan is omkeerbaar.',
     },
-    binds: ['gateway'],
+    binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'referenced',
   },

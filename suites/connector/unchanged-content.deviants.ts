@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { stuffOctets } from '../../harness/grammar/dot-stuffing.ts'
+import type { SmtpClientBehaviour } from '../../harness/peers/connector/smtp-client.ts'
+import { say } from '../../harness/text/text.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
+
+/** Changes what is sent, periods doubled. */
+function sending(message: SmtpClientBehaviour['message'], change: (octets: string) => string): void {
+  const { stuff } = message
+  message.stuff = (octets) => Buffer.from(change(stuff(octets).toString('latin1')), 'latin1')
+}
+
+/** Doubles periods by another rule. */
+function stuffing(message: SmtpClientBehaviour['message'], doubles: (octets: string, at: number) => boolean): void {
+  message.stuff = (octets) => {
+    const text = octets.toString('latin1')
+    return Buffer.from(
+      text.replaceAll('.', (_, at: number) => (doubles(text, at) ? '..' : '.')),
+      'latin1',
+    )
+  }
+}
+
+const beginsLine = (octets: string, at: number): boolean => at === 0 || octets.startsWith('\r\n', at - 2)
+
+const piecesOf = (text: string, size: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size))
+
+export const unchangedContent: readonly ConnectorDeviant[] = [
+  {
+    id: 'M-CM-041',
+    title: say`Keeps a message with its periods doubled, and doubles them again when it is submitted again`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      const { compose } = message
+      const sent = new Set<string>()
+      message.compose = (task) => {
+        const octets = compose(task)
+        const digest = createHash('sha256').update(octets).digest('hex')
+        if (sent.has(digest)) return stuffOctets(octets)
+        sent.add(digest)
+        return octets
+      }
+    },
+  },
+  {
+    id: 'M-CM-041b',
+    title: say`Doubles a period that begins a piece of 16,384 octets, also in the middle of a line`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      stuffing(message, (octets, at) => beginsLine(octets, at) || at % 16_384 === 0)
+    },
+  },
+  {
+    id: 'M-CM-041c',
+    title: say`Doubles no period that begins a piece of 65,536 octets`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      stuffing(message, (octets, at) => beginsLine(octets, at) && at % 65_536 !== 0)
+    },
+  },
+  {
+    id: 'M-CM-041d',
+    title: say`Loses a period in the middle of a line at the end of a piece of 1,024 octets`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) =>
+        piecesOf(octets, 1_024)
+          .map((piece) => piece.replace(/(?<=[a-z])\.$/, ''))
+          .join(''),
+      )
+    },
+  },
+  {
+    id: 'M-CM-041e',
+    title: say`Sends the first 64 KiB of a message`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) => {
+        if (octets.length <= 65_536) return octets
+        const text = octets.slice(0, 65_536)
+        return text.slice(0, text.lastIndexOf('\r\n') + 2)
+      })
+    },
+  },
+  {
+    id: 'M-CM-041f',
+    title: say`Takes tabs from the ends of lines`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) => octets.replaceAll('\t\r\n', '\r\n'))
+    },
+  },
+  {
+    id: 'M-CM-041g',
+    title: say`Encodes anew what is not in base64, and cuts the payload off behind 64 KiB`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      message.compose = ({ message: given, payload }) => {
+        const text = given.toString('latin1')
+        const body = text.indexOf('\r\n\r\n') + 4
+        if (!/^Content-Transfer-Encoding: 7bit/m.test(text)) return given
+        const encoded = payload
+          .subarray(0, 65_536)
+          .toString('base64')
+          .replace(/.{1,76}/g, '$&\r\n')
+        return Buffer.from(text.slice(0, body).replace('Encoding: 7bit', 'Encoding: base64') + encoded, 'latin1')
+      }
+    },
+  },
+  {
+    id: 'M-CM-042',
+    title: say`Sends the first 16 MiB of a message`,
+    fails: ['CM-042'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) => {
+        const most = 16 * 1024 * 1024
+        return octets.length <= most ? octets : octets.slice(0, octets.lastIndexOf('\r\n', most) + 2)
+      })
+    },
+  },
+]
