@@ -35,6 +35,8 @@ export type Resource =
   | 'send'
   /** A way to make a connector collect its mailbox. */
   | 'fetch'
+  /** A host name for which a certificate with a wildcard can be made. */
+  | 'wildcard'
 
 /** One scripted encounter with the implementation under test. It yields evidence and no opinion. */
 export interface Experiment {

@@ -82,6 +82,36 @@ export const connectorDutch: Catalogue = {
   'nothing of the kind; {observed}': 'niets van dien aard; {observed}',
   'no login; {observed}': 'geen aanmelding; {observed}',
   'a wildcard accepted in its place': 'dat een wildcard op de juiste plaats wordt geaccepteerd',
+  'has a certificate of an authority below one that may have none below it':
+    'heeft een certificaat van een certificaatautoriteit onder een die er geen onder zich mag hebben',
+  'Whoever may issue certificates for servers may not make others do so. A sound connector counts the authorities of the chain.':
+    'Wie certificaten voor servers mag uitgeven, mag dat niet aan anderen overlaten. Een deugdelijke connector telt de certificaatautoriteiten in de keten.',
+  'has a certificate of an authority that may vouch for another domain alone':
+    'heeft een certificaat van een certificaatautoriteit die alleen voor een ander domein mag instaan',
+  'The authority of a company is trusted for the names of that company. A sound connector ends the connection.':
+    'De certificaatautoriteit van een bedrijf wordt vertrouwd voor de namen van dat bedrijf. Een deugdelijke connector beëindigt de verbinding.',
+  'has a certificate with an RSA key of 1024 bits': 'heeft een certificaat met een RSA-sleutel van 1024 bits',
+  'Such a key can be broken by those who have the means. A connector of today refuses it; some libraries still accept it.':
+    'Zo’n sleutel is te breken voor wie de middelen heeft. Een connector van nu weigert hem; sommige bibliotheken accepteren hem nog.',
+  'has a certificate that is signed with SHA-1': 'heeft een certificaat dat met SHA-1 is ondertekend',
+  'Two certificates can be made that have the same signature by SHA-1, and one of them is good. A connector of today refuses it.':
+    'Er zijn twee certificaten te maken met dezelfde SHA-1-handtekening, waarvan één goed is. Een connector van nu weigert het.',
+  'has a good certificate for another name, with the host name in an e-mail address and in a URI':
+    'heeft een goed certificaat voor een andere naam, met de hostnaam in een e-mailadres en in een URI',
+  'Authorities vouch for addresses of persons more easily than for servers. A sound connector goes by DNS names alone.':
+    'Certificaatautoriteiten staan gemakkelijker in voor adressen van personen dan voor servers. Een deugdelijke connector gaat alleen af op DNS-namen.',
+  'has a good certificate for another name, and calls itself by that name':
+    'heeft een goed certificaat voor een andere naam en noemt zichzelf met die naam',
+  'What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.':
+    'Wat een server onversleuteld over zichzelf zegt, bewijst niets. Een deugdelijke connector vergelijkt het certificaat met de naam die is ingesteld.',
+  'A wildcard in a certificate stands for one whole label, on the left':
+    'Een wildcard in een certificaat staat voor één heel label, links',
+  'The holder of a certificate for another part of the domain can pose as the gateway and obtain the password and the messages.':
+    'De houder van een certificaat voor een ander deel van het domein kan zich voordoen als de gateway en krijgt het wachtwoord en de berichten in handen.',
+  'Have the TLS library compare names by RFC 9525, in which a wildcard stands for one whole label; do not compare them by patterns of your own.':
+    'Laat de TLS-bibliotheek namen vergelijken volgens RFC 9525, waarin een wildcard voor één heel label staat; vergelijk ze niet met eigen patronen.',
+  'needs --host NAME with three labels or more, such as msa-smtp.htpoort.test, which leads to this machine: no wildcard fits {host}':
+    'vraagt --host NAAM met drie of meer labels, zoals msa-smtp.htpoort.test, die naar deze machine leidt: op {host} past geen wildcard',
   'a host name for which such a certificate can be made': "een hostnaam waarvoor zo'n certificaat kan worden gemaakt",
   // connector-run.ts
   'something connects to port {ports} of {address} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port':

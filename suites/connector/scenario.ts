@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { Authority, IssueOptions } from '../../fixtures/authority/authority.ts'
-import type { Experiment, RunClass } from '../../harness/judging/experiment.ts'
+import type { Experiment, Resource, RunClass } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Text } from '../../harness/text/text.ts'
@@ -67,13 +67,17 @@ export interface Scenario extends Experiment {
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }
 
-/** Defines a scenario. What it uses and which protocol it is about follow from its actions. */
-export function scenario(
-  definition: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & { readonly runClass?: RunClass },
-): Scenario {
-  const uses = [...new Set(definition.actions.map(({ action }) => action))]
-  const protocol = uses.length > 1 ? 'both' : uses[0] === 'fetch' ? 'pop3' : 'smtp'
-  return { runClass: 'safe', ...definition, uses, protocol }
+/** Defines a scenario. Which protocol it is about follows from its actions, and so does what it uses, besides what else it needs. */
+export function scenario({
+  needs = [],
+  ...definition
+}: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & {
+  readonly runClass?: RunClass
+  readonly needs?: readonly Resource[]
+}): Scenario {
+  const actions = [...new Set(definition.actions.map(({ action }) => action))]
+  const protocol = actions.length > 1 ? 'both' : actions[0] === 'fetch' ? 'pop3' : 'smtp'
+  return { runClass: 'safe', ...definition, uses: [...actions, ...needs], protocol }
 }
 
 /** The scenario that a variant belongs to: `F-05` of `F-05/454`. */

@@ -48,6 +48,17 @@ export const rfc8446: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC8446-4.4.2.4-1',
+    clause: 'RFC 8446 §4.4.2.4',
+    text: {
+      en: 'A certificate below the root that is signed with SHA-1 ends the handshake.',
+      nl: 'Een met SHA-1 ondertekend certificaat onder de root beëindigt de handshake.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'referenced',
+  },
+  {
     id: 'RFC8446-4.6.3-1',
     clause: 'RFC 8446 §4.6.3',
     text: {
@@ -380,6 +391,42 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
+  },
+  {
+    id: 'RFC9325-4.5-3',
+    clause: 'RFC 9325 §4.5',
+    text: {
+      en: 'A certificate with an RSA key of fewer than 2048 bits is not accepted.',
+      nl: 'Een certificaat met een RSA-sleutel van minder dan 2048 bits wordt niet geaccepteerd.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    note: 'Derived: the RFC binds the server; a client that takes a shorter key leaves it to the server.',
+  },
+  {
+    id: 'RFC5280-4.2.1.10-1',
+    clause: 'RFC 5280 §4.2.1.10',
+    text: {
+      en: 'A certificate whose names lie outside what its authority may vouch for is not accepted.',
+      nl: 'Een certificaat met namen waarvoor zijn certificaatautoriteit niet mag instaan, wordt niet geaccepteerd.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'related',
+    note: 'A critical constraint is processed or the certificate is refused. The interface document does not speak of it, so that this only warns.',
+  },
+  {
+    id: 'RFC5280-6.1.4-1',
+    clause: 'RFC 5280 §6.1.4',
+    text: {
+      en: 'A chain with more authorities than one of them allows below itself is not accepted.',
+      nl: 'Een keten met meer certificaatautoriteiten dan een ervan onder zich toestaat, wordt niet geaccepteerd.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'related',
+    note: 'The interface document asks for validity and authenticity and does not speak of the length of a chain, so that this only warns.',
   },
   {
     id: 'RFC5280-4.2.1.12-1',
