@@ -8,6 +8,7 @@ import type { ConnectorDeviant } from '../deviant.ts'
 
 const SMTP = ['CS-008@smtp']
 const BOTH = ['CS-008@smtp', 'CS-008@pop3']
+const WILDCARDS = ['CM-045@smtp', 'CM-045@pop3']
 
 /** Takes a chain for good in spite of one of OpenSSL's complaints. */
 function overlooks({ tls }: ConnectorBehaviour, ...complaints: readonly string[]): void {
@@ -65,7 +66,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-008',
     title: say`Does not look at the certificate`,
-    fails: BOTH,
+    fails: [...BOTH, ...WILDCARDS],
     patch({ tls }) {
       tls.problem = () => undefined
     },
@@ -73,7 +74,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-008b',
     title: say`Verifies the chain but not the name`,
-    fails: BOTH,
+    fails: [...BOTH, ...WILDCARDS],
     patch({ tls }) {
       tls.nameProblem = () => undefined
     },
@@ -220,6 +221,27 @@ export const certificates: readonly ConnectorDeviant[] = [
       // Some OpenSSL minds the key when it looks at the chain.
       takesChainWith(behaviour, (one) => keyProblem(one) !== undefined)
     },
+  },
+  {
+    id: 'M-CM-045',
+    title: say`Accepts a wildcard for a part of a label`,
+    fails: WILDCARDS,
+    patch: (behaviour) =>
+      takes(behaviour, ({ subjectAltName = '' }, host) => {
+        const [, before, after] = /^DNS:([^.*]+)\*(\.[^,]+)$/.exec(subjectAltName) ?? []
+        return before !== undefined && host.startsWith(before) && host.endsWith(after!)
+      }),
+  },
+  {
+    id: 'M-CM-045b',
+    title: say`Accepts a wildcard for several labels`,
+    fails: WILDCARDS,
+    patch: (behaviour) =>
+      takes(behaviour, ({ subjectAltName = '' }, host) =>
+        subjectAltName
+          .split(', ')
+          .some((name) => name.startsWith('DNS:*.') && host.endsWith(name.slice('DNS:*'.length))),
+      ),
   },
   {
     id: 'M-CS-008p',

@@ -39,8 +39,6 @@ interface Presented {
   readonly port?: Variant
   /** It has a wildcard, for which the host name has to have labels enough. */
   readonly isWildcard?: true
-  /** What the gateway does besides. */
-  readonly besides?: (behaviour: GatewayBehaviour) => void
 }
 
 const isName = (host: string) => isIP(host) === 0
@@ -142,7 +140,6 @@ const PRESENTED: readonly Presented[] = [
     why: say`Such a key can be broken by those who have the means. A connector of today refuses it; some libraries still accept it.`,
     defect: 'short-key',
     port: 'smtp',
-    besides: weakly,
   },
   {
     id: 'F-39/sha-1',
@@ -150,7 +147,6 @@ const PRESENTED: readonly Presented[] = [
     why: say`Two certificates can be made that have the same signature by SHA-1, and one of them is good. A connector of today refuses it.`,
     defect: 'sha-1',
     port: 'smtp',
-    besides: weakly,
   },
   {
     id: 'F-40/nul',
@@ -177,7 +173,6 @@ const PRESENTED: readonly Presented[] = [
     title: say`has a good certificate for another name, and calls itself by that name`,
     why: say`What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.`,
     defect: 'wrong-name',
-    besides: poses,
   },
   {
     id: 'F-41',
@@ -207,9 +202,16 @@ function poses({ smtp, pop3 }: GatewayBehaviour): void {
   pop3.greeting = () => ok(`${ELSEWHERE} POP3 server ready`)
 }
 
+/** What the gateway does besides, by certificate. */
+const BESIDES: Readonly<Record<string, (behaviour: GatewayBehaviour) => void>> = {
+  'F-39/short-key': weakly,
+  'F-39/sha-1': weakly,
+  'F-171': poses,
+}
+
 /** The scenarios of the matrix, by certificate and protocol. */
 const matrix: ReadonlyMap<string, Scenario> = new Map(
-  PRESENTED.flatMap(({ id, title, why, defect, name, playable, port, isWildcard, besides }) =>
+  PRESENTED.flatMap(({ id, title, why, defect, name, playable, port, isWildcard }) =>
     VARIANTS.filter((variant) => port === undefined || variant === port).map((variant) => {
       const own = scenario({
         id: `${id}/${variant}`,
@@ -219,7 +221,7 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
         ...(playable && { playable }),
         ...(isWildcard && { needs: ['wildcard'] as const }),
         patch(behaviour, { authority, host }) {
-          besides?.(behaviour)
+          BESIDES[id]?.(behaviour)
           const holder = name ? { names: [name(host)] } : holderOf(host)
           const issued = authority.issue({ ...holder, ...(defect && { defect }) })
           behaviour.tls.certificate = (given, { number }) => (id === ONLY_LATER && number === 1 ? given : issued)

@@ -1273,6 +1273,17 @@ export const connectorDutch: Catalogue = {
   'Takes the common name if there is no alternative name': 'Neemt de common name als er geen alternatieve naam is',
   'Takes the common name whatever the alternative names are':
     'Neemt de common name, wat de alternatieve namen ook zijn',
+  'Takes the host of an e-mail address in the certificate for the name of the server':
+    'Ziet de host van een e-mailadres in het certificaat aan voor de naam van de server',
+  'Compares the certificate with what the server calls itself':
+    'Vergelijkt het certificaat met hoe de server zichzelf noemt',
+  'Does not count the authorities of a chain': 'Telt de certificaatautoriteiten van een keten niet',
+  'Does not look at which domains an authority may vouch for':
+    'Let er niet op voor welke domeinen een certificaatautoriteit mag instaan',
+  'Accepts a certificate that is signed with SHA-1': 'Accepteert een certificaat dat met SHA-1 is ondertekend',
+  'Accepts an RSA key of 1024 bits': 'Accepteert een RSA-sleutel van 1024 bits',
+  'Accepts a wildcard for a part of a label': 'Accepteert een wildcard voor een deel van een label',
+  'Accepts a wildcard for several labels': 'Accepteert een wildcard voor meerdere labels',
   'Says EHLO, or CAPA, inside TLS to a server that it does not trust, and leaves':
     'Geeft EHLO, of CAPA, binnen TLS aan een server die hij niet vertrouwt, en vertrekt',
   // injection.deviants.ts
