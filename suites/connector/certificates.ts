@@ -188,7 +188,7 @@ const ONLY_LATER = 'F-41'
 
 /** OpenSSL has no part in keys and signatures like these unless it is told to. */
 function weakly({ tls }: GatewayBehaviour): void {
-  tls.ciphers = 'DEFAULT:@SECLEVEL=0'
+  tls.ciphers = `${tls.ciphers ?? 'DEFAULT'}:@SECLEVEL=0`
 }
 
 /** In the greetings and in the reply to EHLO, it has the name that its certificate has. */
@@ -479,10 +479,10 @@ function doesNotApply(requirement: string, { attempts, variant }: Judged): void 
 }
 
 /** The scenarios of some certificates that can be played under the host name. */
-function scenariosOf(certificates: readonly string[], { variant, subject }: Judged): Scenario[] {
+function scenariosOf(certificates: readonly string[], { variant, subject, profile }: Judged): Scenario[] {
   return certificates
     .flatMap((id) => matrix.get(`${id}/${variant}`) ?? [])
-    .filter(({ playable }) => playable?.(subject.serverName ?? '') ?? true)
+    .filter(({ playable }) => playable?.(subject.serverName ?? '', profile) ?? true)
 }
 
 /** The sessions in which the certificate was presented. */

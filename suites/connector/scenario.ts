@@ -61,8 +61,8 @@ export interface Scenario extends Experiment {
   readonly maildrop?: (mail: Mail) => readonly Buffer[]
   /** The folder of a fetch can take nothing from the login on, until the gateway is sound again. */
   readonly blocksFolder?: true
-  /** Whether it can be played under a host name; where it cannot, the connector is asked nothing. It always can when absent. */
-  readonly playable?: (host: string) => boolean
+  /** Whether it can be played under a host name and a profile; where it cannot, the connector is asked nothing. It always can when absent. */
+  readonly playable?: (host: string, profile: Profile) => boolean
   /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }

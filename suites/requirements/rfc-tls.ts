@@ -371,6 +371,19 @@ export const rfcTlsRelated: readonly Requirement[] = [
     note: 'RFC 2595 §2.1 wants a 3DES suite; RFC 8446 and footnotes 4 and 7 prevail (A-53).',
   },
   {
+    id: 'RFC9325-4.2-1',
+    clause: 'RFC 9325 §4.2',
+    text: {
+      en: 'For TLS 1.2 suites are offered that have forward secrecy and authenticated encryption.',
+      nl: 'Voor TLS 1.2 worden suites aangeboden met forward secrecy en geauthenticeerde versleuteling.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    when: { condition: 'while there is TLS 1.2' },
+    note: 'Read by the suites that the operator announced for TLS 1.2 in March 2025, in which CBC suites stay. The announcement is no part of the interface document.',
+  },
+  {
     id: 'RFC9325-4.5-1',
     clause: 'RFC 9325 §4.5',
     text: {

@@ -42,6 +42,7 @@ export function healthyBehaviour(): GatewayBehaviour {
       ciphers: undefined,
       groups: undefined,
       meets: undefined,
+      hasFiniteFields: false,
       certificate: (given) => given,
       requestCert: false,
       requireCert: false,

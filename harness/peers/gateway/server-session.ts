@@ -25,6 +25,8 @@ export interface TlsRules {
    * `more` waits for more of them. A sound server has no such thing, and begins TLS.
    */
   meets: ((octets: Buffer, session: ServerSession) => Buffer | 'more' | undefined) | undefined
+  /** Whether it has key exchange over finite fields, which suites with DHE need. */
+  hasFiniteFields: boolean
   /** What is presented, given what the gateway was set up with. */
   certificate(given: Certificate, session: ServerSession): Certificate
   /** One-way TLS: the client is not asked. */

@@ -15,6 +15,7 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     maxVersion,
     ciphers,
     groups,
+    hasFiniteFields,
     certificate,
     requestCert,
     requireCert,
@@ -30,9 +31,10 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     maxVersion,
     ...(ciphers !== undefined && { ciphers }),
     ...(groups !== undefined && { ecdhCurve: groups }),
+    ...(hasFiniteFields && { dhparam: 'auto' }),
   }
   // Sessions come one after another with the same settings, and certificates are long: so not as JSON.
-  const key = [minVersion, maxVersion, ciphers, groups, chainPem, keyPem].join('\n')
+  const key = [minVersion, maxVersion, ciphers, groups, hasFiniteFields, chainPem, keyPem].join('\n')
   let secureContext = contexts.get(key)
   if (!secureContext) {
     if (contexts.size >= CAPS.contexts) contexts.clear()
