@@ -20,6 +20,7 @@ import { smtpReplies } from './smtp-replies.deviants.ts'
 import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
 import { storing } from './storing.deviants.ts'
 import { tls } from './tls.deviants.ts'
+import { tlsOddServers } from './tls-odd-servers.deviants.ts'
 
 /** All deviations of the reference connector: each proves that some check can fail. */
 export const connectorDeviants: readonly ConnectorDeviant[] = [
@@ -27,6 +28,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpInjection,
   ...certificates,
   ...tls,
+  ...tlsOddServers,
   ...secrets,
   ...smtpCommands,
   ...smtpAuth,

@@ -26,6 +26,18 @@ export const rfc8446: readonly Requirement[] = [
     note: 'Stated without a key word.',
   },
   {
+    id: 'RFC8446-4.1.4-2',
+    clause: 'RFC 8446 §4.1.4',
+    text: {
+      en: 'A HelloRetryRequest is answered with a second ClientHello, which has the key that it asks for.',
+      nl: 'Een HelloRetryRequest wordt beantwoord met een tweede ClientHello, met de sleutel waar het om vraagt.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'referenced',
+    when: { condition: 'if the group that is asked for was offered' },
+  },
+  {
     id: 'RFC8446-4.2.1-1',
     clause: 'RFC 8446 §4.2.1',
     text: {
@@ -87,7 +99,7 @@ export const rfc8446: readonly Requirement[] = [
       en: 'Handshake messages are understood however they are fragmented over records.',
       nl: 'Handshakeberichten worden begrepen, hoe ze ook over records zijn verdeeld.',
     },
-    binds: ['gateway'],
+    binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
     note: 'The RFC allows the fragmentation; that a peer copes with it follows.',

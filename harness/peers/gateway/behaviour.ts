@@ -43,6 +43,7 @@ export function healthyBehaviour(): GatewayBehaviour {
       groups: undefined,
       meets: undefined,
       hasFiniteFields: false,
+      longestRecord: undefined,
       certificate: (given) => given,
       requestCert: false,
       requireCert: false,

@@ -27,6 +27,8 @@ export interface TlsRules {
   meets: ((octets: Buffer, session: ServerSession) => Buffer | 'more' | undefined) | undefined
   /** Whether it has key exchange over finite fields, which suites with DHE need. */
   hasFiniteFields: boolean
+  /** Octets of a record at most, 512 or more; as long as records may be when absent. */
+  longestRecord: number | undefined
   /** What is presented, given what the gateway was set up with. */
   certificate(given: Certificate, session: ServerSession): Certificate
   /** One-way TLS: the client is not asked. */

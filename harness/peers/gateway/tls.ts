@@ -16,6 +16,7 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     ciphers,
     groups,
     hasFiniteFields,
+    longestRecord,
     certificate,
     requestCert,
     requireCert,
@@ -41,7 +42,12 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     secureContext = tls.createSecureContext(settings)
     contexts.set(key, secureContext)
   }
-  return { secureContext, requestCert, requireCert, hearPlaintext, ...(rewrite && { rewrite }), ...(alpn && { alpn }) }
+  return {
+    ...{ secureContext, requestCert, requireCert, hearPlaintext },
+    ...(longestRecord !== undefined && { longestRecord }),
+    ...(rewrite && { rewrite }),
+    ...(alpn && { alpn }),
+  }
 }
 
 /**
