@@ -202,9 +202,9 @@ const promptsReversed = scenario({
   actions: [send],
   patch(behaviour) {
     offering('LOGIN')(behaviour)
-    behaviour.smtp.sasl.takesInitialResponse = () => false
-    behaviour.smtp.sasl.mechanisms.LOGIN = async ({ ask }, { site: { accounts } }) => {
-      const [first, second] = [(await ask('Password:')).toString('utf8'), (await ask('Username:')).toString('utf8')]
+    behaviour.smtp.sasl.mechanisms.LOGIN = async ({ initial, ask }, { site: { accounts } }) => {
+      const first = (await ask('Password:')).toString('utf8')
+      const second = (initial ?? (await ask('Username:'))).toString('utf8')
       const isReversed = accounts.some(({ user }) => user === second)
       return { authzid: '', authcid: isReversed ? second : first, passwd: isReversed ? first : second }
     }
