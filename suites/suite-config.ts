@@ -25,3 +25,5 @@ export const LOOPBACK_CLASSES = ['safe', 'submits', 'deletes', 'bad-logins', 'cl
 
 /** The domain of the implementations of ours: a name that can never be a real one (RFC 6761 §6.2). */
 export const EMBEDDED_DOMAIN = 'htpoort.test'
+/** The name under which the embedded connector reaches the scripted gateway: with labels enough for a wildcard. */
+export const EMBEDDED_HOST = `msa-smtp.${EMBEDDED_DOMAIN}`

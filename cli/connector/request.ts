@@ -4,7 +4,7 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import { joined, say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
 import { COMMAND_LIMITS, EMBEDDED_LIMITS } from '../../suites/profile/profile.ts'
-import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
+import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
@@ -41,7 +41,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const problems = new Problems()
   const read = new ConnectorReader(options, file, problems)
   const subject = read.subject()
-  const host = read.host()
+  const host = read.host(subject.kind)
   const ports = read.ports()
   const profile = read.profile(subject)
   if (subject.kind === 'embedded') problems.throwIfAny()
@@ -131,9 +131,10 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     return { ...profile, limits: { ...profile.limits, action: seconds * 1000 } }
   }
 
-  host(): string {
+  host(kind: ConnectorSubjectConfig['kind']): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
-    return (host && vouchedHost(host.value, host.where, this.problems)) ?? 'localhost'
+    const usual = kind === 'embedded' ? EMBEDDED_HOST : 'localhost'
+    return (host && vouchedHost(host.value, host.where, this.problems)) ?? usual
   }
 
   ports(): ConnectorRunConfig['ports'] {

@@ -37,6 +37,8 @@ export type Resource =
   | 'fetch'
   /** A way to end a connector at any moment, as a crash would. */
   | 'kill'
+  /** A host name for which a certificate with a wildcard can be made. */
+  | 'wildcard'
 
 /** One scripted encounter with the implementation under test. It yields evidence and no opinion. */
 export interface Experiment {

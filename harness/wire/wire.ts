@@ -494,6 +494,8 @@ export class Wire {
     readonly requestCert?: boolean
     readonly requireCert?: boolean
     readonly alpn?: readonly string[]
+    /** Octets of a record at most, 512 or more. */
+    readonly longestRecord?: number
     /** A defect to play: after a failed handshake the connection goes on in plaintext, with what came instead of TLS. */
     readonly fallBack?: boolean
     /** A defect to play: octets outside TLS are read as if they had come inside. */
@@ -513,6 +515,7 @@ export class Wire {
         rejectUnauthorized: options.requireCert ?? false,
         ...(options.alpn !== undefined && { ALPNProtocols: [...options.alpn] }),
       })
+      if (options.longestRecord !== undefined) socket.setMaxSendFragment(options.longestRecord)
       return { socket, ready: 'secure' }
     })
   }

@@ -1,11 +1,14 @@
-import type { X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
+import { ELSEWHERE } from '../../fixtures/authority/authority.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
-import { ask } from '../../harness/peers/connector/client-dialogue.ts'
+import { ask, before } from '../../harness/peers/connector/client-dialogue.ts'
 import { type ClientSession, Stop } from '../../harness/peers/connector/client-session.ts'
 import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
+const SMTP = ['CS-008@smtp']
 const BOTH = ['CS-008@smtp', 'CS-008@pop3']
+const WILDCARDS = ['CM-045@smtp', 'CM-045@pop3']
 
 /** Takes a chain for good in spite of one of OpenSSL's complaints. */
 function overlooks({ tls }: ConnectorBehaviour, ...complaints: readonly string[]): void {
@@ -38,11 +41,32 @@ async function askFirst(session: ClientSession, upgrade: () => Promise<void>, qu
   }
 }
 
+/** Takes a chain whatever OpenSSL says, if one of its certificates is like this. */
+function takesChainWith({ tls }: ConnectorBehaviour, isLike: (one: X509Certificate) => boolean): void {
+  const { chainProblem } = tls
+  tls.chainProblem = (event) =>
+    event.chain?.some((one) => isLike(new X509Certificate(Buffer.from(one, 'base64'))))
+      ? undefined
+      : chainProblem(event)
+}
+
+/** Takes the certificate also for the name with which a greeting begins. */
+function trustsGreeting(session: ClientSession, [claimed = '']: readonly string[]): void {
+  const { behaviour } = session
+  const { tls } = behaviour
+  const nameProblem: typeof tls.nameProblem = (leaf, host) =>
+    tls.nameProblem(leaf, host) && tls.nameProblem(leaf, claimed)
+  Object.assign(session, { behaviour: { ...behaviour, tls: { ...tls, nameProblem } } })
+}
+
+/** ecdsa-with-SHA1 (RFC 3279 §2.2.3), as it stands in a certificate. */
+const ECDSA_WITH_SHA1 = Buffer.from('06072a8648ce3d0401', 'hex')
+
 export const certificates: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-008',
     title: say`Does not look at the certificate`,
-    fails: BOTH,
+    fails: [...BOTH, ...WILDCARDS],
     patch({ tls }) {
       tls.problem = () => undefined
     },
@@ -50,7 +74,7 @@ export const certificates: readonly ConnectorDeviant[] = [
   {
     id: 'M-CS-008b',
     title: say`Verifies the chain but not the name`,
-    fails: BOTH,
+    fails: [...BOTH, ...WILDCARDS],
     patch({ tls }) {
       tls.nameProblem = () => undefined
     },
@@ -147,6 +171,77 @@ export const certificates: readonly ConnectorDeviant[] = [
     title: say`Takes the common name whatever the alternative names are`,
     fails: BOTH,
     patch: (behaviour) => takes(behaviour, ({ subject }, host) => subject.split('\n').includes(`CN=${host}`)),
+  },
+  {
+    id: 'M-CS-008q',
+    title: say`Takes the host of an e-mail address in the certificate for the name of the server`,
+    fails: BOTH,
+    patch: (behaviour) => takes(behaviour, ({ subjectAltName = '' }, host) => subjectAltName.includes(`@${host}`)),
+  },
+  {
+    id: 'M-CS-008r',
+    title: say`Compares the certificate with what the server calls itself`,
+    fails: BOTH,
+    patch({ smtp, pop3 }) {
+      const { hear } = smtp
+      smtp.hear = async (session) => {
+        const answer = await hear(session)
+        if (session.stage === 'greeting') trustsGreeting(session, answer.lines[0]!.split(' '))
+        return answer
+      }
+      before(pop3.stages, 'upgrade', async (session) => trustsGreeting(session, session.greeting.split(' ')))
+    },
+  },
+  {
+    id: 'M-CS-008s',
+    title: say`Does not count the authorities of a chain`,
+    fails: SMTP,
+    patch: (behaviour) => overlooks(behaviour, 'PATH_LENGTH_EXCEEDED'),
+  },
+  {
+    id: 'M-CS-008t',
+    title: say`Does not look at which domains an authority may vouch for`,
+    fails: SMTP,
+    // Node has no name for a constraint that is broken.
+    patch: (behaviour) => takesChainWith(behaviour, ({ ca, raw }) => ca && raw.includes(ELSEWHERE)),
+  },
+  {
+    id: 'M-CS-008u',
+    title: say`Accepts a certificate that is signed with SHA-1`,
+    fails: SMTP,
+    patch: (behaviour) => takesChainWith(behaviour, ({ raw }) => raw.includes(ECDSA_WITH_SHA1)),
+  },
+  {
+    id: 'M-CS-008v',
+    title: say`Accepts an RSA key of 1024 bits`,
+    fails: SMTP,
+    patch(behaviour) {
+      const { keyProblem } = behaviour.tls
+      behaviour.tls.keyProblem = () => undefined
+      // Some OpenSSL minds the key when it looks at the chain.
+      takesChainWith(behaviour, (one) => keyProblem(one) !== undefined)
+    },
+  },
+  {
+    id: 'M-CM-045',
+    title: say`Accepts a wildcard for a part of a label`,
+    fails: WILDCARDS,
+    patch: (behaviour) =>
+      takes(behaviour, ({ subjectAltName = '' }, host) => {
+        const [, before, after] = /^DNS:([^.*]+)\*(\.[^,]+)$/.exec(subjectAltName) ?? []
+        return before !== undefined && host.startsWith(before) && host.endsWith(after!)
+      }),
+  },
+  {
+    id: 'M-CM-045b',
+    title: say`Accepts a wildcard for several labels`,
+    fails: WILDCARDS,
+    patch: (behaviour) =>
+      takes(behaviour, ({ subjectAltName = '' }, host) =>
+        subjectAltName
+          .split(', ')
+          .some((name) => name.startsWith('DNS:*.') && host.endsWith(name.slice('DNS:*'.length))),
+      ),
   },
   {
     id: 'M-CS-008p',

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { CertificateDefect } from '../../fixtures/authority/authority.ts'
+import { type CertificateDefect, ELSEWHERE } from '../../fixtures/authority/authority.ts'
 import { check, type Judged, type Variant } from '../../harness/judging/check.ts'
 import {
   demand,
@@ -12,6 +12,9 @@ import {
   should,
   undecided,
 } from '../../harness/judging/finding.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import { ok } from '../../harness/peers/gateway/pop3-server.ts'
+import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { attemptsIn, beganHandshake, inside, sessionsOf, type Transcript, trusting } from './observe.ts'
@@ -32,11 +35,15 @@ interface Presented {
   readonly defect?: CertificateDefect
   readonly name?: (host: string) => string
   readonly playable?: (host: string) => boolean
+  /** Both when absent. A connector has one TLS library, so that what is deep in it is asked on one port. */
+  readonly port?: Variant
+  /** It has a wildcard, for which the host name has to have labels enough. */
+  readonly isWildcard?: true
 }
 
 const isName = (host: string) => isIP(host) === 0
-/** A wildcard stands for one label and leaves two at least. */
-const hasLabels = (host: string) => isName(host) && host.split('.').length >= 3
+/** Whether a wildcard can be made for a host name: it stands for one label and leaves two at least. */
+export const takesWildcard = (host: string): boolean => isName(host) && host.split('.').length >= 3
 const inItsPlace = (host: string) => `*.${host.split('.').slice(1).join('.')}`
 
 const NOBODY = say`Nobody vouches for it, so that any attacker on the path can present it. A sound connector ends the connection.`
@@ -78,21 +85,21 @@ const PRESENTED: readonly Presented[] = [
     title: say`has a certificate with a wildcard as its leftmost label`,
     why: say`A wildcard in this place may be accepted, and most clients accept it.`,
     name: inItsPlace,
-    playable: hasLabels,
+    isWildcard: true,
   },
   {
     id: 'F-37/two-labels',
     title: say`has a certificate with a wildcard where the host has two labels`,
     why: say`A wildcard stands for one label. A sound connector ends the connection.`,
     defect: 'wildcard-for-two-labels',
-    playable: hasLabels,
+    isWildcard: true,
   },
   {
     id: 'F-37/partial',
     title: say`has a certificate with a wildcard for a part of a label`,
     why: say`A wildcard stands for a whole label. A sound connector ends the connection.`,
     defect: 'partial-wildcard',
-    playable: hasLabels,
+    isWildcard: true,
   },
   {
     id: 'F-38',
@@ -113,6 +120,35 @@ const PRESENTED: readonly Presented[] = [
     defect: 'wrong-usage',
   },
   {
+    id: 'F-39/too-long',
+    title: say`has a certificate of an authority below one that may have none below it`,
+    why: say`Whoever may issue certificates for servers may not make others do so. A sound connector counts the authorities of the chain.`,
+    defect: 'chain-too-long',
+    port: 'smtp',
+  },
+  {
+    id: 'F-39/constraint',
+    title: say`has a certificate of an authority that may vouch for another domain alone`,
+    why: say`The authority of a company is trusted for the names of that company. A sound connector ends the connection.`,
+    defect: 'constraint-violated',
+    playable: isName,
+    port: 'smtp',
+  },
+  {
+    id: 'F-39/short-key',
+    title: say`has a certificate with an RSA key of 1024 bits`,
+    why: say`Such a key can be broken by those who have the means. A connector of today refuses it; some libraries still accept it.`,
+    defect: 'short-key',
+    port: 'smtp',
+  },
+  {
+    id: 'F-39/sha-1',
+    title: say`has a certificate that is signed with SHA-1`,
+    why: say`Two certificates can be made that have the same signature by SHA-1, and one of them is good. A connector of today refuses it.`,
+    defect: 'sha-1',
+    port: 'smtp',
+  },
+  {
     id: 'F-40/nul',
     title: say`has a certificate for a name that equals the host name up to a NUL and continues after it`,
     why: say`The name as a whole belongs to somebody else. A sound connector compares all of it.`,
@@ -126,6 +162,19 @@ const PRESENTED: readonly Presented[] = [
     playable: isName,
   },
   {
+    id: 'F-170',
+    title: say`has a good certificate for another name, with the host name in an e-mail address and in a URI`,
+    why: say`Authorities vouch for addresses of persons more easily than for servers. A sound connector goes by DNS names alone.`,
+    defect: 'other-kinds-of-name',
+    playable: isName,
+  },
+  {
+    id: 'F-171',
+    title: say`has a good certificate for another name, and calls itself by that name`,
+    why: say`What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.`,
+    defect: 'wrong-name',
+  },
+  {
     id: 'F-41',
     title: say`has a good certificate on the first connection, and one of an unknown authority from then on`,
     why: say`An attacker who steps in later must not profit from an earlier success. A sound connector checks every handshake.`,
@@ -137,17 +186,42 @@ const VARIANTS = ['smtp', 'pop3'] as const
 const PROTOCOL = { smtp: 'SMTP', pop3: 'POP3' } as const
 const ONLY_LATER = 'F-41'
 
+/** OpenSSL has no part in keys and signatures like these unless it is told to. */
+function weakly({ tls }: GatewayBehaviour): void {
+  tls.ciphers = `${tls.ciphers ?? 'DEFAULT'}:@SECLEVEL=0`
+}
+
+/** In the greetings and in the reply to EHLO, it has the name that its certificate has. */
+function poses({ smtp, pop3 }: GatewayBehaviour): void {
+  const { EHLO } = smtp.verbs
+  smtp.greeting = () => reply(220, `${ELSEWHERE} ESMTP`)
+  smtp.verbs.EHLO = async (session, argument) => {
+    const answer = await EHLO!(session, argument)
+    return answer?.code === 250 ? { ...answer, lines: [ELSEWHERE, ...answer.lines.slice(1)] } : answer
+  }
+  pop3.greeting = () => ok(`${ELSEWHERE} POP3 server ready`)
+}
+
+/** What the gateway does besides, by certificate. */
+const BESIDES: Readonly<Record<string, (behaviour: GatewayBehaviour) => void>> = {
+  'F-39/short-key': weakly,
+  'F-39/sha-1': weakly,
+  'F-171': poses,
+}
+
 /** The scenarios of the matrix, by certificate and protocol. */
 const matrix: ReadonlyMap<string, Scenario> = new Map(
-  PRESENTED.flatMap(({ id, title, why, defect, name, playable }) =>
-    VARIANTS.map((variant) => {
+  PRESENTED.flatMap(({ id, title, why, defect, name, playable, port, isWildcard }) =>
+    VARIANTS.filter((variant) => port === undefined || variant === port).map((variant) => {
       const own = scenario({
         id: `${id}/${variant}`,
         title: say`The ${{ protocol: PROTOCOL[variant] }} server ${{ deed: title }}`,
         why,
         actions: Array(id === ONLY_LATER ? 2 : 1).fill(variant === 'smtp' ? send : fetch),
         ...(playable && { playable }),
+        ...(isWildcard && { needs: ['wildcard'] as const }),
         patch(behaviour, { authority, host }) {
+          BESIDES[id]?.(behaviour)
           const holder = name ? { names: [name(host)] } : holderOf(host)
           const issued = authority.issue({ ...holder, ...(defect && { defect }) })
           behaviour.tls.certificate = (given, { number }) => (id === ONLY_LATER && number === 1 ? given : issued)
@@ -158,8 +232,13 @@ const matrix: ReadonlyMap<string, Scenario> = new Map(
   ),
 )
 
+/** The scenarios of some certificates, on the ports on which they are played. */
+const playedWith = (isOne: (one: Presented) => boolean): readonly Scenario[] =>
+  PRESENTED.filter(isOne).flatMap(({ id }) => VARIANTS.flatMap((variant) => matrix.get(`${id}/${variant}`) ?? []))
+
+const withWildcard = playedWith(({ isWildcard }) => isWildcard === true)
 /** The scenarios in which a certificate is not what it should be. */
-export const certificateScenarios: readonly Scenario[] = [...matrix.values()]
+export const certificateScenarios: readonly Scenario[] = playedWith(({ isWildcard }) => !isWildcard)
 
 const saysPlain = (session: Transcript) =>
   inside(session).some(({ verb, argument = '' }) => verb === 'AUTH' && /^plain\b/i.test(argument))
@@ -204,7 +283,7 @@ const RULES: readonly Rule[] = [
   {
     requirement: NAMED,
     decide: demand,
-    certificates: ['F-40/nul', 'F-40/addresses'],
+    certificates: ['F-40/nul', 'F-40/addresses', 'F-170', 'F-171'],
     text: NO_LOGIN,
     offences: trusting,
   },
@@ -239,16 +318,40 @@ const RULES: readonly Rule[] = [
     options: { harm: 'none' },
   },
   {
-    requirement: both('RFC9525-6.3-1'),
+    requirement: { smtp: 'RFC5280-6.1.4-1' },
     decide: demand,
-    certificates: ['F-37/two-labels', 'F-37/partial'],
+    certificates: ['F-39/too-long'],
     text: NO_LOGIN,
     offences: trusting,
   },
   {
+    requirement: { smtp: 'RFC5280-4.2.1.10-1' },
+    decide: demand,
+    certificates: ['F-39/constraint'],
+    text: NO_LOGIN,
+    offences: trusting,
+  },
+  {
+    requirement: { smtp: 'RFC8446-4.4.2.4-1' },
+    decide: should,
+    certificates: ['F-39/sha-1'],
+    text: NO_LOGIN,
+    offences: trusting,
+    // The authority vouches for it all the same, and it takes means to forge one.
+    options: { harm: 'none' },
+  },
+  {
+    requirement: { smtp: 'RFC9325-4.5-3' },
+    decide: should,
+    certificates: ['F-39/short-key'],
+    text: NO_LOGIN,
+    offences: trusting,
+    options: { harm: 'none' },
+  },
+  {
     requirement: { smtp: 'RFC3207-4.1-1' },
     decide: should,
-    certificates: PRESENTED.filter(({ defect }) => defect).map(({ id }) => id),
+    certificates: PRESENTED.filter(({ isWildcard }) => !isWildcard).map(({ id }) => id),
     text: say`QUIT or the end of the connection, and no other command`,
     offences: whatElse,
     options: { harm: 'none' },
@@ -256,12 +359,20 @@ const RULES: readonly Rule[] = [
   {
     requirement: { pop3: 'RFC2595-2.4-3' },
     decide: should,
-    certificates: ['F-34', 'F-35', 'F-40/nul', 'F-40/addresses'],
+    certificates: ['F-34', 'F-35', 'F-40/nul', 'F-40/addresses', 'F-170', 'F-171'],
     text: say`the end of the connection, and no command except QUIT`,
     offences: whatElse,
     options: { harm: 'none' },
   },
 ]
+
+const IN_PLACE = {
+  requirement: both('RFC9525-6.3-1'),
+  decide: demand,
+  certificates: ['F-37/two-labels', 'F-37/partial'],
+  text: NO_LOGIN,
+  offences: trusting,
+} as const satisfies Rule
 
 /** What a connector said that did not go on to log in, apart from its farewell. */
 function whatElse(session: Transcript, variant: Variant): readonly Observable[] {
@@ -275,9 +386,7 @@ export const cs008 = check({
   over: certificateScenarios,
   variants: VARIANTS,
   needs: ['smtp:auth', 'pop3:login'],
-  decides: [
-    ...new Set([...RULES.map(({ requirement }) => requirement), WILDCARD].flatMap((one) => Object.values(one))),
-  ],
+  decides: [...new Set(RULES.flatMap(({ requirement }) => Object.values(requirement)))],
   harm: 'leak',
   risk: say`Any attacker on the path can pose as the gateway and obtain the password and the messages, to read and to change.`,
   remedy: say`Have the TLS library verify chain, dates, use and host name at every handshake, against the configured authority alone, and end the connection if the verification fails.`,
@@ -289,8 +398,30 @@ export const cs008 = check({
       const requirement = rule.requirement[variant]
       if (requirement !== undefined) apply(rule, requirement, judged, untried)
     }
+    settleUntried(untried)
+  },
+})
+
+const settleUntried = (untried: ReadonlySet<string>) => {
+  if (untried.size > 0) undecided(say`control: no handshake was begun in ${{ scenarios: [...untried].join(', ') }}`)
+}
+
+export const cm045 = check({
+  id: 'CM-045',
+  title: say`A wildcard in a certificate stands for one whole label, on the left`,
+  over: withWildcard,
+  variants: VARIANTS,
+  needs: ['smtp:auth', 'pop3:login'],
+  decides: [...Object.values(IN_PLACE.requirement), ...Object.values(WILDCARD)],
+  harm: 'leak',
+  risk: say`The holder of a certificate for another part of the domain can pose as the gateway and obtain the password and the messages.`,
+  remedy: say`Have the TLS library compare names by RFC 9525, in which a wildcard stands for one whole label; do not compare them by patterns of your own.`,
+  judge(judged) {
+    const variant = judged.variant!
+    const untried = new Set<string>()
+    apply(IN_PLACE, IN_PLACE.requirement[variant], judged, untried)
     tryWildcard(WILDCARD[variant], judged, untried)
-    if (untried.size > 0) undecided(say`control: no handshake was begun in ${{ scenarios: [...untried].join(', ') }}`)
+    settleUntried(untried)
   },
 })
 
@@ -323,9 +454,7 @@ function apply(rule: Rule, requirement: string, judged: Judged, untried: Set<str
 
 /** A wildcard in its place: records whether it was accepted. */
 function tryWildcard(requirement: string, judged: Judged, untried: Set<string>): void {
-  const inPlace = scenariosOf(['F-37/in-place'], judged)
-  if (inPlace.length === 0) doesNotApply(requirement, judged)
-  for (const own of inPlace.filter(isPlayed)) {
+  for (const own of scenariosOf(['F-37/in-place'], judged).filter(isPlayed)) {
     const sessions = facedBy(own, judged)
     const [login] = sessions.flatMap((session) => trusting(session, judged.variant!))
     const witness = sessions.map(beganHandshake).find((hello) => hello !== undefined)
@@ -350,10 +479,10 @@ function doesNotApply(requirement: string, { attempts, variant }: Judged): void 
 }
 
 /** The scenarios of some certificates that can be played under the host name. */
-function scenariosOf(certificates: readonly string[], { variant, subject }: Judged): Scenario[] {
+function scenariosOf(certificates: readonly string[], { variant, subject, profile }: Judged): Scenario[] {
   return certificates
-    .map((id) => matrix.get(`${id}/${variant}`)!)
-    .filter(({ playable }) => playable?.(subject.serverName ?? '') ?? true)
+    .flatMap((id) => matrix.get(`${id}/${variant}`) ?? [])
+    .filter(({ playable }) => playable?.(subject.serverName ?? '', profile) ?? true)
 }
 
 /** The sessions in which the certificate was presented. */

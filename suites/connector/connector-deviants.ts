@@ -27,6 +27,7 @@ import { storing } from './storing.deviants.ts'
 import { tls } from './tls.deviants.ts'
 import { unchangedContent } from './unchanged-content.deviants.ts'
 import { unreachable } from './unreachable.deviants.ts'
+import { tlsOddServers } from './tls-odd-servers.deviants.ts'
 
 /** All deviations of the reference connector: each proves that some check can fail. */
 export const connectorDeviants: readonly ConnectorDeviant[] = [
@@ -34,6 +35,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...smtpInjection,
   ...certificates,
   ...tls,
+  ...tlsOddServers,
   ...secrets,
   ...smtpCommands,
   ...smtpAuth,

@@ -12,6 +12,7 @@ import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
+import { takesWildcard } from './certificates.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
 import { connectorSuiteUnder } from './connector-suite.ts'
 import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
@@ -66,7 +67,7 @@ export function connectorSubject(
     suite: connectorSuiteUnder(profile),
     facts,
     driver,
-    lacks: (resource) => lackOf(connector, resource),
+    lacks: (resource) => lackOf(connector, host, resource),
     stop: async () => stop(),
   }
 }
@@ -128,8 +129,10 @@ function refusePort(port: number, { code }: NodeJS.ErrnoException): never {
   )
 }
 
-/** Why a connector cannot offer a resource. */
-function lackOf({ actions }: ConnectorDriver, resource: Resource): Text | undefined {
+/** Why a connector that reaches the gateway under a host name cannot offer a resource. */
+function lackOf({ actions }: ConnectorDriver, host: string, resource: Resource): Text | undefined {
+  if (resource === 'wildcard' && !takesWildcard(host))
+    return say`needs --host NAME with three labels or more, such as msa-smtp.htpoort.test, which leads to this machine: no wildcard fits ${{ host }}`
   if (resource !== 'send' && resource !== 'fetch' && resource !== 'kill') return undefined
   if (!actions || actions.includes(resource)) return undefined
   return resource === 'send'

@@ -30,6 +30,7 @@ import * as storing from './storing.ts'
 import * as tls from './tls.ts'
 import * as unchangedContent from './unchanged-content.ts'
 import * as unreachable from './unreachable.ts'
+import * as tlsOddServers from './tls-odd-servers.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -37,6 +38,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpInjection,
   certificates,
   tls,
+  tlsOddServers,
   secrets,
   smtpCommands,
   smtpAuth,

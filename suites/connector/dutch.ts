@@ -82,6 +82,76 @@ export const connectorDutch: Catalogue = {
   'nothing of the kind; {observed}': 'niets van dien aard; {observed}',
   'no login; {observed}': 'geen aanmelding; {observed}',
   'a wildcard accepted in its place': 'dat een wildcard op de juiste plaats wordt geaccepteerd',
+  'has a certificate of an authority below one that may have none below it':
+    'heeft een certificaat van een certificaatautoriteit onder een die er geen onder zich mag hebben',
+  'Whoever may issue certificates for servers may not make others do so. A sound connector counts the authorities of the chain.':
+    'Wie certificaten voor servers mag uitgeven, mag dat niet aan anderen overlaten. Een deugdelijke connector telt de certificaatautoriteiten in de keten.',
+  'has a certificate of an authority that may vouch for another domain alone':
+    'heeft een certificaat van een certificaatautoriteit die alleen voor een ander domein mag instaan',
+  'The authority of a company is trusted for the names of that company. A sound connector ends the connection.':
+    'De certificaatautoriteit van een bedrijf wordt vertrouwd voor de namen van dat bedrijf. Een deugdelijke connector beëindigt de verbinding.',
+  'has a certificate with an RSA key of 1024 bits': 'heeft een certificaat met een RSA-sleutel van 1024 bits',
+  'Such a key can be broken by those who have the means. A connector of today refuses it; some libraries still accept it.':
+    'Zo’n sleutel is te breken voor wie de middelen heeft. Een connector van nu weigert hem; sommige bibliotheken accepteren hem nog.',
+  'has a certificate that is signed with SHA-1': 'heeft een certificaat dat met SHA-1 is ondertekend',
+  'Two certificates can be made that have the same signature by SHA-1, and one of them is good. A connector of today refuses it.':
+    'Er zijn twee certificaten te maken met dezelfde SHA-1-handtekening, waarvan één goed is. Een connector van nu weigert het.',
+  'has a good certificate for another name, with the host name in an e-mail address and in a URI':
+    'heeft een goed certificaat voor een andere naam, met de hostnaam in een e-mailadres en in een URI',
+  'Authorities vouch for addresses of persons more easily than for servers. A sound connector goes by DNS names alone.':
+    'Certificaatautoriteiten staan gemakkelijker in voor adressen van personen dan voor servers. Een deugdelijke connector gaat alleen af op DNS-namen.',
+  'has a good certificate for another name, and calls itself by that name':
+    'heeft een goed certificaat voor een andere naam en noemt zichzelf met die naam',
+  'What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.':
+    'Wat een server onversleuteld over zichzelf zegt, bewijst niets. Een deugdelijke connector vergelijkt het certificaat met de naam die is ingesteld.',
+  'A wildcard in a certificate stands for one whole label, on the left':
+    'Een wildcard in een certificaat staat voor één heel label, links',
+  'The holder of a certificate for another part of the domain can pose as the gateway and obtain the password and the messages.':
+    'De houder van een certificaat voor een ander deel van het domein kan zich voordoen als de gateway en krijgt het wachtwoord en de berichten in handen.',
+  'Have the TLS library compare names by RFC 9525, in which a wildcard stands for one whole label; do not compare them by patterns of your own.':
+    'Laat de TLS-bibliotheek namen vergelijken volgens RFC 9525, waarin een wildcard voor één heel label staat; vergelijk ze niet met eigen patronen.',
+  'needs --host NAME with three labels or more, such as msa-smtp.htpoort.test, which leads to this machine: no wildcard fits {host}':
+    'vraagt --host NAAM met drie of meer labels, zoals msa-smtp.htpoort.test, die naar deze machine leidt: op {host} past geen wildcard',
+  // smtp-mechanisms.ts: odd prompts
+  'LOGIN, the only mechanism, asks for the password first and then for the name, and takes them in either order':
+    'LOGIN, het enige mechanisme, vraagt eerst om het wachtwoord en dan om de naam, en neemt ze in elke volgorde aan',
+  'No standard defines the prompts of LOGIN. A sound connector gives the name first, or goes by what is asked for, or stops.':
+    'Geen standaard legt de prompts van LOGIN vast. Een deugdelijke connector geeft eerst de naam, of gaat af op de vraag, of stopt.',
+  'LOGIN, the only mechanism, asks for the name although it came with the command':
+    'LOGIN, het enige mechanisme, vraagt om de naam hoewel die met de opdracht is meegekomen',
+  'Some servers do not read an initial response of LOGIN. A connector that gives one and then goes by the order gives its password for the name; a sound one goes by what is asked for, gives none, or stops.':
+    'Sommige servers lezen een eerste antwoord bij LOGIN niet. Een connector die er een geeft en daarna de volgorde aanhoudt, geeft zijn wachtwoord als naam; een deugdelijke gaat af op de vraag, geeft er geen, of stopt.',
+  // tls-odd-servers.ts
+  'The server takes P-384 or P-521 alone for the key exchange, and asks for a key of it':
+    'De server accepteert voor de sleuteluitwisseling alleen P-384 of P-521 en vraagt om zo’n sleutel',
+  'A client guesses what a server takes, and the server may ask once more (HelloRetryRequest). A sound connector that offers such a group goes on with it.':
+    'Een client gokt wat een server accepteert, en de server mag nogmaals vragen (HelloRetryRequest). Een deugdelijke connector die zo’n groep aanbiedt, gaat daarmee door.',
+  'The server’s certificate has 300 names and takes more than 20 KiB, in records of 512 octets':
+    'Het certificaat van de server heeft 300 namen en is groter dan 20 KiB, in records van 512 octetten',
+  'A message of the handshake may be longer than a record, and records may be short. A sound connector puts it together.':
+    'Een handshakebericht mag langer zijn dan een record, en records mogen kort zijn. Een deugdelijke connector zet het in elkaar.',
+  'A handshake succeeds in which the server asks for another key, or sends much in small records':
+    'Een handshake slaagt waarin de server om een andere sleutel vraagt, of veel in kleine records verstuurt',
+  'The connector cannot connect any more when the gateway gets another TLS library, other groups or a longer certificate.':
+    'De connector kan geen verbinding meer maken als de gateway een andere TLS-bibliotheek, andere groepen of een langer certificaat krijgt.',
+  'Use a current TLS library, and do not limit by hand how long a message of the handshake may be.':
+    'Gebruik een actuele TLS-bibliotheek, en beperk niet met de hand hoe lang een handshakebericht mag zijn.',
+  'a login after another key was asked for': 'een aanmelding nadat om een andere sleutel is gevraagd',
+  'TLS 1.3 with P-384 or P-521 offered': 'dat TLS 1.3 met P-384 of P-521 wordt aangeboden',
+  'a login after a certificate in many records': 'een aanmelding na een certificaat in veel records',
+  // tls-odd-servers.deviants.ts
+  'Gives up if the server asks for another key': 'Geeft het op als de server om een andere sleutel vraagt',
+  'Has no room for a certificate that is longer than a record':
+    'Heeft geen ruimte voor een certificaat dat langer is dan een record',
+  // tls.ts: the day before TLS 1.2 leaves
+  'speaks TLS 1.3 and nothing older': 'spreekt TLS 1.3 en niets ouders',
+  'This is the gateway from the day on which TLS 1.2 leaves. A connector without TLS 1.3 gets nowhere, and says so.':
+    'Dit is de gateway vanaf de dag waarop TLS 1.2 verdwijnt. Een connector zonder TLS 1.3 komt nergens en zegt dat.',
+  'a login if there is only TLS 1.3': 'een aanmelding als er alleen TLS 1.3 is',
+  'TLS 1.2 offered': 'dat TLS 1.2 wordt aangeboden',
+  'a gateway that has TLS 1.2': 'een gateway die TLS 1.2 heeft',
+  'one of the suites for TLS 1.2 that the operator announced: ECDHE-RSA or DHE-RSA with AES or ChaCha20':
+    'een van de suites voor TLS 1.2 die de beheerder heeft aangekondigd: ECDHE-RSA of DHE-RSA met AES of ChaCha20',
   'a host name for which such a certificate can be made': "een hostnaam waarvoor zo'n certificaat kan worden gemaakt",
   // connector-run.ts
   'something connects to port {ports} of {address} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port':
@@ -1412,6 +1482,17 @@ export const connectorDutch: Catalogue = {
   'Takes the common name if there is no alternative name': 'Neemt de common name als er geen alternatieve naam is',
   'Takes the common name whatever the alternative names are':
     'Neemt de common name, wat de alternatieve namen ook zijn',
+  'Takes the host of an e-mail address in the certificate for the name of the server':
+    'Ziet de host van een e-mailadres in het certificaat aan voor de naam van de server',
+  'Compares the certificate with what the server calls itself':
+    'Vergelijkt het certificaat met hoe de server zichzelf noemt',
+  'Does not count the authorities of a chain': 'Telt de certificaatautoriteiten van een keten niet',
+  'Does not look at which domains an authority may vouch for':
+    'Let er niet op voor welke domeinen een certificaatautoriteit mag instaan',
+  'Accepts a certificate that is signed with SHA-1': 'Accepteert een certificaat dat met SHA-1 is ondertekend',
+  'Accepts an RSA key of 1024 bits': 'Accepteert een RSA-sleutel van 1024 bits',
+  'Accepts a wildcard for a part of a label': 'Accepteert een wildcard voor een deel van een label',
+  'Accepts a wildcard for several labels': 'Accepteert een wildcard voor meerdere labels',
   'Says EHLO, or CAPA, inside TLS to a server that it does not trust, and leaves':
     'Geeft EHLO, of CAPA, binnen TLS aan een server die hij niet vertrouwt, en vertrekt',
   // injection.deviants.ts

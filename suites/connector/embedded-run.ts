@@ -1,12 +1,12 @@
 import { EMBEDDED_LIMITS, makeProfile } from '../profile/profile.ts'
-import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../suite-config.ts'
+import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../suite-config.ts'
 import type { ConnectorRunConfig } from './config.ts'
 
 /** A run against the embedded reference connector, with everything that costs it nothing. */
 export function defaultConnectorRun(): ConnectorRunConfig {
   return {
     subject: { kind: 'embedded' },
-    host: 'localhost',
+    host: EMBEDDED_HOST,
     profile: makeProfile({ domain: EMBEDDED_DOMAIN, limits: EMBEDDED_LIMITS }),
     select: [],
     skip: [],

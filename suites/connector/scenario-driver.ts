@@ -17,6 +17,7 @@ import type { Account } from '../../harness/record/account.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
+import { ANNOUNCED_CIPHERS } from '../profile/announced-suites.ts'
 import { envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
 import { ACCOUNT_KINDS, type AccountKind } from './accounts.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
@@ -89,6 +90,8 @@ export class ScenarioDriver implements Driver {
   readonly #account: Account
   /** Those of scenarios that have one of their own. */
   readonly #unusual: ReadonlyMap<AccountKind, Account>
+  /** What issues the certificates; for TLS 1.2 they have a key of RSA, which the announced suites need. */
+  readonly #authority: Authority
   #asked: Promise<boolean> | undefined
   /** Whether something goes on connecting to fixed ports of its own accord, as far as is known. */
   #isHaunted = false
@@ -100,6 +103,10 @@ export class ScenarioDriver implements Driver {
   constructor(options: ScenarioDriverOptions) {
     this.#options = options
     const { profile, ports, concurrency, password = `Cn-${randomBytes(15).toString('base64url')}` } = options
+    const { authority } = options
+    this.#authority = hasTls12(profile)
+      ? { ...authority, issue: (one) => authority.issue({ key: 'RSA-2048', ...one }) }
+      : authority
     this.#slots = new Semaphore(ports ? 1 : concurrency)
     const user = `party1@${headerDomain(profile)}`
     // A canary as well: whatever shows it leaks.
@@ -136,7 +143,7 @@ export class ScenarioDriver implements Driver {
 
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is not a scenario for a connector`)
-    if (experiment.playable?.(this.#options.host) === false) return 0
+    if (experiment.playable?.(this.#options.host, this.#options.profile) === false) return 0
     const goOn = watch?.wait()
     const release = await this.#slots.take(this.#placeOf(experiment))
     goOn?.()
@@ -353,7 +360,11 @@ export class ScenarioDriver implements Driver {
   /** A gateway in order, which takes messages for the flows of the profile as well. */
   #sound(): GatewayBehaviour {
     const behaviour = healthyBehaviour()
-    if (hasTls12(this.#options.profile)) behaviour.tls.minVersion = 'TLSv1.2'
+    if (hasTls12(this.#options.profile)) {
+      behaviour.tls.minVersion = 'TLSv1.2'
+      behaviour.tls.ciphers = ANNOUNCED_CIPHERS
+      behaviour.tls.hasFiniteFields = true
+    }
     const { flows } = behaviour.smtp.envelope
     for (const { localPart } of this.#options.profile.guide?.flows ?? [])
       if (localPart !== undefined && !flows.includes(localPart)) flows.push(localPart)
@@ -361,7 +372,8 @@ export class ScenarioDriver implements Driver {
   }
 
   #behaviourOf(scenario: Scenario, stage: Stage): GatewayBehaviour {
-    const { authority, host, profile } = this.#options
+    const { host, profile } = this.#options
+    const authority = this.#authority
     const sound = () => this.#sound()
     const behaviour = sound()
     // What a message may not hold is judged, each by its own rule; a refusal would hide the rest.
@@ -392,11 +404,11 @@ export class ScenarioDriver implements Driver {
     scenario: Pick<Scenario, 'id' | 'account'>,
     evidence: EvidenceSink | undefined,
   ): Promise<Gateway> {
-    const { authority, host, profile, ports } = this.#options
+    const { host, profile, ports } = this.#options
     return startGateway({
       behaviour,
       accounts: [this.#accountOf(scenario)],
-      certificate: authority.issue(holderOf(host)),
+      certificate: this.#authority.issue(holderOf(host)),
       domain: profile.domain,
       serverName: host,
       recipientDomain: envelopeDomain(profile),

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { Authority, IssueOptions } from '../../fixtures/authority/authority.ts'
 import type { Task } from '../../harness/driving/connector-driver.ts'
-import type { Experiment, RunClass } from '../../harness/judging/experiment.ts'
+import type { Experiment, Resource, RunClass } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Text } from '../../harness/text/text.ts'
@@ -78,20 +78,29 @@ export interface Scenario extends Experiment {
   readonly account?: AccountKind
   /** The folder of a fetch can take nothing from the login on, until the gateway is sound again. */
   readonly blocksFolder?: true
-  /** Whether it can be played under a host name; where it cannot, the connector is asked nothing. It always can when absent. */
-  readonly playable?: (host: string) => boolean
+  /** Whether it can be played under a host name and a profile; where it cannot, the connector is asked nothing. It always can when absent. */
+  readonly playable?: (host: string, profile: Profile) => boolean
   /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }
 
-/** Defines a scenario. What it uses and which protocol it is about follow from its actions. */
-export function scenario(
-  definition: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & { readonly runClass?: RunClass },
-): Scenario {
-  const acts = [...new Set(definition.actions.map(({ action }) => action))]
-  const protocol = acts.length > 1 ? 'both' : acts[0] === 'fetch' ? 'pop3' : 'smtp'
+/** Defines a scenario. Which protocol it is about follows from its actions, and so does what it uses, besides what else it needs. */
+export function scenario({
+  needs = [],
+  ...definition
+}: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & {
+  readonly runClass?: RunClass
+  readonly needs?: readonly Resource[]
+}): Scenario {
+  const actions = [...new Set(definition.actions.map(({ action }) => action))]
+  const protocol = actions.length > 1 ? 'both' : actions[0] === 'fetch' ? 'pop3' : 'smtp'
   const isKilled = definition.actions.some(({ killed }) => killed !== undefined)
-  return { runClass: 'safe', ...definition, uses: isKilled ? [...acts, 'kill'] : acts, protocol }
+  return {
+    runClass: 'safe',
+    ...definition,
+    uses: [...actions, ...(isKilled ? ['kill' as const] : []), ...needs],
+    protocol,
+  }
 }
 
 /** The scenario that a variant belongs to: `F-05` of `F-05/454`. */

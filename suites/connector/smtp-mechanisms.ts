@@ -194,6 +194,39 @@ const otherPrompts = scenario({
   },
 })
 
+const promptsReversed = scenario({
+  id: 'F-172',
+  title: say`LOGIN, the only mechanism, asks for the password first and then for the name, and takes them in either order`,
+  why: say`No standard defines the prompts of LOGIN. A sound connector gives the name first, or goes by what is asked for, or stops.`,
+  brokenPeer: true,
+  actions: [send],
+  patch(behaviour) {
+    offering('LOGIN')(behaviour)
+    behaviour.smtp.sasl.mechanisms.LOGIN = async ({ initial, ask }, { site: { accounts } }) => {
+      const first = (await ask('Password:')).toString('utf8')
+      const second = (initial ?? (await ask('Username:'))).toString('utf8')
+      const isReversed = accounts.some(({ user }) => user === second)
+      return { authzid: '', authcid: isReversed ? second : first, passwd: isReversed ? first : second }
+    }
+  },
+})
+
+const nameAskedAgain = scenario({
+  id: 'F-173',
+  title: say`LOGIN, the only mechanism, asks for the name although it came with the command`,
+  why: say`Some servers do not read an initial response of LOGIN. A connector that gives one and then goes by the order gives its password for the name; a sound one goes by what is asked for, gives none, or stops.`,
+  brokenPeer: true,
+  actions: [send],
+  patch(behaviour) {
+    offering('LOGIN')(behaviour)
+    behaviour.smtp.sasl.mechanisms.LOGIN = async ({ ask }) => ({
+      authzid: '',
+      authcid: (await ask('Username:')).toString('utf8'),
+      passwd: (await ask('Password:')).toString('utf8'),
+    })
+  },
+})
+
 const oneChallengeMore = scenario({
   id: 'F-58',
   title: say`After name and password the gateway sends one more challenge`,
@@ -259,7 +292,7 @@ export const cm018 = check({
     ...announcedOddly,
     ...choices,
     noSpaceInChallenge,
-    otherPrompts,
+    ...[otherPrompts, promptsReversed, nameAskedAgain],
     plainRefused,
   ],
   variants: ['smtp', 'pop3'],
@@ -302,7 +335,11 @@ export const cm018 = check({
       decide(plain, noSpaceInChallenge, undefined, 'info')
     }
     decide(login, of(loginOnly), 'LOGIN', lacks('LOGIN'))
-    if (variant === 'smtp') decide(login, otherPrompts, 'LOGIN', lacks('LOGIN') ?? 'warn')
+    if (variant === 'smtp') {
+      decide(login, otherPrompts, 'LOGIN', lacks('LOGIN') ?? 'warn')
+      // Nobody says what a client is to make of these: what it does is only recorded.
+      for (const one of [promptsReversed, nameAskedAgain]) decide(login, one, 'LOGIN', 'info')
+    }
   },
 })
 

@@ -17,7 +17,8 @@ import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import { TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
+import { isAnnounced } from '../profile/announced-suites.ts'
+import { hasTls12, TLS12_LEAVES_PRODUCTION } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { attemptsIn, beganHandshake, sessionsOf, type Transcript, trusting } from './observe.ts'
@@ -26,7 +27,8 @@ import { ANONYMOUS, BROKEN, negotiable, WEAK } from './weak-suites.ts'
 
 /*
  * §3.3.1, §4.3.1, footnotes 4 and 7: which TLS the connector speaks, on both ports. The sound gateway has TLS 1.3 and
- * nothing else (F-45), so that the ladders show it; F-52 is in them as well, since the gateway says nothing of ALPN.
+ * nothing else, so that the ladders show it, and F-45 is played only while it has TLS 1.2 as well; F-52 is in them too,
+ * since the gateway says nothing of ALPN.
  */
 
 const VARIANTS = ['smtp', 'pop3'] as const
@@ -38,7 +40,7 @@ const twin = (variant: Variant, smtp: string, pop3: string) => (variant === 'pop
 function onBoth(
   id: string,
   title: Text,
-  definition: Pick<Scenario, 'why' | 'patch'> & { steps(step: ScenarioAction): readonly ScenarioAction[] },
+  definition: Pick<Scenario, 'why' | 'patch' | 'playable'> & { steps(step: ScenarioAction): readonly ScenarioAction[] },
 ): Readonly<Record<Variant, Scenario>> {
   const one = (variant: Variant, port: string, step: ScenarioAction) =>
     scenario({
@@ -49,6 +51,15 @@ function onBoth(
     })
   return { smtp: one('smtp', 'SMTP', send), pop3: one('pop3', 'POP3', fetch) }
 }
+
+const tls13Only = onBoth('F-45', say`speaks TLS 1.3 and nothing older`, {
+  why: say`This is the gateway from the day on which TLS 1.2 leaves. A connector without TLS 1.3 gets nowhere, and says so.`,
+  steps: (step) => [step],
+  playable: (_, profile) => hasTls12(profile),
+  patch({ tls }) {
+    tls.minVersion = 'TLSv1.3'
+  },
+})
 
 const tls12Only = onBoth('F-46', say`speaks TLS 1.2 and nothing newer`, {
   why: say`TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not the one of HTG. A sound connector refuses it from then on.`,
@@ -138,7 +149,7 @@ function outdatedOptions({ profile }: Judged): JudgementOptions {
 export const cm024 = check({
   id: 'CM-024',
   title: say`TLS 1.3 is offered, and no version below TLS 1.2 is used`,
-  over: [...Object.values(LADDERS), ...Object.values(tls12Only), ...Object.values(outdatedTls)],
+  over: [LADDERS, tls13Only, tls12Only, outdatedTls].flatMap((one) => Object.values(one)),
   variants: VARIANTS,
   needs: ['smtp:starttls', 'pop3:stls'],
   decides: ['HTG-FN4-2', 'HTG-FN7-2', 'RFC8996-4-1', 'RFC8996-5-1'],
@@ -155,6 +166,14 @@ export const cm024 = check({
 
     const lacking = ladder.filter(({ value }) => !value.versions.includes(VERSIONS['TLSv1.3']))
     noneOf(mandatory, say`TLS 1.3 offered`, lacking, first, without13(judged))
+    const alone = sessionsIn(judged, tls13Only)
+    const got = alone.map(({ authenticated }) => authenticated).find((login) => login !== undefined)
+    const [began] = offered(alone)
+    if (began) {
+      const seen = got ?? { observed: say`no login; ${{ observed: began.observed }}`, at: began.at }
+      const text = itHolds(say`a login if there is only TLS 1.3`)
+      demand(mandatory, fact(got !== undefined, seen.observed, seen.at), text, without13(judged))
+    }
     const outdated = older.filter(({ tls }) => tls?.version === 'TLSv1' || tls?.version === 'TLSv1.1')
     const agreed = outdated.flatMap((session) => negotiated(session) ?? [])
     const [tried] = offered(older)
@@ -232,7 +251,7 @@ export const cm025 = check({
   given: ['CM-024'],
   decides: [
     ...['RFC8446-E.5-1', 'RFC5246-A.5-1', 'RFC9325-4.1-1'],
-    ...['RFC8446-9.1-1', 'RFC8446-9.1-2', 'RFC8446-9.1-3', 'RFC9325-4.1-2'],
+    ...['RFC8446-9.1-1', 'RFC8446-9.1-2', 'RFC8446-9.1-3', 'RFC9325-4.1-2', 'RFC9325-4.2-1'],
   ],
   risk: say`A server that lacks what the connector insists on cannot be reached; an impostor may agree on a suite that protects nothing.`,
   remedy: say`Leave suites and groups at the defaults of a current TLS library, and do not enable early data.`,
@@ -254,14 +273,20 @@ export const cm025 = check({
     // What is offered is not agreed to yet.
     noneOf('RFC5246-A.5-1', say`no anonymous suite`, offers(ANONYMOUS), first, { breach: 'warn' })
     noneOf('RFC9325-4.1-1', say`no suite with NULL, export or RC4`, offers(BROKEN), first)
+    const speaks13 = hellos.filter(({ value }) => value.versions.includes(VERSIONS['TLSv1.3']))
     const lacks = (requirement: string, text: Text, has: (hello: HelloEvent) => boolean) => {
-      const without = hellos.find(({ value }) => !has(value))
+      if (speaks13.length === 0) {
+        notApplicable(requirement, first, say`TLS 1.3 offered`)
+        return
+      }
+      const without = speaks13.find(({ value }) => !has(value))
       const seen = without ? { observed: say`not among ${{ offer: inWords(without.value) }}`, at: without.at } : first
       should(requirement, fact(!without, seen.observed, seen.at), itHolds(text))
     }
     lacks('RFC8446-9.1-1', say`TLS_AES_128_GCM_SHA256 offered`, ({ suites }) => suites.includes(0x1301))
     lacks('RFC8446-9.1-2', say`secp256r1 offered`, ({ groups }) => groups.includes(0x0017))
     lacks('RFC8446-9.1-3', say`X25519 offered`, ({ groups }) => groups.includes(0x001d))
+    announcedSuites(hellos, first, judged)
     const [weak] = offers(WEAK)
     const seen = weak ?? first
     should(
@@ -271,6 +296,26 @@ export const cm025 = check({
     )
   },
 })
+
+/** While there is TLS 1.2: whether a connector that needs it shares a suite with what the operator announced. */
+function announcedSuites(hellos: readonly Fact<HelloEvent>[], first: Observable, { profile }: Judged): void {
+  const speaks12 = hellos.filter(({ value }) => value.versions.includes(VERSIONS['TLSv1.2']))
+  const [one] = speaks12
+  if (!hasTls12(profile) || !one) {
+    const condition = hasTls12(profile) ? say`TLS 1.2 offered` : say`a gateway that has TLS 1.2`
+    notApplicable('RFC9325-4.2-1', first, condition)
+    return
+  }
+  const without = speaks12.find(({ value }) => !value.suites.some(isAnnounced))
+  const seen = without ? { observed: say`not among ${{ offer: inWords(without.value) }}`, at: without.at } : one
+  should(
+    'RFC9325-4.2-1',
+    fact(!without, seen.observed, seen.at),
+    itHolds(say`one of the suites for TLS 1.2 that the operator announced: ECDHE-RSA or DHE-RSA with AES or ChaCha20`),
+    // With TLS 1.3 it gets through all the same.
+    without?.value.versions.includes(VERSIONS['TLSv1.3']) ? { breach: 'info' } : {},
+  )
+}
 
 const inHex = (number: number): string => `0x${number.toString(16).padStart(4, '0')}`
 const inWords = ({ suites, groups }: HelloEvent): Text =>

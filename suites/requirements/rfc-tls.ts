@@ -26,6 +26,18 @@ export const rfc8446: readonly Requirement[] = [
     note: 'Stated without a key word.',
   },
   {
+    id: 'RFC8446-4.1.4-2',
+    clause: 'RFC 8446 §4.1.4',
+    text: {
+      en: 'A HelloRetryRequest is answered with a second ClientHello, which has the key that it asks for.',
+      nl: 'Een HelloRetryRequest wordt beantwoord met een tweede ClientHello, met de sleutel waar het om vraagt.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'referenced',
+    when: { condition: 'if the group that is asked for was offered' },
+  },
+  {
     id: 'RFC8446-4.2.1-1',
     clause: 'RFC 8446 §4.2.1',
     text: {
@@ -45,6 +57,17 @@ export const rfc8446: readonly Requirement[] = [
     },
     binds: ['gateway'],
     level: 'MUST',
+    tier: 'referenced',
+  },
+  {
+    id: 'RFC8446-4.4.2.4-1',
+    clause: 'RFC 8446 §4.4.2.4',
+    text: {
+      en: 'A certificate below the root that is signed with SHA-1 ends the handshake.',
+      nl: 'Een met SHA-1 ondertekend certificaat onder de root beëindigt de handshake.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
     tier: 'referenced',
   },
   {
@@ -76,7 +99,7 @@ export const rfc8446: readonly Requirement[] = [
       en: 'Handshake messages are understood however they are fragmented over records.',
       nl: 'Handshakeberichten worden begrepen, hoe ze ook over records zijn verdeeld.',
     },
-    binds: ['gateway'],
+    binds: ['gateway', 'connector'],
     level: 'SHOULD',
     tier: 'referenced',
     note: 'The RFC allows the fragmentation; that a peer copes with it follows.',
@@ -360,6 +383,19 @@ export const rfcTlsRelated: readonly Requirement[] = [
     note: 'RFC 2595 §2.1 wants a 3DES suite; RFC 8446 and footnotes 4 and 7 prevail (A-53).',
   },
   {
+    id: 'RFC9325-4.2-1',
+    clause: 'RFC 9325 §4.2',
+    text: {
+      en: 'For TLS 1.2 suites are offered that have forward secrecy and authenticated encryption.',
+      nl: 'Voor TLS 1.2 worden suites aangeboden met forward secrecy en geauthenticeerde versleuteling.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    when: { condition: 'while there is TLS 1.2' },
+    note: 'Read by the suites that the operator announced for TLS 1.2 in March 2025, in which CBC suites stay. The announcement is no part of the interface document.',
+  },
+  {
     id: 'RFC9325-4.5-1',
     clause: 'RFC 9325 §4.5',
     text: {
@@ -380,6 +416,42 @@ export const rfcTlsRelated: readonly Requirement[] = [
     binds: ['gateway'],
     level: 'MUST NOT',
     tier: 'related',
+  },
+  {
+    id: 'RFC9325-4.5-3',
+    clause: 'RFC 9325 §4.5',
+    text: {
+      en: 'A certificate with an RSA key of fewer than 2048 bits is not accepted.',
+      nl: 'Een certificaat met een RSA-sleutel van minder dan 2048 bits wordt niet geaccepteerd.',
+    },
+    binds: ['connector'],
+    level: 'SHOULD',
+    tier: 'related',
+    note: 'Derived: the RFC binds the server; a client that takes a shorter key leaves it to the server.',
+  },
+  {
+    id: 'RFC5280-4.2.1.10-1',
+    clause: 'RFC 5280 §4.2.1.10',
+    text: {
+      en: 'A certificate whose names lie outside what its authority may vouch for is not accepted.',
+      nl: 'Een certificaat met namen waarvoor zijn certificaatautoriteit niet mag instaan, wordt niet geaccepteerd.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'related',
+    note: 'A critical constraint is processed or the certificate is refused. The interface document does not speak of it, so that this only warns.',
+  },
+  {
+    id: 'RFC5280-6.1.4-1',
+    clause: 'RFC 5280 §6.1.4',
+    text: {
+      en: 'A chain with more authorities than one of them allows below itself is not accepted.',
+      nl: 'Een keten met meer certificaatautoriteiten dan een ervan onder zich toestaat, wordt niet geaccepteerd.',
+    },
+    binds: ['connector'],
+    level: 'MUST',
+    tier: 'related',
+    note: 'The interface document asks for validity and authenticity and does not speak of the length of a chain, so that this only warns.',
   },
   {
     id: 'RFC5280-4.2.1.12-1',

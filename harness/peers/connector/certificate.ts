@@ -3,6 +3,9 @@ import type { SecureVersion } from 'node:tls'
 import { isAddress } from '../../grammar/host.ts'
 import type { TlsEvent } from '../../record/event.ts'
 
+/** Bits of an RSA key. */
+const SHORTEST_RSA = 2048
+
 /** The TLS of a connector (§3.3.1, §4.3.1). */
 export interface ClientTlsRules {
   /** §3.5, footnote 4 and §4.5, footnote 7: 1.3 and nothing else. */
@@ -19,6 +22,8 @@ export interface ClientTlsRules {
   problem(event: TlsEvent, host: string, rules: ClientTlsRules): string | undefined
   /** What is wrong with the chain: trust, dates, use, name constraints (RFC 5280 §6). */
   chainProblem(event: TlsEvent): string | undefined
+  /** What is wrong with the key (RFC 9325 §4.5), which not every OpenSSL minds. */
+  keyProblem(leaf: X509Certificate): string | undefined
   /** What is wrong with the name (RFC 9525 §6). */
   nameProblem(leaf: X509Certificate, host: string): string | undefined
 }
@@ -34,11 +39,15 @@ export function healthyTls(): ClientTlsRules {
     // An address is not a name (RFC 6066 §3).
     servername: (host) => (isAddress(host) ? undefined : host),
     problem(event, host, rules) {
-      const [leaf] = event.chain ?? []
-      if (leaf === undefined) return 'there is none'
-      return rules.chainProblem(event) ?? rules.nameProblem(new X509Certificate(Buffer.from(leaf, 'base64')), host)
+      const [first] = event.chain ?? []
+      if (first === undefined) return 'there is none'
+      const leaf = new X509Certificate(Buffer.from(first, 'base64'))
+      return rules.chainProblem(event) ?? rules.keyProblem(leaf) ?? rules.nameProblem(leaf, host)
     },
     chainProblem: ({ verification }) => (verification === 'ok' ? undefined : (verification ?? 'not verified')),
+    keyProblem({ publicKey: { asymmetricKeyDetails } }) {
+      return (asymmetricKeyDetails?.modulusLength ?? SHORTEST_RSA) < SHORTEST_RSA ? 'its key is too short' : undefined
+    },
     nameProblem(leaf, host) {
       const matches = isAddress(host)
         ? leaf.checkIP(host)

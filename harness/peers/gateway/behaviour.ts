@@ -42,6 +42,8 @@ export function healthyBehaviour(): GatewayBehaviour {
       ciphers: undefined,
       groups: undefined,
       meets: undefined,
+      hasFiniteFields: false,
+      longestRecord: undefined,
       certificate: (given) => given,
       requestCert: false,
       requireCert: false,

@@ -25,6 +25,10 @@ export interface TlsRules {
    * `more` waits for more of them. A sound server has no such thing, and begins TLS.
    */
   meets: ((octets: Buffer, session: ServerSession) => Buffer | 'more' | undefined) | undefined
+  /** Whether it has key exchange over finite fields, which suites with DHE need. */
+  hasFiniteFields: boolean
+  /** Octets of a record at most, 512 or more; as long as records may be when absent. */
+  longestRecord: number | undefined
   /** What is presented, given what the gateway was set up with. */
   certificate(given: Certificate, session: ServerSession): Certificate
   /** One-way TLS: the client is not asked. */

@@ -15,6 +15,8 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     maxVersion,
     ciphers,
     groups,
+    hasFiniteFields,
+    longestRecord,
     certificate,
     requestCert,
     requireCert,
@@ -30,16 +32,22 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     maxVersion,
     ...(ciphers !== undefined && { ciphers }),
     ...(groups !== undefined && { ecdhCurve: groups }),
+    ...(hasFiniteFields && { dhparam: 'auto' }),
   }
   // Sessions come one after another with the same settings, and certificates are long: so not as JSON.
-  const key = [minVersion, maxVersion, ciphers, groups, chainPem, keyPem].join('\n')
+  const key = [minVersion, maxVersion, ciphers, groups, hasFiniteFields, chainPem, keyPem].join('\n')
   let secureContext = contexts.get(key)
   if (!secureContext) {
     if (contexts.size >= CAPS.contexts) contexts.clear()
     secureContext = tls.createSecureContext(settings)
     contexts.set(key, secureContext)
   }
-  return { secureContext, requestCert, requireCert, hearPlaintext, ...(rewrite && { rewrite }), ...(alpn && { alpn }) }
+  return {
+    ...{ secureContext, requestCert, requireCert, hearPlaintext },
+    ...(longestRecord !== undefined && { longestRecord }),
+    ...(rewrite && { rewrite }),
+    ...(alpn && { alpn }),
+  }
 }
 
 /**
