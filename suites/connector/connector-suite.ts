@@ -23,6 +23,7 @@ import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
 import * as storing from './storing.ts'
 import * as tls from './tls.ts'
+import * as waiting from './waiting.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -40,6 +41,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   smtpCodes,
   smtpFaults,
   resubmission,
+  waiting,
   pop3Upgrade,
   pop3Login,
   pop3Maildrop,

@@ -243,10 +243,13 @@ export class ScenarioDriver implements Driver {
           this.#options.connector.block?.(this.#caseOf(scenario))
         }
       }
+      const { profile } = this.#options
+      const withinMs = profile.limits.action + (scenario.withholds?.(profile) ?? 0)
       const performance = await this.#waitingFor(
         watch,
         { of: step.action, peer: scenario.id },
-        this.#act(scenario, gateway, step.action, submission),
+        this.#act(scenario, gateway, step.action, submission, withinMs),
+        withinMs,
       )
       stage.look = undefined
       stage.block = undefined
@@ -286,9 +289,13 @@ export class ScenarioDriver implements Driver {
   }
 
   /** The time that a connector takes, and the person or command that drives it, does not count as work of the harness. */
-  async #waitingFor<T>(watch: Stopwatch | undefined, wait: Pick<Wait, 'of' | 'peer'>, action: Promise<T>): Promise<T> {
+  async #waitingFor<T>(
+    watch: Stopwatch | undefined,
+    wait: Pick<Wait, 'of' | 'peer'>,
+    action: Promise<T>,
+    upToMs = this.#options.profile.limits.action,
+  ): Promise<T> {
     const goOn = watch?.wait()
-    const upToMs = this.#options.profile.limits.action
     const isOver = waitingFor({ what: 'action', ...wait, limit: 'limits.action', upToMs })
     try {
       return await action
@@ -365,8 +372,9 @@ export class ScenarioDriver implements Driver {
     gateway: Gateway,
     action: Task['action'],
     submission: MessageToSend,
+    withinMs = this.#options.profile.limits.action,
   ): Promise<Performance> {
-    const { connector, authority, host, profile } = this.#options
+    const { connector, authority, host } = this.#options
     const { user, password } = this.#account
     const { from, to, rcpt } = this.mail
     return connector.perform(
@@ -383,7 +391,7 @@ export class ScenarioDriver implements Driver {
         rcpt,
         ...submission,
       },
-      profile.limits.action,
+      withinMs,
     )
   }
 

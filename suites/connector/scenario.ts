@@ -61,6 +61,8 @@ export interface Scenario extends Experiment {
   readonly maildrop?: (mail: Mail) => readonly Buffer[]
   /** The folder of a fetch can take nothing from the login on, until the gateway is sound again. */
   readonly blocksFolder?: true
+  /** Milliseconds for which the gateway may keep the connector waiting; its actions have so much longer than `limits.action`. */
+  readonly withholds?: (profile: Profile) => number
   /** Whether it can be played under a host name; where it cannot, the connector is asked nothing. It always can when absent. */
   readonly playable?: (host: string) => boolean
   /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
