@@ -24,10 +24,10 @@ import { sentMessage } from './sent-message.ts'
 /** Where the gateway keeps the connector waiting: for a reply, for its part of the handshake, or with a reply octet by octet. */
 type Place = Point | 'STARTTLS' | 'octets'
 
+/** In seconds: what the other times are in proportion to. */
+const TEN_MINUTES = 600
 /** Seconds for which a client waits at least; RFC 5321 §4.5.3.2 has no number for the others. */
-const LEAST: Partial<Record<Place, number>> = { greeting: 300, MAIL: 300, RCPT: 300, DATA: 120, message: 600 }
-/** What they are in proportion to. */
-const LONGEST_LEAST = 600
+const LEAST: Partial<Record<Place, number>> = { greeting: 300, MAIL: 300, RCPT: 300, DATA: 120, message: TEN_MINUTES }
 
 /** Octets in which a reply comes where it comes octet by octet: one in ten seconds, of half an hour. */
 const OCTETS = 180
@@ -38,7 +38,7 @@ const NEARLY = 0.98
 /** Milliseconds for which a client waits at least, under a profile. */
 const leastAt = (place: Place, { settings }: Pick<Profile, 'settings'>): number | undefined => {
   const seconds = LEAST[place]
-  return seconds && (seconds * 1000 * Number(settingOf(settings, 'smtp.waitsFor'))) / LONGEST_LEAST
+  return seconds && (seconds * 1000 * Number(settingOf(settings, 'smtp.waitsFor'))) / TEN_MINUTES
 }
 
 /** Milliseconds for which the gateway withholds something: no client that has a limit waits so long. */
@@ -122,7 +122,7 @@ const HELD: readonly { readonly place: Place; readonly id: string; readonly titl
     place: 'message',
     id: 'message',
     title: say`The message is taken, and the end of the data gets no reply until the connector gives up`,
-    why: say`Whoever gives up here does not know that the message was taken, and submits it once more. A sound connector waits for ten minutes at least, and not for ever.`,
+    why: say`A connector that gives up here does not know that the message was taken, and submits it once more. A sound one waits for at least ten minutes, and not for ever.`,
   },
   {
     place: 'octets',
@@ -154,7 +154,7 @@ const lateReplies = scenario({
   why: say`A gateway under load answers late: limits.quiet stands for ten minutes. A sound connector waits, and submits its message once.`,
   actions: [send],
   patch(behaviour, { withhold }) {
-    for (const [place, seconds] of LATE) withholdsAt(behaviour, place, (withhold * seconds) / LONGEST_LEAST)
+    for (const [place, seconds] of LATE) withholdsAt(behaviour, place, (withhold * seconds) / TEN_MINUTES)
   },
 })
 
@@ -238,7 +238,7 @@ function copyBehind({ attempt, session }: Waiting, attempts: readonly Attempt[])
 
 export const cs007 = check({
   id: 'CS-007',
-  title: say`Each reply is waited for as long as it may take, and not for ever`,
+  title: say`Replies are waited for as long as RFC 5321 says, and not for ever`,
   over: held.map((one) => one.scenario),
   needs: ['smtp:data'],
   decides: ['RFC5321-4.5.3.2-1', 'RFC5321-4.5.3.2-2'],
@@ -310,7 +310,7 @@ export const cs020 = check({
     const seen = impatient ?? last
     if (!seen) undecided(say`control: the end of the data in ${{ scenario: lateReplies.id }} was not reached`, own[0])
     const { quiet } = profile.limits
-    const scale = say`the waits are scaled: ten minutes take ${{ seconds: seconds(quiet) }} s (1 : ${{ times: Math.round((LONGEST_LEAST * 1000) / quiet) }})`
+    const scale = say`the waits are scaled: ten minutes take ${{ seconds: seconds(quiet) }} s (1 : ${{ times: Math.round((TEN_MINUTES * 1000) / quiet) }})`
     const copy = last?.gaveUpAfter === undefined ? undefined : copyBehind(last, own)
     const what = impatient
       ? impatient.observed
