@@ -1515,13 +1515,17 @@ export const connectorDutch: Catalogue = {
     'De begroeting en de antwoorden op MAIL, RCPT, DATA en de data komen laat',
   'A gateway under load answers late: limits.quiet stands for ten minutes. A sound connector waits, and submits its message once.':
     'Een gateway die het druk heeft, antwoordt laat: limits.quiet staat voor tien minuten. Een deugdelijke connector wacht, en levert zijn bericht één keer aan.',
-  'the ClientHello': 'de ClientHello',
-  'MAIL, which came octet by octet,': 'MAIL, dat octet voor octet kwam,',
-  'the connection (the greeting)': 'de verbinding (de begroeting)',
-  'the connector was still waiting for the reply to {cause} after {seconds} s':
-    'de connector wachtte na {seconds} s nog op het antwoord op {cause}',
-  'the connector gave up {seconds} s after the reply to {cause} was due':
-    'de connector gaf op toen hij {seconds} s op het antwoord op {cause} had gewacht',
+  'the greeting': 'de begroeting',
+  'the ServerHello': 'de ServerHello',
+  'all of the reply to MAIL': 'het hele antwoord op MAIL',
+  'the reply to {cause}': 'het antwoord op {cause}',
+  'the connector was still waiting for {answer} after {seconds} s':
+    'de connector wachtte na {seconds} s nog op {answer}',
+  'the connector gave up {seconds} s after {answer} was due':
+    'de connector gaf op toen hij {seconds} s op {answer} had gewacht',
+  'a wait of at least {seconds} s for {answer}': 'minstens {seconds} s wachten op {answer}',
+  'control: the connector did not come as far as {scenario} keeps it waiting':
+    'controle: de connector kwam niet zover dat {scenario} hem laat wachten',
   'it submitted the message again by itself: the gateway has it twice':
     'hij heeft het bericht uit zichzelf opnieuw aangeleverd: de gateway heeft het twee keer',
   'it submitted the message again when it was asked to: the gateway has it twice':
@@ -1532,14 +1536,11 @@ export const connectorDutch: Catalogue = {
     'Een connector die eindeloos wacht, staat stil tot iemand het merkt, en de aangiften ook. Een die te vroeg opgeeft, mislukt zodra de gateway het druk heeft.',
   'Set a limit to each wait of a session, the TLS handshake included: ten minutes for the reply to the end of the data, two for DATA, five for the others (RFC 5321 §4.5.3.2).':
     'Stel voor elke keer dat een sessie wacht een grens in, ook voor de TLS-handshake: tien minuten voor het antwoord op het einde van de data, twee voor DATA, vijf voor de andere (RFC 5321 §4.5.3.2).',
-  'a wait of at least {seconds} s for the reply to {cause}': 'minstens {seconds} s wachten op het antwoord op {cause}',
   'a limit to the wait, of at most {seconds} s': 'een grens aan het wachten, van hoogstens {seconds} s',
   '{scenario}: {observed}, and no longer was seen': '{scenario}: {observed}, en langer is niet waargenomen',
   'A reply that is a little late is waited for': 'Op een antwoord dat iets te laat komt, wordt gewacht',
   'Wait for minutes (RFC 5321 §4.5.3.2); --allow slow plays them in full and decides.':
     'Wacht minuten (RFC 5321 §4.5.3.2); --allow slow speelt ze op volle lengte en beoordeelt dat.',
-  'control: the end of the data in {scenario} was not reached':
-    'controle: het einde van de data in {scenario} is niet bereikt',
   'the waits are scaled: ten minutes take {seconds} s (1 : {times})':
     'de wachttijden zijn geschaald: tien minuten duren {seconds} s (1 : {times})',
   'the connector waited for each of {count} late replies': 'de connector wachtte op elk van {count} late antwoorden',

@@ -249,7 +249,7 @@ export class ScenarioDriver implements Driver {
         watch,
         { of: step.action, peer: scenario.id },
         this.#act(scenario, gateway, step.action, submission, withinMs),
-        withinMs,
+        { limit: scenario.withholds ? 'smtp.waitsAtMost' : 'limits.action', upToMs: withinMs },
       )
       stage.look = undefined
       stage.block = undefined
@@ -293,10 +293,10 @@ export class ScenarioDriver implements Driver {
     watch: Stopwatch | undefined,
     wait: Pick<Wait, 'of' | 'peer'>,
     action: Promise<T>,
-    upToMs = this.#options.profile.limits.action,
+    limit: Pick<Wait, 'limit' | 'upToMs'> = { limit: 'limits.action', upToMs: this.#options.profile.limits.action },
   ): Promise<T> {
     const goOn = watch?.wait()
-    const isOver = waitingFor({ what: 'action', ...wait, limit: 'limits.action', upToMs })
+    const isOver = waitingFor({ what: 'action', ...wait, ...limit })
     try {
       return await action
     } finally {

@@ -9,7 +9,7 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession } from '../../harness/reading/smtp-session.ts'
 import type { WireEvent } from '../../harness/record/event.ts'
-import { joined, type Part, say, type Text } from '../../harness/text/text.ts'
+import { joined, say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
 import { attemptsIn, smtpSessions } from './observe.ts'
 import { nameOf, type Point, untilItIsSound } from './reply-faults.ts'
@@ -107,6 +107,12 @@ async function octetByOctet({ wire }: SmtpServerSession, ms: number): Promise<bo
 const WHY = say`A gateway under load answers late. A sound connector waits for minutes and not for ever, and keeps the message for later if it gives up.`
 
 const HELD: readonly { readonly place: Place; readonly id: string; readonly title: Text; readonly why?: Text }[] = [
+  {
+    place: 'message',
+    id: 'message',
+    title: say`The message is taken, and the end of the data gets no reply until the connector gives up`,
+    why: say`A connector that gives up here does not know that the message was taken, and submits it once more. A sound one waits for at least ten minutes, and not for ever.`,
+  },
   { place: 'greeting', id: 'greeting', title: say`No greeting comes until the connector gives up` },
   {
     place: 'STARTTLS',
@@ -118,12 +124,6 @@ const HELD: readonly { readonly place: Place; readonly id: string; readonly titl
     id: place.toLowerCase(),
     title: say`${{ command: place }} gets no reply inside TLS until the connector gives up`,
   })),
-  {
-    place: 'message',
-    id: 'message',
-    title: say`The message is taken, and the end of the data gets no reply until the connector gives up`,
-    why: say`A connector that gives up here does not know that the message was taken, and submits it once more. A sound one waits for at least ten minutes, and not for ever.`,
-  },
   {
     place: 'octets',
     id: 'octets',
@@ -201,20 +201,24 @@ function isLeaving(event: WireEvent): boolean {
 
 const seconds = (ms: number): number => Math.round(ms / (ms < 10_000 ? 10 : 1000)) / (ms < 10_000 ? 100 : 1)
 
-/** What was waited for, in words. */
-const nameOfPlace = (place: Place): Part =>
-  place === 'STARTTLS'
-    ? say`the ClientHello`
-    : place === 'octets'
-      ? say`MAIL, which came octet by octet,`
-      : place === 'greeting'
-        ? say`the connection (the greeting)`
-        : nameOf(place)
+/** What is waited for, in words. */
+function awaitedAt(place: Place): Text {
+  switch (place) {
+    case 'greeting':
+      return say`the greeting`
+    case 'STARTTLS':
+      return say`the ServerHello`
+    case 'octets':
+      return say`all of the reply to MAIL`
+    default:
+      return say`the reply to ${{ cause: nameOf(place) }}`
+  }
+}
 
 const inWords = (place: Place, gaveUpAfter: number | undefined, waited: number): Text =>
   gaveUpAfter === undefined
-    ? say`the connector was still waiting for the reply to ${{ cause: nameOfPlace(place) }} after ${{ seconds: seconds(waited) }} s`
-    : say`the connector gave up ${{ seconds: seconds(gaveUpAfter) }} s after the reply to ${{ cause: nameOfPlace(place) }} was due`
+    ? say`the connector was still waiting for ${{ answer: awaitedAt(place) }} after ${{ seconds: seconds(waited) }} s`
+    : say`the connector gave up ${{ seconds: seconds(gaveUpAfter) }} s after ${{ answer: awaitedAt(place) }} was due`
 
 /** The same content behind a message that had been taken: by itself, or when it was asked again since it had not been told. */
 function copyBehind({ attempt, session }: Waiting, attempts: readonly Attempt[]): Observable | undefined {
@@ -261,9 +265,7 @@ export const cs007 = check({
       should(
         'RFC5321-4.5.3.2-2',
         fact(isLongEnough, observed, [...waiting.at, ...(copy?.at ?? [])]),
-        itHolds(
-          say`a wait of at least ${{ seconds: seconds(least) }} s for the reply to ${{ cause: nameOfPlace(waiting.place) }}`,
-        ),
+        itHolds(say`a wait of at least ${{ seconds: seconds(least) }} s for ${{ answer: awaitedAt(waiting.place) }}`),
         { setting: 'smtp.waitsFor', ...(copy && { harm: 'duplicate' }) },
       )
     }
@@ -287,7 +289,7 @@ export const cs007 = check({
         undecided(
           waiting
             ? say`${{ scenario: one.id }}: ${{ observed: waiting.observed }}, and no longer was seen`
-            : say`control: the reply to ${{ cause: nameOfPlace(place) }} in ${{ scenario: one.id }} was not reached`,
+            : say`control: the connector did not come as far as ${{ scenario: one.id }} keeps it waiting`,
           waiting ?? attemptsIn(attempts, [one])[0],
         )
     }
@@ -308,7 +310,11 @@ export const cs020 = check({
     const impatient = waitings.find(({ gaveUpAfter }) => gaveUpAfter !== undefined)
     const last = waitings.find(({ place }) => place === 'message')
     const seen = impatient ?? last
-    if (!seen) undecided(say`control: the end of the data in ${{ scenario: lateReplies.id }} was not reached`, own[0])
+    if (!seen)
+      undecided(
+        say`control: the connector did not come as far as ${{ scenario: lateReplies.id }} keeps it waiting`,
+        own[0],
+      )
     const { quiet } = profile.limits
     const scale = say`the waits are scaled: ten minutes take ${{ seconds: seconds(quiet) }} s (1 : ${{ times: Math.round((TEN_MINUTES * 1000) / quiet) }})`
     const copy = last?.gaveUpAfter === undefined ? undefined : copyBehind(last, own)
