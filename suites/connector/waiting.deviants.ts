@@ -3,7 +3,7 @@ import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
 /** Milliseconds that stand for the ten minutes, for half an hour, and for what a sound connector waits. */
-export const IN_SMALL = { least: 500, most: 2_000, sound: 1_200 }
+export const IN_SMALL = { least: 500, most: 4_000, sound: 1_200 }
 
 const TOO_SHORT = 200
 const FOR_EVER = 3_600_000
