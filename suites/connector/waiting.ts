@@ -1,6 +1,7 @@
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, isPlayed, itHolds, note, should, undecided } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
+import type { Verdict } from '../../harness/judging/verdict.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { utter } from '../../harness/peers/gateway/server-dialogue.ts'
 import { reply, type SmtpServerSession } from '../../harness/peers/gateway/smtp-server.ts'
@@ -240,6 +241,12 @@ function copyBehind({ attempt, session }: Waiting, attempts: readonly Attempt[])
   }
 }
 
+/** What a wait without a limit comes to where it is not for the reply to a command, or where something does come. */
+const BREACHES: Partial<Record<Place, { readonly breach: Verdict }>> = {
+  STARTTLS: { breach: 'warn' },
+  octets: { breach: 'info' },
+}
+
 export const cs007 = check({
   id: 'CS-007',
   title: say`Replies are waited for as long as RFC 5321 says, and not for ever`,
@@ -276,10 +283,7 @@ export const cs007 = check({
         'RFC5321-4.5.3.2-1',
         fact(hasLimit, joined([waiting.observed, waiting.attempt.observed], '; '), waiting.at),
         itHolds(say`a limit to the wait, of at most ${{ seconds: seconds(longest(profile)) }} s`),
-        waiting.place === 'octets'
-          ? // Most clients have a limit for each octet, and nobody says how long a reply may be under way.
-            { setting: 'smtp.waitsAtMost', breach: 'info' }
-          : { setting: 'smtp.waitsAtMost', ...(waiting.place === 'STARTTLS' && { breach: 'warn' }) },
+        { setting: 'smtp.waitsAtMost', ...BREACHES[waiting.place] },
       )
     }
     for (const { place, scenario: one } of played) {
