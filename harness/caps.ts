@@ -591,9 +591,9 @@ export const CAP_TABLE = {
     text: 'What a peer has to close when the harness has ended a connection in order. Then the connection is dropped.',
   },
   answerToConnector: {
-    most: 20_000,
+    most: 600_000,
     unit: 'ms',
-    text: 'What the embedded connector waits for one answer, a handshake or a connection. Then it gives up.',
+    text: 'What the embedded connector waits for one answer, a handshake or a connection, where `limits.action` is not shorter. Then it gives up.',
   },
   handshakeOfGateway: {
     most: 30_000,

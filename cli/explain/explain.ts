@@ -384,9 +384,11 @@ function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Expl
   }
 }
 
-/** A scenario, or the variants of one: of those the first is played. */
+/** A scenario, or the variants of one: of those the first is played that takes no minutes. */
 async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promise<Explanation> {
-  const [first] = scenarios as readonly [Scenario, ...Scenario[]]
+  // One of the class slow would take minutes.
+  const isQuick = ({ runClass }: Scenario) => runClass !== 'slow'
+  const first = scenarios.find(isQuick) ?? scenarios[0]!
   const only = scenarios.length === 1
   const looking = checks.filter(
     (check) => over(check, scenarios) || (check.monitor && SUITES.connector.checks.some((one) => one.id === check.id)),
@@ -403,10 +405,12 @@ async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promis
       [say`Run class`, verbatim(first.runClass)],
       [say`Read by`, looking.map(({ id }) => titled(id))],
     ],
-    dialogue: {
-      heading: say`Dialogue of ${{ scenario: first.id }}, played just now with the embedded reference connector:`,
-      lines: await dialogueOf(first),
-    },
+    ...(isQuick(first) && {
+      dialogue: {
+        heading: say`Dialogue of ${{ scenario: first.id }}, played just now with the embedded reference connector:`,
+        lines: await dialogueOf(first),
+      },
+    }),
   }
 }
 

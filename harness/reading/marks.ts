@@ -29,6 +29,10 @@ export const MARKS = {
   looked: 'looked',
   /** From here on nothing could be put into the folder of the fetch. */
   blockedFolder: 'blocked-folder',
+  /** The scripted gateway withholds the reply to what came last; the detail says what that was: `MAIL`, `message`. */
+  withheld: 'withheld',
+  /** The time for that was over, and the connection still open: the gateway goes on. */
+  waitedOut: 'waited-out',
   /** The message that a send was given: its octets. */
   message: 'message',
   /** The text of a message that is too long to be kept: its octets and their SHA-256, as the gateway got them. */

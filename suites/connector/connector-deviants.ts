@@ -25,9 +25,9 @@ import { smtpReplies } from './smtp-replies.deviants.ts'
 import { smtpUpgrade } from './smtp-upgrade.deviants.ts'
 import { storing } from './storing.deviants.ts'
 import { tls } from './tls.deviants.ts'
+import { tlsOddServers } from './tls-odd-servers.deviants.ts'
 import { unchangedContent } from './unchanged-content.deviants.ts'
 import { unreachable } from './unreachable.deviants.ts'
-import { tlsOddServers } from './tls-odd-servers.deviants.ts'
 
 /** All deviations of the reference connector: each proves that some check can fail. */
 export const connectorDeviants: readonly ConnectorDeviant[] = [

@@ -28,9 +28,10 @@ import * as smtpReplies from './smtp-replies.ts'
 import * as smtpUpgrade from './smtp-upgrade.ts'
 import * as storing from './storing.ts'
 import * as tls from './tls.ts'
+import * as tlsOddServers from './tls-odd-servers.ts'
 import * as unchangedContent from './unchanged-content.ts'
 import * as unreachable from './unreachable.ts'
-import * as tlsOddServers from './tls-odd-servers.ts'
+import * as waiting from './waiting.ts'
 
 /** The clause groups, in the order in which a report shows them. Each exports its checks next to its scenarios. */
 const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
@@ -56,6 +57,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   series,
   crash,
   resubmission,
+  waiting,
   pop3Upgrade,
   pop3Login,
   pop3Maildrop,

@@ -1799,6 +1799,66 @@ export const connectorDutch: Catalogue = {
   '“{id}”': '“{id}”',
   none: 'geen',
 
+  // waiting.ts
+  'Waits for a reply for ever': 'Wacht eindeloos op een antwoord',
+  'Waits for ever during the TLS handshake': 'Wacht eindeloos tijdens de TLS-handshake',
+  'Gives up too early if the end of the data gets no reply':
+    'Geeft te vroeg op als het einde van de data geen antwoord krijgt',
+  'Submits a message again at once if the end of the data gets no reply in time':
+    'Levert een bericht meteen opnieuw aan als het einde van de data niet op tijd een antwoord krijgt',
+  'Gives up too early if MAIL gets no reply': 'Geeft te vroeg op als MAIL geen antwoord krijgt',
+  'Does not wait for a reply that is a little late': 'Wacht niet op een antwoord dat iets te laat komt',
+  'A gateway under load answers late. A sound connector waits for minutes and not for ever, and keeps the message for later if it gives up.':
+    'Een gateway die het druk heeft, antwoordt laat. Een deugdelijke connector wacht minuten en niet eindeloos, en houdt het bericht voor later als hij opgeeft.',
+  'No greeting comes until the connector gives up': 'Er komt geen begroeting tot de connector opgeeft',
+  'STARTTLS is answered 220, and the ClientHello with nothing until the connector gives up':
+    'STARTTLS krijgt 220 als antwoord, en de ClientHello niets tot de connector opgeeft',
+  '{command} gets no reply inside TLS until the connector gives up':
+    '{command} krijgt binnen TLS geen antwoord tot de connector opgeeft',
+  'The message is taken, and the end of the data gets no reply until the connector gives up':
+    'Het bericht is aangenomen, en het einde van de data krijgt geen antwoord tot de connector opgeeft',
+  'A connector that gives up here does not know that the message was taken, and submits it once more. A sound one waits for at least ten minutes, and not for ever.':
+    'Een connector die hier opgeeft, weet niet dat het bericht is aangenomen, en levert het nog een keer aan. Een deugdelijke wacht minstens tien minuten, en niet eindeloos.',
+  'The reply to MAIL comes octet by octet, for as long as the connector waits':
+    'Het antwoord op MAIL komt octet voor octet, zolang de connector wacht',
+  'Something comes now and then, and never all of it. How long a connector waits for it is recorded.':
+    'Er komt af en toe iets, en nooit alles. Vastgelegd wordt hoe lang een connector daarop wacht.',
+  'The greeting and the replies to MAIL, RCPT, DATA and the data are late':
+    'De begroeting en de antwoorden op MAIL, RCPT, DATA en de data komen laat',
+  'A gateway under load answers late: limits.quiet stands for ten minutes. A sound connector waits, and submits its message once.':
+    'Een gateway die het druk heeft, antwoordt laat: limits.quiet staat voor tien minuten. Een deugdelijke connector wacht, en levert zijn bericht één keer aan.',
+  'the greeting': 'de begroeting',
+  'the ServerHello': 'de ServerHello',
+  'all of the reply to MAIL': 'het hele antwoord op MAIL',
+  'the reply to {cause}': 'het antwoord op {cause}',
+  'the connector was still waiting for {answer} after {seconds} s':
+    'de connector wachtte na {seconds} s nog op {answer}',
+  'the connector gave up {seconds} s after {answer} was due':
+    'de connector gaf op toen hij {seconds} s op {answer} had gewacht',
+  'a wait of at least {seconds} s for {answer}': 'minstens {seconds} s wachten op {answer}',
+  'control: the connector did not come as far as {scenario} keeps it waiting':
+    'controle: de connector kwam niet zover dat {scenario} hem laat wachten',
+  'it submitted the message again by itself: the gateway has it twice':
+    'hij heeft het bericht uit zichzelf opnieuw aangeleverd: de gateway heeft het twee keer',
+  'it submitted the message again when it was asked to: the gateway has it twice':
+    'hij heeft het bericht op verzoek opnieuw aangeleverd: de gateway heeft het twee keer',
+  'Replies are waited for as long as RFC 5321 says, and not for ever':
+    'Op antwoorden wordt zo lang gewacht als RFC 5321 zegt, en niet eindeloos',
+  'A connector that waits for ever stands still until somebody notices, and its declarations with it. One that gives up too early fails whenever the gateway is busy.':
+    'Een connector die eindeloos wacht, staat stil tot iemand het merkt, en de aangiften ook. Een die te vroeg opgeeft, mislukt zodra de gateway het druk heeft.',
+  'Set a limit to each wait of a session, the TLS handshake included: ten minutes for the reply to the end of the data, two for DATA, five for the others (RFC 5321 §4.5.3.2).':
+    'Stel voor elke keer dat een sessie wacht een grens in, ook voor de TLS-handshake: tien minuten voor het antwoord op het einde van de data, twee voor DATA, vijf voor de andere (RFC 5321 §4.5.3.2).',
+  'a limit to the wait, of at most {seconds} s': 'een grens aan het wachten, van hoogstens {seconds} s',
+  '{scenario}: {observed}, and no longer was seen': '{scenario}: {observed}, en langer is niet waargenomen',
+  'A reply that is a little late is waited for': 'Op een antwoord dat iets te laat komt, wordt gewacht',
+  'Wait for minutes (RFC 5321 §4.5.3.2); --allow slow plays them in full and decides.':
+    'Wacht minuten (RFC 5321 §4.5.3.2); --allow slow speelt ze op volle lengte en beoordeelt dat.',
+  'the waits are scaled: ten minutes take {seconds} s (1 : {times})':
+    'de wachttijden zijn geschaald: tien minuten duren {seconds} s (1 : {times})',
+  'the connector waited for each of {count} late replies': 'de connector wachtte op elk van {count} late antwoorden',
+  'each reply waited for, and the message submitted once':
+    'op elk antwoord gewacht, en het bericht één keer aangeleverd',
+
   // messages.ts
   'MAIL inside TLS': 'MAIL binnen TLS',
   'Makes a new Message-ID for each attempt': 'Maakt voor elke poging een nieuw Message-ID',

@@ -283,10 +283,13 @@ export class ScenarioDriver implements Driver {
         this.#demandStart('kill', killed)
       }
       if (step.unreachable) await gateway.refuseConnections()
+      const { profile } = this.#options
+      const withinMs = profile.limits.action + (scenario.withholds?.(profile) ?? 0)
       const performance = await this.#waitingFor(
         watch,
         { of: step.action, peer: scenario.id },
-        this.#act(scenario, gateway, step.action, submission, step.addresses?.(this.mail)),
+        this.#act(scenario, gateway, step.action, submission, withinMs, step.addresses?.(this.mail)),
+        { limit: scenario.withholds ? 'smtp.waitsAtMost' : 'limits.action', upToMs: withinMs },
       )
       if (step.killed === 'afterwards') await stage.kill?.()
       stage.kill = undefined
@@ -335,10 +338,14 @@ export class ScenarioDriver implements Driver {
   }
 
   /** The time that a connector takes, and the person or command that drives it, does not count as work of the harness. */
-  async #waitingFor<T>(watch: Stopwatch | undefined, wait: Pick<Wait, 'of' | 'peer'>, action: Promise<T>): Promise<T> {
+  async #waitingFor<T>(
+    watch: Stopwatch | undefined,
+    wait: Pick<Wait, 'of' | 'peer'>,
+    action: Promise<T>,
+    limit: Pick<Wait, 'limit' | 'upToMs'> = { limit: 'limits.action', upToMs: this.#options.profile.limits.action },
+  ): Promise<T> {
     const goOn = watch?.wait()
-    const upToMs = this.#options.profile.limits.action
-    const isOver = waitingFor({ what: 'action', ...wait, limit: 'limits.action', upToMs })
+    const isOver = waitingFor({ what: 'action', ...wait, ...limit })
     try {
       return await action
     } finally {
@@ -424,9 +431,10 @@ export class ScenarioDriver implements Driver {
     gateway: Gateway,
     action: Task['action'],
     submission: MessageToSend,
+    withinMs = this.#options.profile.limits.action,
     addresses: Partial<Addresses> = {},
   ): Promise<Performance> {
-    const { connector, authority, host, profile } = this.#options
+    const { connector, host } = this.#options
     const { user, password } = this.#accountOf(scenario)
     const { from, to, rcpt } = { ...this.mail, ...addresses }
     return connector.perform(
@@ -437,13 +445,13 @@ export class ScenarioDriver implements Driver {
         pop3: { host, port: gateway.pop3.port },
         user,
         password,
-        ca: authority.rootPem,
+        ca: this.#authority.rootPem,
         from,
         to,
         rcpt,
         ...submission,
       },
-      profile.limits.action,
+      withinMs,
     )
   }
 

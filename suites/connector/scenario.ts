@@ -80,6 +80,8 @@ export interface Scenario extends Experiment {
   readonly blocksFolder?: true
   /** Whether it can be played under a host name and a profile; where it cannot, the connector is asked nothing. It always can when absent. */
   readonly playable?: (host: string, profile: Profile) => boolean
+  /** Milliseconds for which the gateway may keep the connector waiting; its actions have so much longer than `limits.action`. */
+  readonly withholds?: (profile: Profile) => number
   /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }

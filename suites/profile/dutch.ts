@@ -297,6 +297,10 @@ export const profileDutch: Catalogue = {
     'Het aantal seconden dat een POP3-sessie na de aanmelding stil mag zijn (RFC 1939 §3).',
   'The number of seconds for which an SMTP session may be idle (RFC 5321 §4.5.3.2.7).':
     'Het aantal seconden dat een SMTP-sessie stil mag liggen (RFC 5321 §4.5.3.2.7).',
+  'The number of seconds for which a connector has to wait for the reply to the end of the data. The other times of RFC 5321 §4.5.3.2 change in proportion.':
+    'Het aantal seconden dat een connector op het antwoord op het einde van de data moet wachten. De andere tijden van RFC 5321 §4.5.3.2 veranderen naar verhouding.',
+  'The number of seconds after which a connector that still waits for a reply counts as one without a limit. RFC 5321 §4.5.3.2 demands a limit and does not say how long it may be.':
+    'Het aantal seconden waarna een connector die nog op een antwoord wacht, geldt als een zonder grens. RFC 5321 §4.5.3.2 eist een grens en zegt niet hoe lang die mag zijn.',
   'a number of seconds': 'een aantal seconden',
   'How it is judged that a side ends TLS without close_notify: many implementations do, and each answer was complete by then.':
     'Hoe wordt beoordeeld dat een kant TLS zonder close_notify beëindigt: veel implementaties doen dat, en elk antwoord was dan volledig.',

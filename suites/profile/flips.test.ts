@@ -330,9 +330,12 @@ describe('each setting changes a verdict', () => {
 
 /**
  * Most say how long is waited: `bounces.test.ts` and `delays.test.ts` see what the first changes, the matrix the second,
- * `idle.test.ts` the others. `ip-addresses.test.ts` has a gateway without IPv6.
+ * `idle.test.ts` and `waiting.test.ts` the others. `ip-addresses.test.ts` has a gateway without IPv6.
  */
-const ELSEWHERE = ['dsn.within', 'smtp.replyWithin', 'smtp.idleFor', 'pop3.idleFor', 'net.ipv6']
+const ELSEWHERE = [
+  ...['dsn.within', 'smtp.replyWithin', 'smtp.idleFor', 'pop3.idleFor', 'net.ipv6'],
+  ...['smtp.waitsFor', 'smtp.waitsAtMost'],
+]
 
 test('each setting is flipped, through all its values', () => {
   expect([...new Set(FLIPS.map(({ setting }) => setting))].sort()).toEqual(

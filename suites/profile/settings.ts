@@ -447,6 +447,22 @@ export const SETTINGS = [
     default: '300',
   },
   {
+    key: 'smtp.waitsFor',
+    clause: '§3.5',
+    text: say`The number of seconds for which a connector has to wait for the reply to the end of the data. The other times of RFC 5321 §4.5.3.2 change in proportion.`,
+    values: ['600'],
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '120' },
+    default: '600',
+  },
+  {
+    key: 'smtp.waitsAtMost',
+    clause: '§3.5',
+    text: say`The number of seconds after which a connector that still waits for a reply counts as one without a limit. RFC 5321 §4.5.3.2 demands a limit and does not say how long it may be.`,
+    values: ['1800'],
+    others: { text: say`a number of seconds`, pattern: /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/, example: '900' },
+    default: '1800',
+  },
+  {
     key: 'pop3.idleFor',
     clause: '§4.5',
     text: say`The number of seconds for which a POP3 session may be idle after the login (RFC 1939 §3).`,

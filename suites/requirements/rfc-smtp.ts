@@ -829,7 +829,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
-    planned: ['CS-007'],
   },
   {
     id: 'RFC5321-4.5.3.2-2',
@@ -841,7 +840,18 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    planned: ['CS-007'],
+  },
+  {
+    id: 'RFC5321-4.5.3.2.6-1',
+    clause: 'RFC 5321 §4.5.3.2.6',
+    text: {
+      en: 'A client that gives up too early after the end of the data typically has the message delivered more than once.',
+      nl: 'Een client die na het einde van de data te vroeg opgeeft, laat het bericht doorgaans meer dan één keer afleveren.',
+    },
+    binds: ['connector'],
+    level: 'INFO',
+    tier: 'referenced',
+    note: 'The server has taken the message, and the client does not know.',
   },
   {
     id: 'RFC5321-4.5.3.2.7-1',

@@ -32,7 +32,7 @@ export class ConnectorMemory {
 /** The rules that both protocols go by. */
 export interface SharedRules {
   readonly tls: ClientTlsRules
-  /** Milliseconds that one answer, a handshake or a connection may take. RFC 5321 §4.5.3.2 has minutes; here everything is near. */
+  /** Milliseconds that one answer, a handshake or a connection may take. RFC 5321 §4.5.3.2 has ten minutes for the end of the data, and less for all else. */
   patience: number
 }
 

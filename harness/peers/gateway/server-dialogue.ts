@@ -23,7 +23,7 @@ interface Upgrade<S, A> {
   /** Forgets what was learnt in plaintext. */
   reset(session: S): void
   /** What is sent inside TLS without being asked. A sound server: nothing. */
-  after(session: S): A | undefined
+  after(session: S): A | undefined | Promise<A | undefined>
   /** After a handshake that failed: close, or go on in plaintext. */
   afterFailure: 'close' | 'plaintext'
 }
@@ -33,7 +33,7 @@ interface Upgrade<S, A> {
  * The engine below knows nothing else, so that every deviation is a change of this value.
  */
 export interface ServerDialogue<S extends ServerSession, A extends Answer, State extends string> {
-  greeting(session: S): A | undefined
+  greeting(session: S): A | undefined | Promise<A | undefined>
   /** What ends a command line. */
   commandLine: Frame
   /** Longest command line with its end. */
@@ -75,7 +75,7 @@ export async function serve<S extends ServerSession, A extends Answer, State ext
 ): Promise<void> {
   const { wire } = session
   try {
-    if (!(await utter(session, rules, rules.greeting(session)))) return
+    if (!(await utter(session, rules, await rules.greeting(session)))) return
     for (let commands = 1; ; commands++) {
       const line = await readLine(session, rules.commandLine, rules.longestLine, rules.idle)
       if (line === 'timeout') await utter(session, rules, rules.says.timedOut(session))
@@ -176,5 +176,5 @@ async function upgrade<S extends ServerSession, A extends Answer, State extends 
   session.tls = true
   rules.upgrade.reset(session)
   if (carried.length > 0) wire.inject(carried)
-  return utter(session, rules, rules.upgrade.after(session))
+  return utter(session, rules, await rules.upgrade.after(session))
 }
