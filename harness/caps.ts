@@ -470,6 +470,11 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'The status file of a driver. A longer one leaves the case undecided.',
   },
+  noticesFile: {
+    most: 16 * KIB,
+    unit: 'octets',
+    text: 'The notices file of a driver. A longer one leaves the case undecided.',
+  },
   collected: {
     most: 16 * MIB,
     unit: 'octets',

@@ -134,7 +134,11 @@ function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Foun
         const hits = findSecrets(event.output, secrets)
         note(index, 'output', hits)
         const output = hideHits(event.output, [...hits, ...atCutOfOutput(event, secrets)])
-        return changed(event, { command: shown(event.command), output })
+        return changed(event, {
+          command: shown(event.command),
+          output,
+          ...(event.notices !== undefined && { notices: shown(event.notices) }),
+        })
       }
       case 'collected': {
         const hits = findSecrets(event.octets, secrets)
