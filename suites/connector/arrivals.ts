@@ -323,7 +323,10 @@ export const cp019 = check({
   remedy: say`Collect and delete message by message, each for itself, with bounded memory; if one is too large, go on with the next.`,
   judge({ attempts }) {
     const control = handedOverControl(attempts)
-    for (const [own, count] of [[hugeAmong, 2], [veryMany, MANY]] as const) {
+    for (const [own, count] of [
+      [hugeAmong, 2],
+      [veryMany, MANY],
+    ] as const) {
       if (!isPlayed(own)) continue
       const { lost, late, arrived, retrieved } = fatesIn(own, attemptsIn(attempts, [own]), count)
       const text = say`no message that was deleted and not handed over`
