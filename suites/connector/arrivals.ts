@@ -129,10 +129,10 @@ function hostileMessage({ to, user }: Mail): Buffer {
   return Buffer.from([...header, '', ...parts, `--${boundary}--`, ''].join('\r\n'), 'latin1')
 }
 
-/** A header of a MiB, in lines that are not too long. */
+/** A header of 1 MB, in lines that are not too long. */
 function longHeader(mail: Mail): Buffer {
   const line = ` ${'x'.repeat(900)}\r\n`
-  const field = `X-Long: begins\r\n${line.repeat(Math.floor((1024 * 1024) / line.length))}`
+  const field = `X-Long: begins\r\n${line.repeat(Math.floor(1_000_000 / line.length))}`
   return Buffer.concat([Buffer.from(field, 'latin1'), inboundMessage(mail)])
 }
 
@@ -144,7 +144,7 @@ const AMONG = [
   },
   {
     id: 'F-180/header',
-    title: say`A message with a header of 1 MiB is between two good ones`,
+    title: say`A message with a header of 1 MB is between two good ones`,
     of: longHeader,
   },
 ] as const

@@ -608,8 +608,8 @@ export const connectorDutch: Catalogue = {
     'Wie op de grootte afgaat, ziet de rest van het bericht aan voor antwoorden. Een deugdelijke connector leest tot de regel met de enkele punt, en de andere komen ook aan.',
   'A message whose files are called ../../…, /dev/full and the like is between two good ones':
     'Een bericht met bestanden die ../../…, /dev/full en dergelijke heten, ligt tussen twee goede',
-  'A message with a header of 1 MiB is between two good ones':
-    'Een bericht met een header van 1 MiB ligt tussen twee goede',
+  'A message with a header of 1 MB is between two good ones':
+    'Een bericht met een header van 1 MB ligt tussen twee goede',
   'What cannot be processed must not hold up or take along what is next to it. A sound connector hands over the good messages, then or at the next fetch.':
     'Wat niet te verwerken is, mag niet ophouden of meenemen wat ernaast ligt. Een deugdelijke connector levert de goede berichten af, nu of bij de volgende keer ophalen.',
   'Two messages have the same Message-ID': 'Twee berichten hebben dezelfde Message-ID',
