@@ -10,7 +10,8 @@ export function readNotices(text: string): { readonly notices: readonly Notice[]
   const notices: Notice[] = []
   const others: string[] = []
   for (const line of text.split('\n').map((one) => one.trim())) {
-    const [, word, id] = /^(delivered|failed)[ \t]+<?([^\s<>]+)>?$/i.exec(line) ?? []
+    const [, word, inBrackets, bare] = /^(delivered|failed)[ \t]+(?:<([^\s<>]+)>|([^\s<>]+))$/i.exec(line) ?? []
+    const id = inBrackets ?? bare
     if (word !== undefined && id !== undefined) notices.push({ state: word.toLowerCase() as Notice['state'], id })
     else if (line !== '') others.push(line)
   }
