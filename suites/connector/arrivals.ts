@@ -90,7 +90,7 @@ export const cutAmong = scenario({
 })
 
 const longerAmong = scenario({
-  id: 'F-82/among',
+  id: 'F-180/longer',
   title: say`LIST, STAT and RETR call the first of three messages 100 octets smaller than it is`,
   why: say`Whoever reads by the size takes the rest of the message for answers. A sound connector reads up to the line with the single period, and the others arrive as well.`,
   brokenPeer: true,
@@ -275,7 +275,7 @@ const HUGE = 31_048_713
 const PIECE = 96 * 1024
 
 const hugeAmong = scenario({
-  id: 'F-91/among',
+  id: 'F-181/huge',
   title: say`A message of ${{ count: HUGE }} octets is between two good ones`,
   why: say`A message may be too large for a memory, a disk or a limit. A sound connector hands over the others, then or at the next fetch.`,
   runClass: 'stress',
@@ -303,7 +303,7 @@ const hugeAmong = scenario({
 const MANY = 2_000
 
 const veryMany = scenario({
-  id: 'F-92/2000',
+  id: 'F-181/2000',
   title: say`The mailbox has ${{ count: MANY }} messages`,
   why: say`A mailbox fills up while a connector is down. A sound connector collects them, at once or little by little, and loses none.`,
   runClass: 'stress',
