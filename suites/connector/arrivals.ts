@@ -210,7 +210,14 @@ function fatesIn({ id }: Scenario, own: readonly Attempt[], count: number) {
     undecided(say`${{ scenario: id }}: not all that was handed over is known`)
   const lost: Observable[] = []
   const late: Observable[] = []
+  const early = deletions.filter(({ knowledge }) => knowledge !== 'whole').map(({ step }) => step)
   for (const [number, message] of missing) {
+    const deletion = message ? undefined : early.shift()
+    if (deletion) {
+      const observed = say`${{ deletion: deletion.observed }}: message ${{ number }} of ${{ count }} never came whole`
+      lost.push({ observed, at: deletion.at })
+      continue
+    }
     if (!message) {
       const observed = say`message ${{ number }} of ${{ count }} was not retrieved in ${{ fetches: own.length }} fetches`
       late.push({ observed, at: own.at(-1)?.at ?? [] })

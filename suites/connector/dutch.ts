@@ -617,6 +617,8 @@ export const connectorDutch: Catalogue = {
     'Een Message-ID is uniek (tabel 4), zodat geen gateway die in orde is dit aflevert; het laat zien waarop een connector afgaat.',
   'message {number} of {count} was not retrieved in {fetches} fetches':
     'bericht {number} van {count} is in {fetches} keer ophalen niet opgehaald',
+  '{deletion}: message {number} of {count} never came whole':
+    '{deletion}: bericht {number} van {count} kwam nooit volledig binnen',
   'every good message handed over after some fetches': 'elk goed bericht afgeleverd na een paar keer ophalen',
   'both messages with one Message-ID handed over': 'beide berichten met dezelfde Message-ID afgeleverd',
   'The good messages arrive, whatever becomes of the session and whatever is next to them':
