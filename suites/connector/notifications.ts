@@ -206,13 +206,14 @@ const isOneOf = (id: string, ids: readonly string[]): boolean => ids.includes(id
 
 /** Whether anything of a notification is in what was handed over, or was told of it. */
 function isKept(notification: Notification, own: readonly Attempt[]): boolean {
+  const parts = readMessage(notification.content).parts.map(({ begin, end }) => notification.content.slice(begin, end))
   // A short id may stand anywhere by chance.
   const names = [notification.queueId, ...idsOf(notification).filter(({ length }) => length >= 8)]
   return own.some(
     (attempt) =>
       attempt.notices?.some(({ id }) => isOneOf(id, idsOf(notification))) ||
       attempt.collected.some(({ octets }) => names.some((name) => octets.includes(name))) ||
-      isHandedOver(attempt, notification.content),
+      [notification.content, ...parts].some((content) => isHandedOver(attempt, content)),
   )
 }
 
