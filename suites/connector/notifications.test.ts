@@ -72,7 +72,7 @@ test.each<[string, ConnectorDriver, ...unknown[]]>([
   ],
   ['tells nothing', reporting(patched(), ({ notices: _, ...done }) => done), 'pass', 'pass', 'not-applicable'],
   [
-    'tells by Message-ID in angle brackets, and of messages of its own numbering',
+    'tells of messages by numbers of its own as well',
     reporting(patched(), (done) => ({
       ...done,
       ...(done.notices !== undefined && { notices: `${done.notices}delivered 1\nfailed 2\n` }),
