@@ -202,7 +202,7 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
   {
     does: ['asks for no report at all'],
     about: 'smtp',
-    leaves: { ...WITHOUT_CONFIRMATION, 'LE-07': 'info' },
+    leaves: { ...WITHOUT_CONFIRMATION, 'LE-07': 'info', 'CS-009': 'not-applicable' },
     connector: () => patched(notifying('NEVER')),
   },
   {
@@ -244,6 +244,8 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
       'CP-013': 'inconclusive',
       'CP-015': 'inconclusive',
       'CP-016': 'inconclusive',
+      'CP-017': 'inconclusive',
+      'CP-018': 'inconclusive',
     },
     connector: () => leaving(() => [], withUserAndPass, goingByStat, deletingLast),
   },

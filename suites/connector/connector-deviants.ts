@@ -1,4 +1,5 @@
 import type { ConnectorDeviant } from '../deviant.ts'
+import { arrivals } from './arrivals.deviants.ts'
 import { certificates } from './certificates.deviants.ts'
 import { crash } from './crash.deviants.ts'
 import { credentials } from './credentials.deviants.ts'
@@ -57,6 +58,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...pop3Login,
   ...pop3Maildrop,
   ...maildrops,
+  ...arrivals,
   ...storing,
   ...notifications,
   ...messages,

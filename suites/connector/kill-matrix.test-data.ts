@@ -19,17 +19,17 @@ const isSeenByMonitor = ({ fails }: ConnectorDeviant): boolean => fails.some((id
 const noticesAll = (results: readonly Result[], { fails }: ConnectorDeviant): boolean =>
   fails.every((id) => results.some((one) => one.id === id && /^(?:fail|warn|error)$/.test(one.verdict)))
 
-/** Checks of a message of 31 MB: worth their time with the deviants that are about it. */
-const large = new Set(
-  connectorSuite.checks.filter(({ over }) => over.some(({ runClass }) => runClass === 'stress')).map(({ id }) => id),
-)
-const allowedTo = ({ fails, changes }: ConnectorDeviant): RunClass[] =>
-  changes || fails.some((id) => large.has(id)) ? ['stress'] : []
+/** The run classes of the checks that a deviant fails or changes. */
+const classesFor = ({ fails, changes = [] }: ConnectorDeviant): RunClass[] =>
+  connectorSuite.checks
+    .filter(({ id }) => [...fails, ...changes].some((name) => name.split('@')[0] === id))
+    .flatMap(({ over }) => over.map(({ runClass }) => runClass))
 
 async function resultsOfPart(deviant: ConnectorDeviant): Promise<readonly Result[]> {
   const results = await resultsOf(deviant, {
     select: partFor(deviant, connectorDeviants.indexOf(deviant), TRIED),
-    allow: allowedTo(deviant),
+    // What takes its time is worth it with the deviants that it is for.
+    allow: classesFor(deviant),
   })
   // What a monitor has to see may be provoked by none of the part.
   return isSeenByMonitor(deviant) && !noticesAll(results, deviant) ? resultsOf(deviant) : results
@@ -45,7 +45,7 @@ export const connectorMatrix: KillMatrix<ConnectorBehaviour> = {
     deviant === undefined
       ? resultsOf(deviant)
       : process.env.HTG_MATRIX === 'whole'
-        ? resultsOf(deviant, { allow: allowedTo(deviant) })
+        ? resultsOf(deviant, { allow: classesFor(deviant) })
         : resultsOfPart(deviant),
   document: join(import.meta.dirname, '../../docs/kill-matrix-connector.md'),
 }

@@ -19,6 +19,8 @@ export class ConnectorMemory {
   readonly envelopeIds = new Map<string, string>()
   /** Messages that wait in a queue of its own, where it keeps one. */
   readonly queue = new Set<string>()
+  /** ENVID and Message-ID of all that it was to send, by which notifications are told to be about its own messages. */
+  readonly sentIds = new Set<string>()
   /** Messages that are safe, by identity: they are not processed again. */
   readonly processed = new Set<string>()
   /** Numbers in the last POP3 session of the messages that were processed in it. They mean nothing in another session. */

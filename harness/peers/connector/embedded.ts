@@ -1,6 +1,8 @@
 import { CAPS } from '../../caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../driving/connector-driver.ts'
 import { encodeBase64 } from '../../grammar/base64.ts'
+import { readHeader } from '../../grammar/mime/header.ts'
+import { readMessageId } from '../../grammar/mime/message-id.ts'
 import { plainMessage } from '../../grammar/sasl-plain.ts'
 import type { SubjectName } from '../../judging/profile.ts'
 import type { Outcome, Protocol } from '../../record/event.ts'
@@ -85,9 +87,13 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
       })
       try {
         const outcome = await Promise.race([perform(act), expired])
-        const done = performed(outcome, logOf(act), [...act.collected])
-        // What hands a message to a connector with a queue goes on, and sees that it waits.
-        return act.wasKilled && act.behaviour.queue ? { ...done, outcome: 'temporary' } : done
+        const notices = act.collected.flatMap(({ octets }) => behaviour.notice(octets, act.memory) ?? [])
+        return {
+          ...performed(outcome, logOf(act), [...act.collected]),
+          ...(notices.length > 0 && { notices: `${notices.join('\n')}\n` }),
+          // What hands a message to a connector with a queue goes on, and sees that it waits.
+          ...(act.wasKilled && act.behaviour.queue && { outcome: 'temporary' }),
+        }
       } finally {
         clearTimeout(timer)
         drop()
@@ -154,6 +160,8 @@ function submit(act: Act): Promise<Outcome> {
   const { task, behaviour } = act
   const { compose, unfit } = behaviour.smtp.message
   const message = compose(task)
+  const { id } = readMessageId(readHeader(message).value('message-id') ?? '')
+  if (id !== undefined) act.memory.sentIds.add(id)
   const problem = unfit(message)
   if (problem !== undefined) {
     act.log.push(`not sent: ${problem}`)
