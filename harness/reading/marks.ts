@@ -29,6 +29,12 @@ export const MARKS = {
   looked: 'looked',
   /** From here on nothing could be put into the folder of the fetch. */
   blockedFolder: 'blocked-folder',
+  /** The watch of a connector that is asked nothing is over. */
+  watched: 'watched',
+  /** From here on it is listened at ports that are not for the connector; the detail has their numbers in the document. */
+  otherPorts: 'other-ports',
+  /** Something connected to one of them; the detail is its number in the document. */
+  contact: 'contact',
   /** The message that a send was given: its octets. */
   message: 'message',
   /** Detail of an action: the gateway was sound meanwhile. */

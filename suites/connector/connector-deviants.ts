@@ -4,9 +4,11 @@ import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
+import { polling } from './polling.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
+import { reach } from './reach.deviants.ts'
 import { resubmission } from './resubmission.deviants.ts'
 import { secrets } from './secrets.deviants.ts'
 import { smtpAuth } from './smtp-auth.deviants.ts'
@@ -43,5 +45,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...maildrops,
   ...storing,
   ...notifications,
+  ...reach,
+  ...polling,
   ...messages,
 ]

@@ -7,9 +7,11 @@ import { rungs } from './ladder.ts'
 import * as maildrops from './maildrops.ts'
 import { guideSubmitted, messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
+import * as polling from './polling.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
+import * as reach from './reach.ts'
 import * as resubmission from './resubmission.ts'
 import * as secrets from './secrets.ts'
 import * as smtpAuth from './smtp-auth.ts'
@@ -46,6 +48,8 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   maildrops,
   storing,
   notifications,
+  reach,
+  polling,
 ]
 
 /** The checks of each clause group. */

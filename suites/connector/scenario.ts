@@ -34,9 +34,9 @@ export interface MessageToSend {
   readonly payload: Buffer
 }
 
-/** One thing that the connector is asked to do. */
+/** One thing that the connector is asked to do, or that it is asked nothing for a while and watched. */
 export interface ScenarioAction {
-  readonly action: 'send' | 'fetch'
+  readonly action: 'send' | 'fetch' | 'watch'
   /** The gateway is sound again from here on. */
   readonly healthy?: true
   /** What is submitted; a new conforming message when absent. */
@@ -63,6 +63,8 @@ export interface Scenario extends Experiment {
   readonly blocksFolder?: true
   /** Whether it can be played under a host name; where it cannot, the connector is asked nothing. It always can when absent. */
   readonly playable?: (host: string) => boolean
+  /** The gateway listens at the other address of the host name, where it has two. */
+  readonly elsewhere?: true
   /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }
@@ -71,8 +73,9 @@ export interface Scenario extends Experiment {
 export function scenario(
   definition: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & { readonly runClass?: RunClass },
 ): Scenario {
-  const uses = [...new Set(definition.actions.map(({ action }) => action))]
-  const protocol = uses.length > 1 ? 'both' : uses[0] === 'fetch' ? 'pop3' : 'smtp'
+  const actions = new Set(definition.actions.map(({ action }) => action))
+  const uses = [...actions].filter((action) => action !== 'watch')
+  const protocol = actions.size > 1 || actions.has('watch') ? 'both' : actions.has('fetch') ? 'pop3' : 'smtp'
   return { runClass: 'safe', ...definition, uses, protocol }
 }
 

@@ -202,7 +202,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CP-010'],
   },
   {
     id: 'HTG-2.2.3-3',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { CAPS } from '../../caps.ts'
 import type { Task } from '../../driving/connector-driver.ts'
 import type { Outcome } from '../../record/event.ts'
@@ -5,6 +6,9 @@ import { healthyTls } from './certificate.ts'
 import type { Collected, ConnectorMemory, SharedRules } from './client-session.ts'
 import { healthyPop3Client, type Pop3ClientBehaviour } from './pop3-client.ts'
 import { healthySmtpClient, type SmtpClientBehaviour } from './smtp-client.ts'
+
+/** How often it collects by itself in the time for which it is asked nothing. */
+const POLLS = 3
 
 /** One try at an action, as it ended. */
 interface Try {
@@ -31,6 +35,10 @@ export interface ConnectorBehaviour extends SharedRules {
     submit: (change: Partial<Task>) => Promise<Outcome>,
     task: Task,
   ): Promise<void>
+  /** What it does by itself for so many milliseconds in which it is asked nothing; `collect` collects the mailbox once. */
+  unasked(collect: () => Promise<void>, forMs: number, task: Task): Promise<void>
+  /** The addresses of a host name that it tries, in turn, until one takes the connection. */
+  addresses(found: readonly string[], task: Task): readonly string[]
 }
 
 /** The behaviour of a connector that keeps every rule, made fresh. */
@@ -42,5 +50,12 @@ export function healthyConnector(): ConnectorBehaviour {
     patience: CAPS.answerToConnector,
     again: () => false,
     afterFetch: async () => {},
+    async unasked(collect, forMs) {
+      for (let times = 0; times < POLLS; times++) {
+        await collect()
+        await setTimeout(forMs / (POLLS + 1))
+      }
+    },
+    addresses: (found) => found,
   }
 }
