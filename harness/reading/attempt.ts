@@ -223,7 +223,11 @@ function watchInWords(begun: number, until: number | undefined): Text {
   return say`nothing asked for ${{ seconds: Math.round((until - begun) / 100) / 10 }} s`
 }
 
-function inWords(action: Exclude<Attempt['action'], 'watch'>, detail: string | undefined, driver: DriverEvent | undefined): Text {
+function inWords(
+  action: Exclude<Attempt['action'], 'watch'>,
+  detail: string | undefined,
+  driver: DriverEvent | undefined,
+): Text {
   const what =
     detail === MARKS.healthy
       ? say`${{ action: ACTION_WORDS[action] }} (the gateway is sound again)`

@@ -1,5 +1,6 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { certificates } from './certificates.deviants.ts'
+import { commandOrder } from './command-order.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
@@ -45,6 +46,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...maildrops,
   ...storing,
   ...notifications,
+  ...commandOrder,
   ...reach,
   ...polling,
   ...messages,

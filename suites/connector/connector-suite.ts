@@ -2,6 +2,7 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as certificates from './certificates.ts'
+import * as commandOrder from './command-order.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
 import * as maildrops from './maildrops.ts'
@@ -48,6 +49,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   maildrops,
   storing,
   notifications,
+  commandOrder,
   reach,
   polling,
 ]

@@ -101,14 +101,10 @@ export const cm022 = check({
       const text = isLong
         ? say`${{ most }} connections at most`
         : say`${{ most }} connections at most, though so short a time is no average`
-      should(
-        'HTG-1.3-1',
-        fact(sessions.length <= most, observed, at),
-        itHolds(text),
-        isLong ? {} : { breach: 'info' },
-      )
+      should('HTG-1.3-1', fact(sessions.length <= most, observed, at), itHolds(text), isLong ? {} : { breach: 'info' })
     }
     const most = Math.max(smtpSessions([attempt]).length, pop3Sessions([attempt]).length)
-    if (most < 2) undecided(say`control: 2 connections were expected, and did not come (${{ watch: attempt.observed }})`)
+    if (most < 2)
+      undecided(say`control: 2 connections were expected, and did not come (${{ watch: attempt.observed }})`)
   },
 })

@@ -54,7 +54,9 @@ export const cm029 = check({
       }
       undecided(say`nobody may listen at ${{ ports: allOf(others.map(String)) }}, so that no contact shows`, first)
     }
-    const contacts = attempts.flatMap((attempt) => attempt.contacts.filter((one) => others.some((own) => own === one.port)))
+    const contacts = attempts.flatMap((attempt) =>
+      attempt.contacts.filter((one) => others.some((own) => own === one.port)),
+    )
     never(demand, at, say`no contact with ${{ ports: allOf(listened.map(String)) }}`, contacts, came[0], say`a session`)
   },
 })

@@ -18,8 +18,8 @@ import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { COMMAND_LIMITS, envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
-import type { ConnectorRunConfig } from './config.ts'
 import { settingOf } from '../profile/settings.ts'
+import type { ConnectorRunConfig } from './config.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { otherPlace, type Place } from './other-address.ts'
 import { listenAtOthers, type OtherPorts, STAND_INS } from './other-ports.ts'
@@ -261,8 +261,7 @@ export class ScenarioDriver implements Driver {
         recorder.mark(MARKS.watched)
         continue
       }
-      if (action === 'send')
-        recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
+      if (action === 'send') recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
       else {
         stage.look = lookerFor(this.#options.connector, this.#caseOf(scenario), recorder)
         stage.block = () => {

@@ -17,7 +17,7 @@ import { allWereMet, decideEach, type Trial, trialsAfter, trialsOf, wordOf } fro
  * Refusals, temporary and final, wherever a session can meet one.
  */
 
-const temporaryFaults = refusals.filter(({ code }) => !isFinal(code))
+export const temporaryFaults = refusals.filter(({ code }) => !isFinal(code))
 const finalFaults = [
   ...refusals.filter(({ code }) => isFinal(code)),
   ...[recipientRefused, tooLarge, unwelcome],

@@ -419,6 +419,8 @@ export const chapter4: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
+    notTestable:
+      'An example. What it shows of a gateway is recorded; what a connector has to say is judged by the rows that are rules.',
     note: 'The missing terminators are ambiguity A-08, the missing SASL capability A-10.',
   },
   {
