@@ -136,6 +136,7 @@ export const explainDutch: Catalogue = {
   '{before}, then {next}': '{before}, daarna {next}',
   fetch: 'ophalen',
   send: 'versturen',
+  'nothing for limits.watch': 'niets, limits.watch lang',
   'send the same again': 'hetzelfde opnieuw versturen',
   '{step} (the gateway is sound again)': '{step} (de gateway is weer in orde)',
 }

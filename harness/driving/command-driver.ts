@@ -69,6 +69,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   return {
     ...namesOf(options),
     actions: (['send', 'fetch'] as const).filter((action) => options[action] !== undefined),
+    ...(options.reset !== undefined && { resets: true }),
     async perform(task, withinMs) {
       const { action } = task
       const command = options[action]

@@ -29,7 +29,7 @@ export interface Task {
 }
 
 /** What stands for something that this machine may not have, or that nobody may listen on. */
-export interface StandIns {
+interface StandIns {
   /** For the addresses of the host name, in the order in which they are found. */
   readonly addresses?: readonly string[]
   /** For ports that are not for a connector, by the number that the port has in the document. */
@@ -66,6 +66,8 @@ export interface Performance {
 export interface ConnectorDriver extends SubjectName {
   /** What it can make the connector do, besides a reset; everything when absent. */
   readonly actions?: readonly ('send' | 'fetch')[]
+  /** Set of one whose reset does something, and so can pass on what it is told of the gateway. */
+  readonly resets?: true
   /** Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started. */
   perform(task: Task, withinMs: number): Promise<Performance>
   /** What the fetch of a case that goes on has in its folder at this moment, of at most so many octets; absent where nobody can tell. */

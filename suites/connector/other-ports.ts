@@ -19,7 +19,7 @@ export const othersBeside = ({ smtp, pop3 }: { readonly smtp: number; readonly p
 })
 
 /** Listening at other ports: those that could be had, and how to stop. */
-export interface Listening {
+interface Listening {
   readonly at: OtherPorts
   stop(): Promise<void>
 }

@@ -30,6 +30,8 @@ interface Watched {
   readonly attempt: Attempt
   /** How many minutes it lasted, or stood for. */
   readonly minutes: number
+  /** Whether the time stands for half an hour. */
+  readonly isScaled: boolean
   /** Whether that is long enough for an average. */
   readonly isLong: boolean
 }
@@ -45,11 +47,12 @@ function watchOf(requirement: string, { attempts, profile }: Judged): Watched | 
   const attempt = attempts.find(({ action, ended }) => action === 'watch' && ended !== undefined)
   if (!attempt) {
     undecided(
-      say`the connector was not watched: one that runs by itself has to know where the gateway is (--smtp-port, --pop3-port)`,
+      say`the connector was not watched: one that runs by itself has to know where the gateway is, by its ports (--pop3-port) or from a command for reset (--reset)`,
     )
   }
-  const minutes = polls === 'scaled' ? HALF_HOUR : (attempt.ended! - attempt.begun) / MINUTE
-  return { attempt, minutes, isLong: minutes >= HALF_HOUR * 0.99 }
+  const isScaled = polls === 'scaled'
+  const minutes = isScaled ? HALF_HOUR : (attempt.ended! - attempt.begun) / MINUTE
+  return { attempt, minutes, isScaled, isLong: minutes >= HALF_HOUR * 0.99 }
 }
 
 export const cp010 = check({
@@ -74,7 +77,7 @@ export const cp010 = check({
     const observed =
       count === 1 ? say`it collected 1 time (${{ watch }})` : say`it collected ${{ count }} times (${{ watch }})`
     const at = [...collected.slice(0, 2).flatMap(({ authenticated }) => authenticated!.at), ...attempt.at]
-    const text = say`the mailbox collected 2 times at least within limits.watch`
+    const text = say`the mailbox collected at least 2 times within limits.watch`
     demand('HTG-2.2.3-2', fact(count >= 2, observed, at), itHolds(text), { setting: 'connector.polls' })
   },
 })
@@ -89,7 +92,7 @@ export const cm022 = check({
   judge(judged) {
     const watched = watchOf('HTG-1.3-1', judged)
     if (!watched) return
-    const { attempt, minutes, isLong } = watched
+    const { attempt, minutes, isScaled, isLong } = watched
     for (const sessions of [smtpSessions([attempt]), pop3Sessions([attempt])]) {
       // One is no series.
       if (sessions.length < 2) continue
@@ -98,9 +101,11 @@ export const cm022 = check({
       const observed = say`${{ count: sessions.length }} connections over ${{ protocol }} (${{ watch: attempt.observed }})`
       // One at the very beginning is one more than the minutes between.
       const most = Math.floor(minutes) + 1
-      const text = isLong
-        ? say`${{ most }} connections at most`
-        : say`${{ most }} connections at most, though so short a time is no average`
+      const text = isScaled
+        ? say`at most ${{ most }} connections in the half hour that limits.watch stands for`
+        : isLong
+          ? say`at most ${{ most }} connections`
+          : say`at most ${{ most }} connections; the time is too short for an average, so that this is an observation`
       should('HTG-1.3-1', fact(sessions.length <= most, observed, at), itHolds(text), isLong ? {} : { breach: 'info' })
     }
     const most = Math.max(smtpSessions([attempt]).length, pop3Sessions([attempt]).length)

@@ -324,10 +324,11 @@ export class ScenarioDriver implements Driver {
     }
   }
 
-  /** Whether the connector runs by itself, and can know where the gateway is without being told by an action. */
+  /** Whether the connector runs by itself, and can know where the gateway is: by its ports, a reset or its driver. */
   #canWatch(): boolean {
     const { connector, ports, profile } = this.#options
-    return settingOf(profile.settings, 'connector.polls') !== 'asked' && (ports !== undefined || !!connector.watch)
+    const isFound = ports !== undefined || connector.resets === true || connector.watch !== undefined
+    return isFound && settingOf(profile.settings, 'connector.polls') !== 'asked'
   }
 
   /** Asks the connector nothing for a while. The gateway stays where it is, so that one that runs by itself finds it. */

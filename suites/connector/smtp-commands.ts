@@ -1,11 +1,11 @@
 import { isIP } from 'node:net'
-import { check } from '../../harness/judging/check.ts'
+import { check, type Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import { type CloseEvent, RECORDED } from '../../harness/record/event.ts'
+import type { CloseEvent } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { pop3Ladder, smtpLadder, soundSubmissions } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
@@ -149,11 +149,11 @@ const IN_ORDER = [
 ]
 
 /** Attempts in which nothing excuses a hasty end: the gateway was in order, and nobody ended the connector. */
-const undisturbed = (attempts: readonly Attempt[]): Attempt[] => {
+const undisturbed = ({ attempts, subject }: Judged): Attempt[] => {
   const inOrder = new Set(attemptsIn(attempts, IN_ORDER))
   return attempts.filter(
     (attempt) =>
-      (inOrder.has(attempt) || attempt.detail === MARKS.healthy || attempt.experiment === RECORDED) &&
+      (inOrder.has(attempt) || attempt.detail === MARKS.healthy || subject.recorded) &&
       attempt.driver?.outcome !== 'timeout',
   )
 }
@@ -162,15 +162,16 @@ export const cm021 = check({
   id: 'CM-021',
   title: say`A session ends with QUIT once its work is done`,
   monitor: true,
-  over: [smtpLadder, pop3Ladder, lateFarewell, lateUpdate, emptyMailbox],
+  over: [smtpLadder, pop3Ladder, lateFarewell, lateUpdate],
   variants: ['smtp', 'pop3'],
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['HTG-1.3-3', 'RFC5321-4.1.1.10-3', 'RFC5321-4.1.1.10-4', 'RFC1939-6-5'],
   risk: say`Connections are used up; deletions in the mailbox are not carried out, so that messages come twice.`,
   remedy: say`Say QUIT after the last message, wait for 221 or +OK, and close the connection.`,
-  judge({ attempts, variant }) {
+  judge(judged) {
+    const { attempts, variant, subject } = judged
     const isPop3 = variant === 'pop3'
-    const sound = undisturbed(attempts)
+    const sound = undisturbed(judged)
     const endings = isPop3
       ? pop3Sessions(sound)
           .filter(({ authenticated }) => authenticated !== undefined)
@@ -196,7 +197,7 @@ export const cm021 = check({
     else never(demand, 'RFC5321-4.1.1.10-3', text, without, ending, say`the end of a session`)
 
     // Nobody makes a gateway late that is recorded at its work.
-    if (attempts.every(({ experiment }) => experiment === RECORDED)) return
+    if (subject.recorded) return
     const late = isPop3
       ? pop3Sessions(attemptsIn(attempts, [lateUpdate])).map(({ steps, closed }) => farewell(steps, closed))
       : smtpSessions(attemptsIn(attempts, [lateFarewell])).map(({ steps, closed }) => farewell(steps, closed))

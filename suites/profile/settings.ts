@@ -479,7 +479,7 @@ export const SETTINGS = [
     key: 'connector.polls',
     ambiguity: 'A-40',
     clause: '§2.2.3, §1.3',
-    text: say`Who makes a connector collect its mailbox: somebody who asks it to, or it does so by itself, and then at least twice within limits.watch (half an hour, if nothing else is said), in which it is asked nothing. With scaled, limits.watch stands for half an hour, and the connector is set to collect as much more often.`,
+    text: say`When a connector collects its mailbox: when it is asked to, or by itself. One that runs by itself is asked nothing for limits.watch (half an hour if nothing else is said), and has to collect at least twice in that time. With scaled, limits.watch stands for half an hour, and the connector is set to collect as much more often.`,
     values: ['asked', 'itself', 'scaled'],
     default: 'asked',
   },
