@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { RUN_CLASSES } from '../harness/judging/experiment.ts'
 import { inEnglish } from '../harness/text/text.ts'
 import { messageChecks } from '../suites/message/message-suite.ts'
-import { EMBEDDED_LIMITS, REMOTE_LIMITS } from '../suites/profile/profile.ts'
+import { EMBEDDED_CONNECTOR_LIMITS, REMOTE_LIMITS } from '../suites/profile/profile.ts'
 import { SETTINGS } from '../suites/profile/settings.ts'
 import { register } from '../suites/requirements/register.ts'
 import { allChecks } from '../suites/role-suites.ts'
@@ -207,7 +207,7 @@ describe('names', () => {
         .flatMap((text) => /^(?:htg explain )?([a-z\d]+\.[a-zA-Z\d]+)$/.exec(text)?.[1] ?? [])
         .filter((name) => {
           const [family = '', key = ''] = name.split('.')
-          if (family === 'limits') return !(key in { ...REMOTE_LIMITS, ...EMBEDDED_LIMITS })
+          if (family === 'limits') return !(key in { ...REMOTE_LIMITS, ...EMBEDDED_CONNECTOR_LIMITS })
           return families.has(family) && !settings.has(name)
         }),
     )

@@ -299,6 +299,7 @@ export const profile = z
       delivery: z.number(),
       admission: z.number().exactOptional(),
       action: z.number(),
+      watch: z.number().exactOptional(),
       run: z.number().exactOptional(),
     }),
     guide: guide.exactOptional().describe('What the user named besides the interface document.'),

@@ -21,25 +21,11 @@ test('no check that the register calls planned is built', () => {
   expect(typed.filter(({ check }) => built.has(check)).map(({ id, check }) => `${id}: ${check}`)).toEqual([])
 })
 
-/** Rows with nothing for a party that they bind: no check, none planned, no reason why. This list may only shrink. */
-const UNCHECKED = [
-  // Permissions, facts and examples: there is nothing to break.
-  'HTG-2.1-2 for the connector',
-  'HTG-2.2.2-2 for the connector',
-  'HTG-3.3-1 for the connector',
-  'HTG-3.4-2 for the connector',
-  'HTG-3.4-4 for the connector',
-  'HTG-3.8-1 for the connector',
-  'HTG-4.4-3 for the connector',
-  // No sentence of RFC 4422 that binds a client is in the register yet.
-  'HTG-4.5-5 for the connector',
-]
-
 test('each row is checked, planned or not testable for each party that it binds', () => {
   const unchecked = requirements.flatMap((row) =>
     row.binds.filter((party) => coverageFor(row, party) === 'unchecked').map((party) => `${row.id} for the ${party}`),
   )
-  expect(unchecked.sort()).toEqual([...UNCHECKED].sort())
+  expect(unchecked).toEqual([])
 })
 
 describe.each(ROLES)('%s', (role) => {

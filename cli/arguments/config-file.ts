@@ -206,6 +206,7 @@ export const configSchema = z.strictObject({
         .optional()
         .describe('How long a gateway may turn connections away or put off what a check stands on.'),
       action: milliseconds.optional().describe('Longest time for one command of a connector.'),
+      watch: milliseconds.optional().describe('How long a connector that runs by itself is watched.'),
       run: milliseconds.optional().describe("Longest time for the harness's own work in a run."),
     })
     .optional()

@@ -134,7 +134,10 @@ export class RunReader<O extends RunOptions> {
     if (config[other] !== undefined) return
     const foreign = {
       gateway: [['pace'], ['limits', 'delivery'], ['limits', 'admission']],
-      connector: [['limits', 'action']],
+      connector: [
+        ['limits', 'action'],
+        ['limits', 'watch'],
+      ],
     } as const satisfies Record<typeof other, readonly (readonly string[])[]>
     for (const path of foreign[other]) {
       let found: unknown = config

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { joined, say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
-import { COMMAND_LIMITS, EMBEDDED_LIMITS } from '../../suites/profile/profile.ts'
+import { othersBeside } from '../../suites/connector/other-ports.ts'
+import { COMMAND_LIMITS, EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
@@ -122,10 +123,12 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
 
   profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
-    const limits = subject.kind === 'embedded' ? EMBEDDED_LIMITS : COMMAND_LIMITS
     // A command that shows what is stored says where it is.
     const shows = subject.kind === 'command' && subject.stored !== undefined
-    const usual = shows ? { 'connector.stores': 'folder' } : undefined
+    const [limits, usual] =
+      subject.kind === 'embedded'
+        ? [EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS]
+        : [COMMAND_LIMITS, shows ? { 'connector.stores': 'folder' } : undefined]
     const profile = this.makeProfile(limits, EMBEDDED_DOMAIN, undefined, usual)
     if (!profile || seconds === undefined) return profile
     return { ...profile, limits: { ...profile.limits, action: seconds * 1000 } }
@@ -144,7 +147,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     const pop3 = this.number('--pop3-port', pop3Port, 1, 65_535) ?? connector?.['pop3-port']
     // 0 is any free one.
     if (smtp === undefined && pop3 === undefined) return undefined
-    return { smtp: smtp ?? 0, pop3: pop3 ?? 0 }
+    const ports = { smtp: smtp ?? 0, pop3: pop3 ?? 0 }
+    return { ...ports, others: othersBeside(ports) }
   }
 
   authority(): string | undefined {

@@ -15,6 +15,8 @@ export const explainDutch: Catalogue = {
     'Hoe lang een DSN (Delivery Status Notification) of een afgeleverd bericht mag uitblijven.',
   'The longest time for one action of a connector, from start to end.':
     'De langste tijd voor één handeling van een connector, van begin tot eind.',
+  'How long a connector that runs by itself is asked nothing and watched (F-104).':
+    'Hoe lang een connector die uit zichzelf draait niets wordt gevraagd en wordt gevolgd (F-104).',
   "The longest time for the harness's own work in a run; waiting for people or drivers does not count.":
     'De langste tijd voor het eigen werk van het testprogramma in een run; wachten op mensen of aansturing telt niet.',
   'Tries commands that have to be refused, and logs in with valid credentials.':
@@ -134,6 +136,7 @@ export const explainDutch: Catalogue = {
   '{before}, then {next}': '{before}, daarna {next}',
   fetch: 'ophalen',
   send: 'versturen',
+  'nothing for limits.watch': 'niets, limits.watch lang',
   'send the same again': 'hetzelfde opnieuw versturen',
   '{step} (the gateway is sound again)': '{step} (de gateway is weer in orde)',
 }

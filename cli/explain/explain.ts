@@ -19,7 +19,7 @@ import type { Deviant } from '../../suites/deviant.ts'
 import type { MessageCheck } from '../../suites/message/message-check.ts'
 import { messageChecks } from '../../suites/message/message-suite.ts'
 import { AMBIGUITIES, type Ambiguity } from '../../suites/profile/ambiguities.ts'
-import { EMBEDDED_LIMITS, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
+import { COMMAND_LIMITS, EMBEDDED_CONNECTOR_LIMITS, REMOTE_LIMITS } from '../../suites/profile/profile.ts'
 import { SETTINGS, type Setting } from '../../suites/profile/settings.ts'
 import { register } from '../../suites/requirements/register.ts'
 import { allChecks as checks, checksDeciding, coverageFor, SUITES, type SuiteRole } from '../../suites/role-suites.ts'
@@ -54,6 +54,7 @@ const LIMITS: Readonly<Record<keyof Limits, Text>> = {
   delivery: say`How long a delivery status notification or a delivered message may take.`,
   admission: say`How long a gateway may turn connections away, or put off a step that a check stands on, before the run goes on without it.`,
   action: say`The longest time for one action of a connector, from start to end.`,
+  watch: say`How long a connector that runs by itself is asked nothing and watched (F-104).`,
   run: say`The longest time for the harness's own work in a run; waiting for people or drivers does not count.`,
 }
 /** What each class costs a peer that conforms. */
@@ -258,7 +259,7 @@ function ofLimit(name: keyof Limits): Explanation {
       [say`Means`, LIMITS[name]],
       [
         say`Default`,
-        say`${{ remote: REMOTE_LIMITS[name] ?? '' }} ms; for the embedded reference ${{ embedded: EMBEDDED_LIMITS[name] ?? '' }} ms`,
+        say`${{ remote: REMOTE_LIMITS[name] ?? COMMAND_LIMITS[name] ?? '' }} ms; for the embedded reference ${{ embedded: EMBEDDED_CONNECTOR_LIMITS[name] ?? '' }} ms`,
       ],
       [say`Set it with`, say`limits.${{ name }} in the configuration, in milliseconds`],
     ],

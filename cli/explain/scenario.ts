@@ -24,6 +24,7 @@ export function stepsInWords({ actions }: Scenario): Text {
 }
 
 function stepInWords({ action, again, healthy }: ScenarioAction): Text {
+  if (action === 'watch') return say`nothing for limits.watch`
   const step = action === 'fetch' ? say`fetch` : again ? say`send the same again` : say`send`
   return healthy ? say`${{ step }} (the gateway is sound again)` : step
 }

@@ -74,6 +74,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   return {
     ...namesOf(options),
     actions: (['send', 'fetch', 'kill'] as const).filter((action) => options[action] !== undefined),
+    ...(options.reset !== undefined && { resets: true }),
     async perform(task, withinMs) {
       const { action } = task
       const command = options[action]

@@ -24,6 +24,16 @@ export interface Task {
   readonly message: Buffer
   /** What that message carries, before transfer encoding. */
   readonly payload: Buffer
+  /** For a driver that is told of stand-ins. */
+  readonly standIns?: StandIns
+}
+
+/** What stands for something that this machine may not have, or that nobody may listen on. */
+interface StandIns {
+  /** For the addresses of the host name, in the order in which they are found. */
+  readonly addresses?: readonly string[]
+  /** For ports that are not for a connector, by the number that the port has in the document. */
+  readonly otherPorts?: Readonly<Record<number, number>>
 }
 
 /** One file that a fetch put into its folder; as of a `CollectedEvent` where it was not read whole. */
@@ -64,6 +74,8 @@ export interface Performance {
 export interface ConnectorDriver extends SubjectName {
   /** What it can make the connector do, besides a reset; everything when absent. */
   readonly actions?: readonly ('send' | 'fetch' | 'kill')[]
+  /** Set of one whose reset does something, and so can pass on what it is told of the gateway. */
+  readonly resets?: true
   /**
    * Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started.
    * A kill may be asked for while another action of the same case goes on.
@@ -71,6 +83,10 @@ export interface ConnectorDriver extends SubjectName {
   perform(task: Task, withinMs: number): Promise<Performance>
   /** What the fetch of a case that goes on has in its folder at this moment, of at most so many octets; absent where nobody can tell. */
   look?(ofCase: string, most: number): Look | Promise<Look>
+  /** Tells a connector that runs by itself where the gateway is, and resolves after so many milliseconds at least. Absent of one that knows it. */
+  watch?(task: Task, forMs: number): Promise<void>
+  /** Set of one that goes by the stand-ins of a task. */
+  readonly takesStandIns?: true
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */
   block?(ofCase: string): void
 }

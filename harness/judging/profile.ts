@@ -60,6 +60,8 @@ export interface Limits {
   readonly admission?: number
   /** For one action of a connector, from its start to its end. */
   readonly action: number
+  /** How long a connector that runs by itself is watched; half an hour when absent. */
+  readonly watch?: number
   /** For the harness's own work in a run, which waiting for people or drivers is not, nor the class `slow`; 15 minutes when absent. */
   readonly run?: number
 }

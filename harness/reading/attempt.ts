@@ -15,11 +15,11 @@ import type { Observable } from './observable.ts'
 import { type Pop3Session, readPop3Session } from './pop3-session.ts'
 import { readSmtpSession, type SmtpSession } from './smtp-session.ts'
 
-/** One thing that a connector was asked to do, what came of it, and what crossed the wire meanwhile. */
+/** One thing that a connector was asked to do, or a watch on what it does unasked, what came of it, and what crossed the wire meanwhile. */
 export interface Attempt extends Observable {
   /** The scenario, `F-05/454`. */
   readonly experiment: string
-  readonly action: Action
+  readonly action: Action | 'watch'
   /** From 1, among the attempts of the scenario. */
   readonly nth: number
   /** What the driver said of it: `healthy` when the gateway had recovered by then. */
@@ -28,9 +28,9 @@ export interface Attempt extends Observable {
   readonly submitted: string | undefined
   /** Milliseconds since the run began, as of all times of the evidence. */
   readonly begun: number
-  /** Absent when it did not come to an end. */
+  /** Absent when it, or the watch, did not come to an end. */
   readonly ended: number | undefined
-  /** What came of it; absent when it did not come to an end. */
+  /** What came of it; absent when it did not come to an end, and of a watch. */
   readonly driver: (DriverEvent & Location) | undefined
   /** What came of ending the connector, during it or right afterwards; absent where that was not asked for. */
   readonly kill: (DriverEvent & Location) | undefined
@@ -40,6 +40,9 @@ export interface Attempt extends Observable {
   readonly notices: readonly (Notice & Observable)[] | undefined
   /** What it had put there when it deleted, look by look. */
   readonly looks: readonly Look[]
+  /** Ports of the document that are not for it, at which it was listened meanwhile, as their numbers; and who connected there. */
+  readonly otherPorts: readonly number[]
+  readonly contacts: readonly (Observable & { readonly port: number })[]
   /** Secrets of the run in what it printed, or in a file that it left. */
   readonly secrets: readonly (SecretEvent & Observable)[]
   /** Sessions that were opened after it began and before the next one did. */
@@ -58,7 +61,7 @@ export interface Look {
   readonly at: readonly Location[]
 }
 
-const ACTIONS: ReadonlySet<string> = new Set<Action>(['send', 'fetch', 'reset'])
+const ACTIONS: ReadonlySet<string> = new Set<Attempt['action']>(['send', 'fetch', 'reset', 'watch'])
 
 /** The attempts of all scenarios: scenario by scenario as they first appear in the logs, each in the order of time. */
 export function attemptsOf(logs: readonly SessionLog[]): Attempt[] {
@@ -86,13 +89,17 @@ function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): At
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 interface Draft {
-  action: Action
+  action: Attempt['action']
   detail: string | undefined
   submitted?: string
   begun: number
   mark: Location
   driver?: DriverEvent & Location
   kill?: DriverEvent & Location
+  /** When a watch was over. */
+  watchedUntil?: number
+  otherPorts: readonly number[]
+  contacts: (Observable & { readonly port: number })[]
   collected: (CollectedEvent & Observable)[]
   looks: Writable<Look>[]
   secrets: (SecretEvent & Observable)[]
@@ -105,7 +112,8 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
     .sort((a, b) => a.begun - b.begun)
   const smtp = logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession)
   const pop3 = logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session)
-  return drafts.map(({ action, detail, submitted, begun, mark, driver, kill, collected, looks, secrets }, index) => {
+  return drafts.map((draft, index) => {
+    const { action, detail, submitted, begun, mark, driver, kill, watchedUntil, collected, looks, secrets } = draft
     const until = drafts[index + 1]?.begun ?? Infinity
     const within = ({ opened }: { readonly opened: number }) => opened >= begun && opened < until
     return {
@@ -115,16 +123,18 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
       detail,
       submitted,
       begun,
-      ended: driver?.t,
+      ended: driver?.t ?? watchedUntil,
       driver,
       kill,
       collected,
       notices: driver && noticesIn(driver),
       looks,
+      otherPorts: draft.otherPorts,
+      contacts: draft.contacts,
       secrets,
       smtp: smtp.filter(within).sort((a, b) => a.opened - b.opened),
       pop3: pop3.filter(within).sort((a, b) => a.opened - b.opened),
-      observed: inWords(action, detail, driver),
+      observed: action === 'watch' ? watchInWords(begun, watchedUntil) : inWords(action, detail, driver),
       at: [driver ? placeOf(driver) : mark],
     }
   })
@@ -147,6 +157,8 @@ export function undriven(experiment: string, observed: Text, logs: readonly Sess
     collected: [],
     notices: undefined,
     looks: [],
+    otherPorts: [],
+    contacts: [],
     secrets: [],
     smtp: logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession),
     pop3: logs.filter(({ protocol }) => protocol === 'pop3').map(readPop3Session),
@@ -161,7 +173,16 @@ function draftsOf(log: SessionLog): Draft[] {
     const current = drafts.at(-1)
     if (event.type === 'mark' && isAction(event)) {
       const { name, detail, t } = event
-      drafts.push({ action: name as Action, detail, begun: t, mark: place, collected: [], looks: [], secrets: [] })
+      const action = name as Attempt['action']
+      const lists = { collected: [], looks: [], otherPorts: [], contacts: [], secrets: [] }
+      drafts.push({ action, detail, begun: t, mark: place, ...lists })
+    } else if (event.type === 'mark' && event.name === MARKS.watched && current) {
+      current.watchedUntil = event.t
+    } else if (event.type === 'mark' && event.name === MARKS.otherPorts && current) {
+      current.otherPorts = (event.detail ?? '').split(' ').map(Number)
+    } else if (event.type === 'mark' && event.name === MARKS.contact && current) {
+      const port = Number(event.detail)
+      current.contacts.push({ port, observed: say`the connector connected to port ${{ port }}`, at: [place] })
     } else if (event.type === 'mark' && event.name === MARKS.message && current && event.detail !== undefined) {
       current.submitted ??= event.detail
     } else if (event.type === 'mark' && event.name === MARKS.looked && current) {
@@ -226,7 +247,17 @@ const OUTCOME_WORDS: Readonly<Record<DriverEvent['outcome'], Text>> = {
   timeout: say`timeout`,
 }
 
-function inWords(action: Action, detail: string | undefined, driver: DriverEvent | undefined): Text {
+/** How long nothing was asked. */
+function watchInWords(begun: number, until: number | undefined): Text {
+  if (until === undefined) return say`a watch that did not come to an end`
+  return say`nothing asked for ${{ seconds: Math.round((until - begun) / 100) / 10 }} s`
+}
+
+function inWords(
+  action: Exclude<Attempt['action'], 'watch'>,
+  detail: string | undefined,
+  driver: DriverEvent | undefined,
+): Text {
   const what =
     detail === MARKS.healthy
       ? say`${{ action: ACTION_WORDS[action] }} (the gateway is sound again)`

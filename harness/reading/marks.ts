@@ -33,6 +33,12 @@ export const MARKS = {
   withheld: 'withheld',
   /** The time for that was over, and the connection still open: the gateway goes on. */
   waitedOut: 'waited-out',
+  /** The watch of a connector that is asked nothing is over. */
+  watched: 'watched',
+  /** From here on it is listened at ports that are not for the connector; the detail has their numbers in the document. */
+  otherPorts: 'other-ports',
+  /** Something connected to one of them; the detail is its number in the document. */
+  contact: 'contact',
   /** The message that a send was given: its octets. */
   message: 'message',
   /** The text of a message that is too long to be kept: its octets and their SHA-256, as the gateway got them. */

@@ -1,5 +1,6 @@
 import type { SubjectName } from '../../harness/judging/profile.ts'
 import type { RunConfig } from '../suite-config.ts'
+import type { OtherPorts } from './other-ports.ts'
 
 /** Everything that a run of the connector suite needs to know. */
 export interface ConnectorRunConfig extends RunConfig {
@@ -7,7 +8,12 @@ export interface ConnectorRunConfig extends RunConfig {
   /** The name under which the connector reaches the scripted gateway. */
   readonly host: string
   /** Fixed ports of the scripted gateway; any free ones, other ones for each scenario, when absent. */
-  readonly ports?: { readonly smtp: number; readonly pop3: number }
+  readonly ports?: {
+    readonly smtp: number
+    readonly pop3: number
+    /** Where contacts with ports of other services are looked out for. */
+    readonly others?: OtherPorts
+  }
   /** What opaque names and an order are made from, so that the driver is not told what is played; it is told when absent. */
   readonly blind?: string
   /** Directory of a stored authority; one for this run only when absent. */

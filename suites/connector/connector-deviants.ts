@@ -1,6 +1,7 @@
 import type { ConnectorDeviant } from '../deviant.ts'
 import { arrivals } from './arrivals.deviants.ts'
 import { certificates } from './certificates.deviants.ts'
+import { commandOrder } from './command-order.deviants.ts'
 import { crash } from './crash.deviants.ts'
 import { credentials } from './credentials.deviants.ts'
 import { hammering } from './hammering.deviants.ts'
@@ -9,9 +10,11 @@ import { maildrops } from './maildrops.deviants.ts'
 import { messages } from './messages.deviants.ts'
 import { notifications } from './notifications.deviants.ts'
 import { oddAddresses } from './odd-addresses.deviants.ts'
+import { polling } from './polling.deviants.ts'
 import { pop3Login } from './pop3-login.deviants.ts'
 import { pop3Maildrop } from './pop3-maildrop.deviants.ts'
 import { pop3Upgrade } from './pop3-upgrade.deviants.ts'
+import { reach } from './reach.deviants.ts'
 import { resubmission } from './resubmission.deviants.ts'
 import { secrets } from './secrets.deviants.ts'
 import { series } from './series.deviants.ts'
@@ -61,5 +64,8 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...arrivals,
   ...storing,
   ...notifications,
+  ...commandOrder,
+  ...reach,
+  ...polling,
   ...messages,
 ]

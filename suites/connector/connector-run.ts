@@ -11,6 +11,7 @@ import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
+import { settingOf } from '../profile/settings.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
 import { takesWildcard } from './certificates.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
@@ -19,7 +20,10 @@ import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
-  if (config.ports) await claim([config.ports.smtp, config.ports.pop3], config.profile.limits.quiet)
+  const { ports, profile } = config
+  // One that runs by itself may well come meanwhile.
+  const isAsked = settingOf(profile.settings, 'connector.polls') === 'asked'
+  if (ports) await claim([ports.smtp, ports.pop3], isAsked ? profile.limits.quiet : undefined)
   const { connector, stop } = openConnector(config.subject)
   const embedded = config.subject.kind === 'embedded'
   return openRun(config, connectorSubject(connector, config, { stop, embedded }), version)
@@ -91,9 +95,9 @@ class PortError extends TextError {
 
 /**
  * Sees to it that ports can be listened on, before anything depends on it, and that nothing connects to them of its own
- * accord for `quiet` milliseconds: what an earlier run left behind would be taken for the connector of this one.
+ * accord for `quiet` milliseconds, if given: what an earlier run left behind would be taken for the connector of this one.
  */
-async function claim(ports: readonly number[], quiet: number): Promise<void> {
+async function claim(ports: readonly number[], quiet: number | undefined): Promise<void> {
   const listeners: Listener[] = []
   const visitors = new Set<number>()
   try {
@@ -104,6 +108,7 @@ async function claim(ports: readonly number[], quiet: number): Promise<void> {
       }
       listeners.push(await listen(LISTENS_AT, port, visited).catch((error) => refusePort(port, error)))
     }
+    if (quiet === undefined) return
     for (let tries = 0; tries < CAPS.quietPorts; tries++) {
       visitors.clear()
       await setTimeout(quiet)

@@ -3,6 +3,7 @@ import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
 import * as arrivals from './arrivals.ts'
 import * as certificates from './certificates.ts'
+import * as commandOrder from './command-order.ts'
 import * as crash from './crash.ts'
 import * as credentials from './credentials.ts'
 import * as hammering from './hammering.ts'
@@ -12,9 +13,11 @@ import * as maildrops from './maildrops.ts'
 import { guideSubmitted, messagesSubmitted } from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as oddAddresses from './odd-addresses.ts'
+import * as polling from './polling.ts'
 import * as pop3Login from './pop3-login.ts'
 import * as pop3Maildrop from './pop3-maildrop.ts'
 import * as pop3Upgrade from './pop3-upgrade.ts'
+import * as reach from './reach.ts'
 import * as resubmission from './resubmission.ts'
 import * as secrets from './secrets.ts'
 import * as series from './series.ts'
@@ -66,6 +69,9 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   arrivals,
   storing,
   notifications,
+  commandOrder,
+  reach,
+  polling,
 ]
 
 /** The checks of each clause group. */

@@ -544,6 +544,94 @@ export const connectorDutch: Catalogue = {
     'geen tweede aanmelding van dezelfde soort direct na [{code}]',
   '{scenario} did not come to its end': '{scenario} kwam niet tot een einde',
   'a login when it is asked again later': 'een aanmelding wanneer er later opnieuw om wordt gevraagd',
+  // polling.ts
+  'A sound gateway has a message in the mailbox, and the connector is asked nothing for a while':
+    'Een gateway in orde heeft een bericht in de postbus, en de connector wordt een tijd lang niets gevraagd',
+  'What comes, comes by itself. A sound connector that runs by itself collects its mailbox again and again, on average at most once a minute.':
+    'Wat dan komt, komt uit zichzelf. Een deugdelijke connector die uit zichzelf draait, haalt zijn postbus steeds opnieuw leeg, gemiddeld hoogstens één keer per minuut.',
+  'the connector collects when it is asked to (connector.polls), so that those who ask it see to that':
+    'de connector haalt op als erom wordt gevraagd (connector.polls), zodat wie erom vraagt daarvoor zorgt',
+  'a connector that runs by itself': 'een connector die uit zichzelf draait',
+  'the connector was not watched: one that runs by itself has to know where the gateway is, by its ports (--pop3-port) or from a command for reset (--reset)':
+    'de connector is niet gevolgd: een connector die uit zichzelf draait, moet weten waar de gateway is, door de poorten (--pop3-port) of door een reset-opdracht (--reset)',
+  'The mailbox is collected again and again without being asked':
+    'De postbus wordt steeds opnieuw opgehaald zonder dat erom wordt gevraagd',
+  'Messages from customs stay in the mailbox until somebody thinks of collecting them, past the time in which to act on them.':
+    'Berichten van de douane blijven in de postbus staan tot iemand eraan denkt ze op te halen, ook als de termijn om erop te reageren dan voorbij is.',
+  'Have the connector collect the mailbox every few minutes, and go on doing so whatever became of the time before; if it does so less often, set limits.watch to more than twice that time.':
+    'Laat de connector de postbus om de paar minuten ophalen, en laat hem daarmee doorgaan wat er de vorige keer ook gebeurde; zet limits.watch op meer dan tweemaal de tussentijd als hij het minder vaak doet.',
+  'it connected {came} times, and logged in {count} times':
+    'hij maakte {came} keer verbinding en meldde zich {count} keer aan',
+  'it collected 1 time ({watch})': 'hij haalde 1 keer op ({watch})',
+  'it collected {count} times ({watch})': 'hij haalde {count} keer op ({watch})',
+  'the mailbox collected at least 2 times within limits.watch':
+    'de postbus minstens 2 keer opgehaald binnen limits.watch',
+  'On average it comes at most once a minute': 'Hij komt gemiddeld hoogstens één keer per minuut',
+  'The gateway spends its connections on a party that has nothing to say, and may begin to turn it away.':
+    'De gateway besteedt zijn verbindingen aan een partij die niets te zeggen heeft, en kan die gaan weigeren.',
+  'Let at least a minute pass between two connections by default, also after an error; for more traffic there is another interface, SMTP-MTA.':
+    'Laat standaard minstens een minuut tussen twee verbindingen, ook na een fout; voor meer verkeer is er een ander koppelvlak, SMTP-MTA.',
+  '{count} connections over {protocol} ({watch})': '{count} verbindingen over {protocol} ({watch})',
+  'at most {most} connections in the half hour that limits.watch stands for':
+    'hoogstens {most} verbindingen in het halve uur waar limits.watch voor staat',
+  'at most {most} connections': 'hoogstens {most} verbindingen',
+  'at most {most} connections; the time is too short for an average, so that this is an observation':
+    'hoogstens {most} verbindingen; de tijd is te kort voor een gemiddelde, zodat dit een waarneming is',
+  'control: 2 connections were expected, and did not come ({watch})':
+    'controle: er werden 2 verbindingen verwacht, en die kwamen niet ({watch})',
+  'Collects the mailbox once when it is started, and then only when it is asked':
+    'Haalt de postbus één keer op bij het starten, en daarna alleen als erom wordt gevraagd',
+  'Connects to the POP3 port more than once a minute':
+    'Maakt vaker dan één keer per minuut verbinding met de POP3-poort',
+  'Connects to the SMTP port more than once a minute':
+    'Maakt vaker dan één keer per minuut verbinding met de SMTP-poort',
+
+  // reach.ts
+  'The host name has two addresses, and the gateway listens at the second one only':
+    'De hostnaam heeft twee adressen, en de gateway luistert alleen op het tweede',
+  'IPv4 or IPv6 is out of order on one side. A sound connector tries the other address within 30 seconds.':
+    'IPv4 of IPv6 werkt aan één kant niet. Een deugdelijke connector probeert binnen 30 seconden het andere adres.',
+  'It connects to ports 587 and 110, and to no port of another service':
+    'Hij maakt verbinding met de poorten 587 en 110, en met geen poort van een andere dienst',
+  'Where only the ports of the document are open in a firewall, each attempt waits in vain; what answers at another port may not be the gateway.':
+    'Waar in een firewall alleen de poorten van het document open staan, wacht elke poging vergeefs; wat op een andere poort antwoordt, hoeft de gateway niet te zijn.',
+  'Name the port in the configuration, 587 with STARTTLS and 110 with STLS, and switch off whatever tries 25, 465 or 995.':
+    'Noem de poort in de configuratie, 587 met STARTTLS en 110 met STLS, en zet uit wat 25, 465 of 995 probeert.',
+  'a session': 'een sessie',
+  'a connection from {peer}': 'een verbinding vanaf {peer}',
+  'a gateway at port {port}': 'een gateway op poort {port}',
+  'nobody may listen at {ports}, so that no contact shows':
+    'op {ports} mag niemand luisteren, zodat geen contact te zien is',
+  'no contact with {ports}': 'geen contact met {ports}',
+  'It reaches the gateway over IPv4, and over IPv6 if the host name has such an address':
+    "Hij bereikt de gateway over IPv4, en over IPv6 als de hostnaam zo'n adres heeft",
+  'a session over IPv4': 'een sessie over IPv4',
+  'a host name with an address of IPv4 and one of IPv6': 'een hostnaam met een IPv4-adres en een IPv6-adres',
+  'a session at the second address within {seconds} s': 'een sessie op het tweede adres binnen {seconds} s',
+  'no session; {attempt}': 'geen sessie; {attempt}',
+  'Looks whether there is TLS without STARTTLS at port 465': 'Kijkt of er op poort 465 TLS zonder STARTTLS is',
+  'Looks whether there is POP3 over TLS at port 995': 'Kijkt of er op poort 995 POP3 over TLS is',
+  'Tries no more than the first address of a host name': 'Probeert alleen het eerste adres van een hostnaam',
+
+  // command-order.ts
+  'No MAIL while a transaction is open': 'Geen MAIL tijdens een open transactie',
+  'The gateway refuses the second MAIL, and with it a message that it would have taken.':
+    'De gateway weigert de tweede MAIL, en daarmee een bericht dat hij zou hebben aangenomen.',
+  'Say RSET after a recipient was refused, before the next MAIL.':
+    'Geef RSET nadat een ontvanger is geweigerd, vóór de volgende MAIL.',
+  'RSET, EHLO or the end of the data between two MAILs':
+    'RSET, EHLO of het einde van de data tussen twee opdrachten MAIL',
+  'Begins again with MAIL, and without RSET, if the recipient is refused for now':
+    'Begint opnieuw met MAIL, zonder RSET, als de ontvanger voorlopig wordt geweigerd',
+  'It logs in once per session (POP3)': 'Hij meldt zich één keer per sessie aan (POP3)',
+  'The gateway refuses the second login and may end the session, so that nothing is collected.':
+    'De gateway weigert de tweede aanmelding en kan de sessie beëindigen, zodat er niets wordt opgehaald.',
+  'Log in once in a session, and go on with the mailbox once +OK came.':
+    'Meld één keer per sessie aan, en ga na +OK verder met de postbus.',
+  'no login after +OK': 'geen aanmelding na +OK',
+  'Begins a second login in a session in which it is logged in (POP3)':
+    'Begint een tweede aanmelding in een sessie waarin hij is aangemeld (POP3)',
+
   // pop3-maildrop.ts
   'The mailbox is empty': 'De postbus is leeg',
   'There is nothing to retrieve and nothing to delete. A sound connector says QUIT.':

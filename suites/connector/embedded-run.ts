@@ -1,4 +1,4 @@
-import { EMBEDDED_LIMITS, makeProfile } from '../profile/profile.ts'
+import { EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS, makeProfile } from '../profile/profile.ts'
 import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../suite-config.ts'
 import type { ConnectorRunConfig } from './config.ts'
 
@@ -7,7 +7,11 @@ export function defaultConnectorRun(): ConnectorRunConfig {
   return {
     subject: { kind: 'embedded' },
     host: EMBEDDED_HOST,
-    profile: makeProfile({ domain: EMBEDDED_DOMAIN, limits: EMBEDDED_LIMITS }),
+    profile: makeProfile({
+      domain: EMBEDDED_DOMAIN,
+      limits: EMBEDDED_CONNECTOR_LIMITS,
+      settings: EMBEDDED_CONNECTOR_SETTINGS,
+    }),
     select: [],
     skip: [],
     allow: LOOPBACK_CLASSES,

@@ -9,6 +9,7 @@ import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { Runner } from '../../harness/running/runner.ts'
 import type { Deviation } from '../deviant.ts'
 import { courtOf, planFor } from '../suite-run.ts'
+import type { ConnectorRunConfig } from './config.ts'
 import { connectorSubject } from './connector-run.ts'
 import { connectorSuite } from './connector-suite.ts'
 import { defaultConnectorRun } from './embedded-run.ts'
@@ -21,6 +22,8 @@ const authority = makeAuthority()
 export interface Circumstances {
   readonly profile?: Partial<Omit<Profile, 'limits'>>
   readonly limits?: Partial<Limits>
+  /** Where the gateway listens; any free ports when absent. */
+  readonly ports?: ConnectorRunConfig['ports']
   /** The name under which the connector reaches the gateway; `localhost` when absent. */
   readonly host?: string
   /** What opaque names are made from, where the connector is not told what is played. */
@@ -53,8 +56,8 @@ export async function resultsWith(connector: ConnectorDriver, circumstances: Cir
     ...circumstances.profile,
     limits: { ...config.profile.limits, ...circumstances.limits },
   }
-  const { select = [], allow = [], host = config.host, concurrency = config.concurrency, blind } = circumstances
-  const run = { ...config, profile, host, concurrency, ...(blind !== undefined && { blind }) }
+  const { select = [], allow = [], host = config.host, concurrency = config.concurrency, blind, ports } = circumstances
+  const run = { ...config, profile, host, concurrency, ...(blind !== undefined && { blind }), ...(ports && { ports }) }
   const subject = connectorSubject(connector, run, { authority })
   const selection = { ...config, select, allow: [...config.allow, ...allow] }
   const runner = new Runner({

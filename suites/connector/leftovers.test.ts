@@ -18,7 +18,10 @@ import { ScenarioDriver } from './scenario-driver.ts'
  */
 
 const authority = makeAuthority()
-const config = { ...defaultConnectorRun(), select: ['CS-014', 'CM-*'] }
+const usual = defaultConnectorRun()
+/** Of connectors that do nothing unasked: what rests on that (CM-022) has nothing to say here. */
+const settings = { ...usual.profile.settings, 'connector.polls': 'asked' }
+const config = { ...usual, profile: { ...usual.profile, settings }, select: ['CS-014', 'CM-*'], skip: ['CM-022'] }
 const timers: NodeJS.Timeout[] = []
 afterEach(() => {
   for (const timer of timers.splice(0)) clearInterval(timer)

@@ -36,7 +36,7 @@ const messages =
   (mail: Mail): Buffer[] =>
     Array.from({ length: count }, (_, index) => numberedMessage(mail, index + 1))
 
-const emptyMailbox = scenario({
+export const emptyMailbox = scenario({
   id: 'F-80',
   title: say`The mailbox is empty`,
   why: say`There is nothing to retrieve and nothing to delete. A sound connector says QUIT.`,

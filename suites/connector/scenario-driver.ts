@@ -18,9 +18,13 @@ import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { ANNOUNCED_CIPHERS } from '../profile/announced-suites.ts'
-import { envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
+import { COMMAND_LIMITS, envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
+import { settingOf } from '../profile/settings.ts'
 import { ACCOUNT_KINDS, type AccountKind } from './accounts.ts'
+import type { ConnectorRunConfig } from './config.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
+import { otherPlace, type Place } from './other-address.ts'
+import { listenAtOthers, type OtherPorts, STAND_INS } from './other-ports.ts'
 import { type Addresses, holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
 
 interface ScenarioDriverOptions {
@@ -30,7 +34,7 @@ interface ScenarioDriverOptions {
   /** The name under which the connector reaches the scripted gateway; certificates are for it. */
   readonly host: string
   /** Fixed ports; any free ones when absent. Scenarios on fixed ports go one after another. */
-  readonly ports?: { readonly smtp: number; readonly pop3: number }
+  readonly ports?: ConnectorRunConfig['ports']
   readonly concurrency: number
   /** What the names of cases and their order are made from, so that the connector cannot tell what is played. */
   readonly blind?: string
@@ -75,6 +79,10 @@ interface Stage {
   look: ((session: string, command: string) => Promise<void>) | undefined
   /** Sees to it that nothing more can be put into that folder. */
   block: (() => void) | undefined
+  /** The ports at which nobody has anything to do, and where they are listened at. */
+  otherPorts: OtherPorts
+  /** What stands for the addresses of the host name, where something does. */
+  readonly addresses: readonly string[] | undefined
   /** References of the messages that it was given in this scenario. */
   readonly references: Set<string>
   /** A message of no action of this scenario that was submitted all the same, by its reference. */
@@ -144,6 +152,7 @@ export class ScenarioDriver implements Driver {
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is not a scenario for a connector`)
     if (experiment.playable?.(this.#options.host, this.#options.profile) === false) return 0
+    if (isWatch(experiment) && !this.#canWatch()) return 0
     const goOn = watch?.wait()
     const release = await this.#slots.take(this.#placeOf(experiment))
     goOn?.()
@@ -174,7 +183,10 @@ export class ScenarioDriver implements Driver {
   }
 
   async #play(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
-    const { connector } = this.#options
+    const { connector, host, ports } = this.#options
+    const takesStandIns = connector.takesStandIns === true
+    const place = scenario.elsewhere && (await otherPlace(LISTENS_AT, host, ports, takesStandIns))
+    if (scenario.elsewhere && !place) return
     const recorder = new SessionRecorder(sink, {
       session: `${scenario.id}/driver`,
       experiment: scenario.id,
@@ -190,9 +202,14 @@ export class ScenarioDriver implements Driver {
       unasked: 0,
       look: undefined,
       block: undefined,
+      otherPorts: {},
+      addresses: place && takesStandIns ? [LISTENS_AT, place.host] : undefined,
       references: new Set(),
     }
-    const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage))
+    const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage), place)
+    const contacted = (port: number) => stage.acting && recorder.mark(MARKS.contact, String(port))
+    const others = await listenAtOthers(LISTENS_AT, this.#otherPortsOf(scenario), contacted)
+    stage.otherPorts = others.at
     try {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
@@ -212,6 +229,7 @@ export class ScenarioDriver implements Driver {
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
     } finally {
       await gateway.stop()
+      await others.stop()
       recorder.finish()
     }
     const [fault] = gateway.faults
@@ -230,7 +248,7 @@ export class ScenarioDriver implements Driver {
       await setTimeout(this.#options.profile.limits.quiet)
       this.#isHaunted = stage.unasked > 0
     }
-    if (stage.unasked > 0) {
+    if (stage.unasked > 0 && !isWatch(scenario)) {
       recorder.mark(MARKS.spoilt, unasked(stage))
       return true
     }
@@ -239,7 +257,7 @@ export class ScenarioDriver implements Driver {
     const reset = await this.#waitingFor(
       watch,
       { of: 'reset', peer: scenario.id },
-      this.#act(scenario, gateway, 'reset', newSubmission(this.mail)),
+      this.#act(scenario, gateway, 'reset', newSubmission(this.mail), stage),
     )
     const hangs = reset.outcome === 'timeout'
     // One that did what it is for is not worth an event.
@@ -263,8 +281,16 @@ export class ScenarioDriver implements Driver {
       stage.unasked = 0
       stage.acting = true
       recorder.mark(step.action, step.healthy && MARKS.healthy)
-      if (step.action === 'send')
-        recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
+      const others = Object.keys(stage.otherPorts)
+      if (others.length > 0) recorder.mark(MARKS.otherPorts, others.join(' '))
+      const { action } = step
+      if (action === 'watch') {
+        await this.#watch(this.#taskOf(scenario, gateway, 'fetch', submission, stage), watch)
+        await gateway.settled(CAPS.settled)
+        recorder.mark(MARKS.watched)
+        continue
+      }
+      if (action === 'send') recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
       else {
         stage.look = lookerFor(this.#options.connector, this.#caseOf(scenario), recorder)
         const { connector } = this.#options
@@ -287,8 +313,8 @@ export class ScenarioDriver implements Driver {
       const withinMs = profile.limits.action + (scenario.withholds?.(profile) ?? 0)
       const performance = await this.#waitingFor(
         watch,
-        { of: step.action, peer: scenario.id },
-        this.#act(scenario, gateway, step.action, submission, withinMs, step.addresses?.(this.mail)),
+        { of: action, peer: scenario.id },
+        this.#act(scenario, gateway, action, submission, stage, withinMs, step.addresses?.(this.mail)),
         { limit: scenario.withholds ? 'smtp.waitsAtMost' : 'limits.action', upToMs: withinMs },
       )
       if (step.killed === 'afterwards') await stage.kill?.()
@@ -302,9 +328,9 @@ export class ScenarioDriver implements Driver {
       stage.block = undefined
       // What a connector that is gone has sent may still be on its way. Only one that leaves its connections open costs time.
       await gateway.settled(CAPS.settled)
-      recordPerformance(recorder, step, performance)
-      if (stage.connections > 0) this.#connected.add(step.action)
-      this.#demandStart(step.action, performance)
+      recordPerformance(recorder, { action }, performance)
+      if (stage.connections > 0) this.#connected.add(action)
+      this.#demandStart(action, performance)
       if (isLadder(scenario)) {
         const hasFailed = !['accepted', 'fetched', 'unsupported'].includes(performance.outcome)
         this.#controls.push({ scenario: scenario.id, hasFailed, hasConnected: stage.connections > 0 })
@@ -352,6 +378,34 @@ export class ScenarioDriver implements Driver {
       goOn?.()
       isOver()
     }
+  }
+
+  /** Whether the connector runs by itself, and can know where the gateway is: by its ports, a reset or its driver. */
+  #canWatch(): boolean {
+    const { connector, ports, profile } = this.#options
+    const isFound = ports !== undefined || connector.resets === true || connector.watch !== undefined
+    return isFound && settingOf(profile.settings, 'connector.polls') !== 'asked'
+  }
+
+  /** Asks the connector nothing for a while. The gateway stays where it is, so that one that runs by itself finds it. */
+  async #watch(task: Task, watch: Stopwatch | undefined): Promise<void> {
+    const { connector, profile } = this.#options
+    const upToMs = profile.limits.watch ?? COMMAND_LIMITS.watch!
+    const goOn = watch?.wait()
+    const isOver = waitingFor({ what: 'action', of: 'watch', peer: task.case, limit: 'limits.watch', upToMs })
+    try {
+      await (connector.watch?.(task, upToMs) ?? setTimeout(upToMs))
+    } finally {
+      goOn?.()
+      isOver()
+    }
+  }
+
+  /** The ports that the connector has to leave alone, where it is listened at them. */
+  #otherPortsOf(scenario: Scenario): OtherPorts {
+    const { connector, ports } = this.#options
+    if (ports) return ports.others ?? {}
+    return connector.takesStandIns && isLadder(scenario) ? STAND_INS : {}
   }
 
   /** Listens on after an action that was cut off, whether something connects of its own accord. */
@@ -410,8 +464,10 @@ export class ScenarioDriver implements Driver {
     behaviour: GatewayBehaviour,
     scenario: Pick<Scenario, 'id' | 'account'>,
     evidence: EvidenceSink | undefined,
+    place?: Place | undefined,
   ): Promise<Gateway> {
-    const { host, profile, ports } = this.#options
+    const { host, profile } = this.#options
+    const ports = place ?? this.#options.ports
     return startGateway({
       behaviour,
       accounts: [this.#accountOf(scenario)],
@@ -419,7 +475,7 @@ export class ScenarioDriver implements Driver {
       domain: profile.domain,
       serverName: host,
       recipientDomain: envelopeDomain(profile),
-      host: LISTENS_AT,
+      host: place?.host ?? LISTENS_AT,
       ...(ports && { smtpPort: ports.smtp, pop3Port: ports.pop3 }),
       ...(evidence && { evidence }),
       experiment: scenario.id,
@@ -431,28 +487,41 @@ export class ScenarioDriver implements Driver {
     gateway: Gateway,
     action: Task['action'],
     submission: MessageToSend,
+    stage?: Stage,
     withinMs = this.#options.profile.limits.action,
     addresses: Partial<Addresses> = {},
   ): Promise<Performance> {
+    const task = this.#taskOf(scenario, gateway, action, submission, stage, addresses)
+    return this.#options.connector.perform(task, withinMs)
+  }
+
+  #taskOf(
+    scenario: Pick<Scenario, 'id' | 'account'>,
+    gateway: Gateway,
+    action: Task['action'],
+    submission: MessageToSend,
+    stage: Stage | undefined,
+    unusual: Partial<Addresses> = {},
+  ): Task {
     const { connector, host } = this.#options
     const { user, password } = this.#accountOf(scenario)
-    const { from, to, rcpt } = { ...this.mail, ...addresses }
-    return connector.perform(
-      {
-        case: this.#caseOf(scenario),
-        action,
-        smtp: { host, port: gateway.smtp.port },
-        pop3: { host, port: gateway.pop3.port },
-        user,
-        password,
-        ca: this.#authority.rootPem,
-        from,
-        to,
-        rcpt,
-        ...submission,
-      },
-      withinMs,
-    )
+    const { from, to, rcpt } = { ...this.mail, ...unusual }
+    const { addresses, otherPorts } = stage ?? {}
+    const standIns = { ...(addresses && { addresses }), ...(otherPorts && { otherPorts }) }
+    return {
+      case: this.#caseOf(scenario),
+      action,
+      smtp: { host, port: gateway.smtp.port },
+      pop3: { host, port: gateway.pop3.port },
+      user,
+      password,
+      ca: this.#authority.rootPem,
+      from,
+      to,
+      rcpt,
+      ...submission,
+      ...(connector.takesStandIns && { standIns }),
+    }
   }
 
   /** Whether the driver calls a case unsupported that nobody can support. Asked once, when it first matters, and kept out of all evidence. */
@@ -496,6 +565,9 @@ const saidByClient = ({ events }: SessionLog): string =>
 
 /** The reference in the subject of a message that a driver made up: no other has it. */
 const referenceIn = (octets: string): string | undefined => /^Subject: CUSDEC htg-([0-9a-f]{8})\r?$/m.exec(octets)?.[1]
+
+/** Whether the connector is asked nothing in a scenario, so that what comes by itself is what is looked for. */
+const isWatch = ({ actions }: Scenario): boolean => actions.some(({ action }) => action === 'watch')
 
 /** Whether everything is in order in a scenario, so that what fails there fails everywhere. */
 const isLadder = (scenario: Scenario): boolean => scenario === smtpLadder || scenario === pop3Ladder

@@ -43,9 +43,9 @@ export interface MessageToSend {
   readonly payload: Buffer
 }
 
-/** One thing that the connector is asked to do. */
+/** One thing that the connector is asked to do, or that it is asked nothing for a while and watched. */
 export interface ScenarioAction {
-  readonly action: 'send' | 'fetch'
+  readonly action: 'send' | 'fetch' | 'watch'
   /** The gateway is sound again from here on. */
   readonly healthy?: true
   /** What is submitted; a new conforming message when absent. */
@@ -82,6 +82,8 @@ export interface Scenario extends Experiment {
   readonly playable?: (host: string, profile: Profile) => boolean
   /** Milliseconds for which the gateway may keep the connector waiting; its actions have so much longer than `limits.action`. */
   readonly withholds?: (profile: Profile) => number
+  /** The gateway listens at the other address of the host name, where it has two. */
+  readonly elsewhere?: true
   /** Changes the behaviour of a sound gateway. Absent where it stays sound. */
   readonly patch?: (behaviour: GatewayBehaviour, props: Props) => void
 }
@@ -94,13 +96,14 @@ export function scenario({
   readonly runClass?: RunClass
   readonly needs?: readonly Resource[]
 }): Scenario {
-  const actions = [...new Set(definition.actions.map(({ action }) => action))]
-  const protocol = actions.length > 1 ? 'both' : actions[0] === 'fetch' ? 'pop3' : 'smtp'
+  const actions = new Set(definition.actions.map(({ action }) => action))
+  const asked = [...actions].filter((action) => action !== 'watch')
+  const protocol = actions.size > 1 || actions.has('watch') ? 'both' : actions.has('fetch') ? 'pop3' : 'smtp'
   const isKilled = definition.actions.some(({ killed }) => killed !== undefined)
   return {
     runClass: 'safe',
     ...definition,
-    uses: [...actions, ...(isKilled ? ['kill' as const] : []), ...needs],
+    uses: [...asked, ...(isKilled ? ['kill' as const] : []), ...needs],
     protocol,
   }
 }

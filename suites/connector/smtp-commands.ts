@@ -1,14 +1,19 @@
 import { isIP } from 'node:net'
-import { check } from '../../harness/judging/check.ts'
+import { check, type Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { CloseEvent } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { pop3Ladder, smtpLadder, soundSubmissions } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, pop3Sessions, smtpSessions } from './observe.ts'
+import { ordinaryDay } from './polling.ts'
+import { emptyMailbox } from './pop3-maildrop.ts'
 import { fetch, recovered, scenario, send } from './scenario.ts'
+import { contents } from './smtp-content.ts'
 
 /*
  * §1.3 and the manners of RFC 5321, RFC 4954 and RFC 3207: how a connector introduces itself, takes its leave, and what
@@ -131,22 +136,47 @@ function farewell(
   return { quit, closed, observed: say`${{ last: last.observed }}; then ${{ end }}`, at: last.at }
 }
 
+/** Where a gateway is in order all along. */
+const IN_ORDER = [
+  smtpLadder,
+  pop3Ladder,
+  lateFarewell,
+  lateUpdate,
+  soundSubmissions,
+  emptyMailbox,
+  ordinaryDay,
+  ...contents,
+]
+
+/** Attempts in which nothing excuses a hasty end: the gateway was in order, and nobody ended the connector. */
+const undisturbed = ({ attempts, subject }: Judged): Attempt[] => {
+  const inOrder = new Set(attemptsIn(attempts, IN_ORDER))
+  return attempts.filter(
+    (attempt) =>
+      (inOrder.has(attempt) || attempt.detail === MARKS.healthy || subject.recorded) &&
+      attempt.driver?.outcome !== 'timeout',
+  )
+}
+
 export const cm021 = check({
   id: 'CM-021',
   title: say`A session ends with QUIT once its work is done`,
+  monitor: true,
   over: [smtpLadder, pop3Ladder, lateFarewell, lateUpdate],
   variants: ['smtp', 'pop3'],
   needs: ['smtp:data', 'pop3:transaction'],
   decides: ['HTG-1.3-3', 'RFC5321-4.1.1.10-3', 'RFC5321-4.1.1.10-4', 'RFC1939-6-5'],
   risk: say`Connections are used up; deletions in the mailbox are not carried out, so that messages come twice.`,
   remedy: say`Say QUIT after the last message, wait for 221 or +OK, and close the connection.`,
-  judge({ attempts, variant }) {
+  judge(judged) {
+    const { attempts, variant, subject } = judged
     const isPop3 = variant === 'pop3'
+    const sound = undisturbed(judged)
     const endings = isPop3
-      ? pop3Sessions(attempts)
+      ? pop3Sessions(sound)
           .filter(({ authenticated }) => authenticated !== undefined)
           .map(({ steps, closed }) => farewell(steps, closed))
-      : smtpSessions(attempts)
+      : smtpSessions(sound)
           .filter(({ transactions }) => transactions.some(({ accepted }) => accepted))
           .map(({ steps, closed }) => farewell(steps, closed))
     const [ending] = present(endings, say`the end of a session with work done`)
@@ -166,6 +196,8 @@ export const cm021 = check({
     if (isPop3) never(should, 'RFC1939-6-5', text, without, ending, say`the end of a session`)
     else never(demand, 'RFC5321-4.1.1.10-3', text, without, ending, say`the end of a session`)
 
+    // Nobody makes a gateway late that is recorded at its work.
+    if (subject.recorded) return
     const late = isPop3
       ? pop3Sessions(attemptsIn(attempts, [lateUpdate])).map(({ steps, closed }) => farewell(steps, closed))
       : smtpSessions(attemptsIn(attempts, [lateFarewell])).map(({ steps, closed }) => farewell(steps, closed))
@@ -187,6 +219,7 @@ export const cm021 = check({
 export const cm026 = check({
   id: 'CM-026',
   title: say`It logs in once per session, and asks for TLS once`,
+  monitor: true,
   over: [smtpLadder, soundSubmissions, loginForgotten, startTlsOnceMore],
   needs: ['smtp:auth'],
   decides: ['RFC4954-4-19', 'RFC3207-4.2-4'],

@@ -120,6 +120,7 @@ const lineOf = ({ at }: Observable, what: Text, line: string): Observable => ({
 export const cm008 = check({
   id: 'CM-008',
   title: say`Lines end with CRLF, in commands and in messages`,
+  monitor: true,
   over: [smtpLadder, ...contents],
   decides: ['RFC5321-2.3.8-2'],
   risk: say`The gateway refuses the message, or takes part of it as a separate message.`,
@@ -200,6 +201,7 @@ const LONGEST_LINE = 998
 export const cm010 = check({
   id: 'CM-010',
   title: say`No line is longer than SMTP allows`,
+  monitor: true,
   over: [smtpLadder, ...contents],
   needs: ['smtp:data'],
   decides: ['RFC5321-4.5.3.1-1'],
@@ -229,6 +231,7 @@ export const cm010 = check({
 export const cm011 = check({
   id: 'CM-011',
   title: say`No octet above 127 is sent unless that was agreed on`,
+  monitor: true,
   over: [smtpLadder, ...contents],
   needs: ['smtp:data'],
   decides: ['RFC5321-2.4-5'],

@@ -182,7 +182,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
   {
     id: 'A-40',
     topic: say`Rate`,
-    reading: say`A connection is an interaction of the connected party. How often a connector comes is not judged, since a run sets its pace; a gateway that speaks of a limit gets a warning.`,
+    reading: say`A connection is an interaction of the connected party. How often a connector comes is judged if it runs by itself (connector.polls), since otherwise a run sets its pace: on each port, over half an hour. A gateway that speaks of a limit gets a warning.`,
   },
   {
     id: 'A-41',

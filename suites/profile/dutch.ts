@@ -175,8 +175,8 @@ export const profileDutch: Catalogue = {
   'The server keeps a message that was retrieved and not deleted; an announced policy to the contrary gives a warning. A client that leaves messages behind poll after poll gets a warning.':
     'De server bewaart een bericht dat is opgehaald en niet verwijderd; een aangekondigd afwijkend beleid geeft een waarschuwing. Een client die keer op keer berichten laat staan, krijgt een waarschuwing.',
   Rate: 'Aantal interacties per tijd',
-  'A connection is an interaction of the connected party. How often a connector comes is not judged, since a run sets its pace; a gateway that speaks of a limit gets a warning.':
-    'Een verbinding is een interactie van de aangesloten partij. Hoe vaak een connector komt, wordt niet beoordeeld, omdat een run het tempo bepaalt; een gateway die over een grens spreekt, krijgt een waarschuwing.',
+  'A connection is an interaction of the connected party. How often a connector comes is judged if it runs by itself (connector.polls), since otherwise a run sets its pace: on each port, over half an hour. A gateway that speaks of a limit gets a warning.':
+    'Een verbinding is een interactie van de aangesloten partij. Hoe vaak een connector komt, wordt beoordeeld als hij uit zichzelf draait (connector.polls), omdat anders een run het tempo bepaalt: per poort, over een half uur. Een gateway die over een grens spreekt, krijgt een waarschuwing.',
   'Older process descriptions contradict 1.3.1': 'Oudere procesbeschrijvingen spreken 1.3.1 tegen',
   'Version 1.3.1 prevails; the older text is background.': 'Versie 1.3.1 gaat voor; de oudere tekst is achtergrond.',
   'Mixed STARTTLS-only design versus RFC 8314': 'Alleen STARTTLS, tegenover RFC 8314',
@@ -279,6 +279,8 @@ export const profileDutch: Catalogue = {
     'Hoe een melding van vertraging wordt beoordeeld als NOTIFY niet is opgegeven.',
   'How it is judged that a connector may lose a message, where the document says no more than that it should delete after processing.':
     'Hoe wordt beoordeeld dat een connector een bericht kan verliezen, waar het document niet meer zegt dan dat hij na verwerking hoort te verwijderen.',
+  'When a connector collects its mailbox: when it is asked to, or by itself. One that runs by itself is asked nothing for limits.watch (half an hour if nothing else is said), and has to collect at least twice in that time. With scaled, limits.watch stands for half an hour, and the connector is set to collect as much more often.':
+    'Wanneer een connector zijn postbus ophaalt: als erom wordt gevraagd, of uit zichzelf. Een connector die uit zichzelf draait, wordt limits.watch lang niets gevraagd (een half uur als er niets anders is opgegeven), en moet in die tijd minstens twee keer ophalen. Met scaled staat limits.watch voor een half uur, en is de connector ingesteld om zoveel vaker op te halen.',
   'Where a connector has a message when it deletes it: in its folder (HTG_MAILDROP_DIR), or elsewhere until the command ends. If it is not said, the folder counts if the run shows that messages are there by then.':
     'Waar een connector een bericht heeft als hij het verwijdert: in zijn map (HTG_MAILDROP_DIR), of elders tot het commando eindigt. Als dit niet is opgegeven, telt de map als de run laat zien dat berichten er dan staan.',
   'The number of seconds within which a notification that is due has to come. The document does not say how soon; without a limit of yours, a notification that does not come is inconclusive. The embedded gateway has 5 s, containers 60 s.':

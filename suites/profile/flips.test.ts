@@ -92,6 +92,12 @@ const FLIPS: readonly Flip[] = [
     check: 'CP-015',
     verdicts: { shown: 'inconclusive', folder: 'warn', end: 'inconclusive' },
   },
+  {
+    setting: 'connector.polls',
+    of: 'M-CP-010',
+    check: 'CP-010',
+    verdicts: { asked: 'not-applicable', itself: 'fail', scaled: 'fail' },
+  },
   { setting: 'smtp.ehloAgain', of: 'M-CM-005', check: 'CM-005', verdicts: GRADED },
   { setting: 'smtp.authAtOnce', of: 'M-SS-114', check: 'SS-114', verdicts: GRADED },
   { setting: 'smtp.foreignSender', of: 'M-SS-071', check: 'SS-071', verdicts: GRADED },

@@ -31,7 +31,7 @@ export const REMOTE_LIMITS: Limits = {
   run: 900_000,
 }
 /** Limits for a connector that is driven by commands on this machine. */
-export const COMMAND_LIMITS: Limits = { ...REMOTE_LIMITS, quiet: 1_000 }
+export const COMMAND_LIMITS: Limits = { ...REMOTE_LIMITS, quiet: 1_000, watch: 1_800_000 }
 /** Limits for the embedded implementation, which answers in microseconds. */
 export const EMBEDDED_LIMITS: Limits = {
   quiet: 50,
@@ -43,8 +43,12 @@ export const EMBEDDED_LIMITS: Limits = {
   run: 900_000,
 }
 
+/** Limits for the embedded connector, which collects by itself as often in a moment as others in half an hour. */
+export const EMBEDDED_CONNECTOR_LIMITS: Limits = { ...EMBEDDED_LIMITS, watch: 100 }
+
 /** Settings that an implementation gets which the harness runs itself, where nothing else is said. */
 export const EMBEDDED_SETTINGS = { 'dsn.within': '5' } as const
+export const EMBEDDED_CONNECTOR_SETTINGS = { 'connector.polls': 'scaled' } as const
 export const CONTAINER_SETTINGS = { 'dsn.within': '60' } as const
 
 /** What a user names by one word or a file: message flows, or what is judged by instead of the interface document. */

@@ -491,6 +491,14 @@ export const SETTINGS = [
     values: ['shown', 'folder', 'end'],
     default: 'shown',
   },
+  {
+    key: 'connector.polls',
+    ambiguity: 'A-40',
+    clause: '§2.2.3, §1.3',
+    text: say`When a connector collects its mailbox: when it is asked to, or by itself. One that runs by itself is asked nothing for limits.watch (half an hour if nothing else is said), and has to collect at least twice in that time. With scaled, limits.watch stands for half an hour, and the connector is set to collect as much more often.`,
+    values: ['asked', 'itself', 'scaled'],
+    default: 'asked',
+  },
 ] as const satisfies readonly Setting[]
 
 type SettingKey = (typeof SETTINGS)[number]['key']

@@ -24,7 +24,6 @@ export const chapter1: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'spec',
-    planned: ['CM-022'],
     note: '“Aansluiting” is the hook-up of a party, not a TCP connection. What counts as an interaction is ambiguity A-40.',
   },
   {

@@ -23,6 +23,8 @@ export const chapter2: readonly Requirement[] = [
     binds: ['connector', 'gateway'],
     level: 'MAY',
     tier: 'spec',
+    notTestable:
+      'A permission. What a gateway makes of a second address is recorded; a connector has one account in a run.',
     note: 'The gateway has to tolerate it, so login name and sender need not be equal (A-20).',
   },
   {
@@ -131,6 +133,8 @@ export const chapter2: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MAY',
     tier: 'spec',
+    notTestable:
+      'A permission: a party that asks for nothing breaks nothing. What it writes if it asks is judged by table 3.',
   },
   {
     id: 'HTG-2.2.2-6',
@@ -202,7 +206,6 @@ export const chapter2: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CP-010'],
   },
   {
     id: 'HTG-2.2.3-3',

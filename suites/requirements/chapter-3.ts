@@ -13,7 +13,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'not where the profile names another port' },
-    planned: ['CM-029'],
   },
   {
     id: 'HTG-3.1-2',
@@ -84,6 +83,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
+    notTestable:
+      'What the interface does not give. Whether a gateway takes another sender is recorded; it asks nothing of a connector.',
   },
   {
     id: 'HTG-3.3.1-1',
@@ -340,6 +341,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
+    notTestable:
+      'An example. What it shows of a gateway is recorded; what a connector has to say is judged by the rows that are rules.',
     note: 'The missing EHLO is ambiguity A-01, the missing replies A-31, the odd last EHLO line A-07.',
   },
   {
@@ -365,6 +368,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
+    notTestable:
+      'An example. What it shows of a gateway is recorded; a connector may log in with an initial response too.',
   },
   {
     id: 'HTG-3.4-6',
@@ -410,7 +415,6 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'MUST',
     tier: 'spec',
-    planned: ['CM-029'],
     note: 'Every session of a run rests on it; only a defect that shows above TCP is found.',
   },
   {
@@ -424,7 +428,6 @@ export const chapter3: readonly Requirement[] = [
     level: 'MUST',
     tier: 'spec',
     when: { condition: 'where AAAA records are published' },
-    planned: ['CM-030'],
     note: 'Listed without gradation; whether they are deployed is not stated (A-25).',
   },
   {
@@ -625,6 +628,8 @@ export const chapter3: readonly Requirement[] = [
     binds: ['gateway', 'connector'],
     level: 'INFO',
     tier: 'spec',
+    notTestable:
+      'It tells the party what comes with its account. What a gateway announces is recorded; what a connector sends is judged by HTG-3.8-2.',
     note: 'The limits are configuration of the profile.',
   },
   {

@@ -206,6 +206,20 @@ export const registerDutch: Catalogue = {
   'The RFC calls a server that wants upper case a violation.':
     'De RFC noemt een server die hoofdletters eist een overtreding.',
   'Stated without a key word.': 'Gesteld zonder sleutelwoord.',
+  'A permission. What a gateway makes of a second address is recorded; a connector has one account in a run.':
+    'Toegestaan, niet geëist. Wat een gateway met een tweede adres doet, wordt vastgelegd; een connector heeft in een run één account.',
+  'A permission: a party that asks for nothing breaks nothing. What it writes if it asks is judged by table 3.':
+    'Toegestaan, niet geëist: een partij die nergens om vraagt, overtreedt niets. Wat zij schrijft als zij erom vraagt, wordt beoordeeld naar tabel 3.',
+  'What the interface does not give. Whether a gateway takes another sender is recorded; it asks nothing of a connector.':
+    'Het zegt wat het koppelvlak niet biedt. Of een gateway een andere afzender aanneemt, wordt vastgelegd; van een connector vraagt het niets.',
+  'An example. What it shows of a gateway is recorded; a connector may log in with an initial response too.':
+    'Een voorbeeld. Wat het van een gateway laat zien, wordt vastgelegd; een connector mag zich ook met een eerste antwoord aanmelden.',
+  'An example. What it shows of a gateway is recorded; what a connector has to say is judged by the rows that are rules.':
+    'Een voorbeeld. Wat het van een gateway laat zien, wordt vastgelegd; wat een connector moet zeggen, wordt beoordeeld naar de rijen die regels zijn.',
+  'It tells the party what comes with its account. What a gateway announces is recorded; what a connector sends is judged by HTG-3.8-2.':
+    'Het vertelt de partij wat er bij haar account komt. Wat een gateway aankondigt, wordt vastgelegd; wat een connector verstuurt, wordt beoordeeld naar HTG-3.8-2.',
+  'Stated without a key word: only one exchange may succeed in a session.':
+    'Gesteld zonder sleutelwoord: in een sessie kan maar één uitwisseling slagen.',
   'Stated without a key word and read as SHOULD: the text of a reply is for people, and clients accept any (§4.2).':
     'Gesteld zonder sleutelwoord en gelezen als SHOULD: de tekst van een antwoord is voor mensen, en clients nemen elke tekst aan (§4.2).',
   'So 354 is no failure; that no message may follow from it is RFC2920-3.2-4.':

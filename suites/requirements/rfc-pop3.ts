@@ -816,6 +816,17 @@ export const rfc5034: readonly Requirement[] = [
     tier: 'referenced',
   },
   {
+    id: 'RFC5034-4-14',
+    clause: 'RFC 5034 §4',
+    text: {
+      en: 'After a successful AUTH the client must not give another.',
+      nl: 'Na een geslaagde AUTH mag de client er geen meer geven.',
+    },
+    binds: ['connector'],
+    level: 'MUST NOT',
+    tier: 'referenced',
+  },
+  {
     id: 'RFC5034-4-11',
     clause: 'RFC 5034 §4',
     text: {

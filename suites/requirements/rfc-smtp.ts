@@ -499,7 +499,6 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST NOT',
     tier: 'referenced',
-    planned: ['LT-04'],
   },
   {
     id: 'RFC5321-4.1.4-6',
@@ -1500,6 +1499,18 @@ export const rfcSasl: readonly Requirement[] = [
     level: 'MUST',
     tier: 'referenced',
     note: 'Stated without a key word.',
+  },
+  {
+    id: 'RFC4422-3.8-1',
+    clause: 'RFC 4422 §3.8',
+    text: {
+      en: 'A client must not log in again in a session in which it has, unless the protocol permits that.',
+      nl: 'Een client mag in een sessie waarin hij is aangemeld niet opnieuw aanmelden, tenzij het protocol dat toestaat.',
+    },
+    binds: ['connector'],
+    level: 'MUST NOT',
+    tier: 'referenced',
+    note: 'Stated without a key word: only one exchange may succeed in a session.',
   },
   {
     id: 'RFC4616-2-1',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { CAPS } from '../../caps.ts'
 import type { Task } from '../../driving/connector-driver.ts'
 import { readReport } from '../../grammar/mime/delivery-status.ts'
@@ -17,6 +18,8 @@ interface ConnectorQueue {
   /** Whether a message is put on disk before anything is sent, and not only when it is known that it has to wait. */
   storesFirst: boolean
 }
+/** How often it collects by itself in the time for which it is asked nothing. */
+const POLLS = 3
 
 /** One try at an action, as it ended. */
 interface Try {
@@ -49,6 +52,10 @@ export interface ConnectorBehaviour extends SharedRules {
     submit: (change: Partial<Task>) => Promise<Outcome>,
     task: Task,
   ): Promise<void>
+  /** What it does by itself for so many milliseconds in which it is asked nothing; `collect` collects the mailbox once. */
+  unasked(collect: () => Promise<void>, forMs: number, task: Task): Promise<void>
+  /** The addresses of a host name that it tries, in turn, until one takes the connection. */
+  addresses(found: readonly string[], task: Task): readonly string[]
 }
 
 /** A queue that survives the connector's end. */
@@ -66,6 +73,13 @@ export function healthyConnector(): ConnectorBehaviour {
     again: () => false,
     notice,
     afterFetch: async () => {},
+    async unasked(collect, forMs) {
+      for (let times = 0; times < POLLS; times++) {
+        await collect()
+        await setTimeout(forMs / (POLLS + 1))
+      }
+    },
+    addresses: (found) => found,
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { CAPS } from '../../caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../driving/connector-driver.ts'
 import { encodeBase64 } from '../../grammar/base64.ts'
@@ -40,6 +41,40 @@ const EMBEDDED: SubjectName = { name: 'embedded reference connector', nl: { name
 export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(), name?: string): ConnectorDriver {
   const memories = new Map<string, ConnectorMemory>()
   const acts = new Map<string, Act>()
+
+  function actOf(task: Task, withinMs: number): Act {
+    let memory = memories.get(task.case)
+    if (!memory) memories.set(task.case, (memory = new ConnectorMemory()))
+    // A little less than there is, so that it ends by itself.
+    const until = performance.now() + withinMs * 0.9
+    const storage = { isWritable: true }
+    return { task, behaviour, memory, until, open: new Set(), collected: [], storage, log: [], wasKilled: false }
+  }
+
+  /** What comes of an act, or `timeout`; then all that it has open is dropped. */
+  async function inTime<T>(act: Act, withinMs: number, doing: Promise<T>): Promise<T | 'timeout'> {
+    const { case: ofCase } = act.task
+    acts.set(ofCase, act)
+    const drop = () => {
+      for (const wire of act.open) wire.reset()
+    }
+    const done = new AbortController()
+    const expired = setTimeout(withinMs, undefined, done).then(() => {
+      drop()
+      // What waited for an answer ends by itself now.
+      return setImmediate('timeout' as const)
+    })
+    // It is no longer waited for once all is done.
+    expired.catch(() => {})
+    try {
+      return await Promise.race([doing, expired])
+    } finally {
+      done.abort()
+      drop()
+      acts.delete(ofCase)
+    }
+  }
+
   return {
     ...(name === undefined ? EMBEDDED : { name }),
     ...(!behaviour.queue && { actions: ['send', 'fetch'] }),
@@ -48,58 +83,35 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
         memories.delete(task.case)
         return performed('accepted', 'forgot everything', [])
       }
-      let memory = memories.get(task.case)
       if (task.action === 'kill') {
         const act = acts.get(task.case)
         if (act) {
           act.wasKilled = true
           for (const wire of act.open) wire.reset()
         }
+        const memory = memories.get(task.case)
         if (memory && behaviour.queue) memories.set(task.case, behaviour.queue.afterCrash(memory))
         return performed('accepted', 'ended', [])
       }
-      if (!memory) memories.set(task.case, (memory = new ConnectorMemory()))
-      memory.actions++
-      // A little less than there is, so that it ends by itself.
-      const until = performance.now() + withinMs * 0.9
-      const act: Act = {
-        task,
-        behaviour,
-        memory,
-        until,
-        open: new Set(),
-        collected: [],
-        storage: { isWritable: true },
-        log: [],
-        wasKilled: false,
-      }
-      acts.set(task.case, act)
-      const drop = () => {
-        for (const wire of act.open) wire.reset()
-      }
-      let timer: NodeJS.Timeout | undefined
-      const expired = new Promise<Outcome>((resolve) => {
-        timer = setTimeout(() => {
-          drop()
-          // What waited for an answer ends by itself now.
-          setImmediate(() => resolve('timeout'))
-        }, withinMs)
-      })
-      try {
-        const outcome = await Promise.race([perform(act), expired])
-        const notices = act.collected.flatMap(({ octets }) => behaviour.notice(octets, act.memory) ?? [])
-        return {
-          ...performed(outcome, logOf(act), [...act.collected]),
-          ...(notices.length > 0 && { notices: `${notices.join('\n')}\n` }),
-          // What hands a message to a connector with a queue goes on, and sees that it waits.
-          ...(act.wasKilled && act.behaviour.queue && { outcome: 'temporary' }),
-        }
-      } finally {
-        clearTimeout(timer)
-        drop()
-        acts.delete(task.case)
+      const act = actOf(task, withinMs)
+      act.memory.actions++
+      const outcome = await inTime(act, withinMs, perform(act))
+      const notices = act.collected.flatMap(({ octets }) => behaviour.notice(octets, act.memory) ?? [])
+      return {
+        ...performed(outcome, logOf(act), [...act.collected]),
+        ...(notices.length > 0 && { notices: `${notices.join('\n')}\n` }),
+        // What hands a message to a connector with a queue goes on, and sees that it waits.
+        ...(act.wasKilled && behaviour.queue && { outcome: 'temporary' }),
       }
     },
+    async watch(task, forMs) {
+      // On a machine that is busy it takes longer to do the same.
+      const most = forMs + behaviour.patience
+      const act = actOf(task, most)
+      const collect = async () => void (await fetch(act))
+      await inTime(act, most, Promise.all([behaviour.unasked(collect, forMs, task), setTimeout(forMs)]))
+    },
+    takesStandIns: true,
     // What is too large for a look is told and not shown.
     look: (ofCase, most) => ({
       collected: (acts.get(ofCase)?.collected ?? []).map((file) =>
@@ -209,14 +221,16 @@ async function overConnection(
   const note = (text: string) => void log.push(`${protocol}: ${text}`)
   const left = Math.max(1, until - performance.now())
   const budget = { perStep: Math.min(behaviour.patience, left), total: left }
-  const { host, port } = task[protocol]
+  const { port, host } = task[protocol]
+  let wire: Awaited<ReturnType<typeof Wire.connect>> = { error: 'ENOTFOUND' }
   // No resolver knows a name below .test (RFC 6761 §6.2): it stands for this machine.
-  const target = { host: host.endsWith('.test') ? LOOPBACK : host, port }
-  const wire = await Wire.connect(target, new Unrecorded(), budget)
-  if ('error' in wire) {
+  const found = task.standIns?.addresses ?? [host.endsWith('.test') ? LOOPBACK : host]
+  for (const address of behaviour.addresses(found, task)) {
+    wire = await Wire.connect({ host: address, port }, new Unrecorded(), budget)
+    if (!('error' in wire)) break
     note(`no connection: ${wire.error}`)
-    return behaviour.unreachable(task)
   }
+  if ('error' in wire) return behaviour.unreachable(task)
   open.add(wire)
   try {
     return await run({

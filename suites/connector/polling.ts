@@ -1,0 +1,115 @@
+import { check, type Judged } from '../../harness/judging/check.ts'
+import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import { say } from '../../harness/text/text.ts'
+import { settingOf } from '../profile/settings.ts'
+import { oneMessage } from './mail.ts'
+import { pop3Sessions, smtpSessions } from './observe.ts'
+import { scenario } from './scenario.ts'
+
+/*
+ * §2.2.3 and §1.3: a party collects periodically, and on average comes at most once a minute. Commands cannot show that:
+ * whoever gives them sets the pace. So a connector that runs by itself is asked nothing, and watched.
+ */
+
+/** Its cost is time, to which the setting agrees: without `connector.polls` it is not played. */
+export const ordinaryDay = scenario({
+  id: 'F-104',
+  title: say`A sound gateway has a message in the mailbox, and the connector is asked nothing for a while`,
+  why: say`What comes, comes by itself. A sound connector that runs by itself collects its mailbox again and again, on average at most once a minute.`,
+  actions: [{ action: 'watch' }],
+  maildrop: oneMessage,
+})
+
+const MINUTE = 60_000
+/** Minutes over which an average is one. */
+const HALF_HOUR = 30
+
+/** A watch that came to its end. */
+interface Watched {
+  readonly attempt: Attempt
+  /** How many minutes it lasted, or stood for. */
+  readonly minutes: number
+  /** Whether the time stands for half an hour. */
+  readonly isScaled: boolean
+  /** Whether that is long enough for an average. */
+  readonly isLong: boolean
+}
+
+/** The watch of the connector. Stops where there was none: by the profile as one that does not apply, otherwise as undecided. */
+function watchOf(requirement: string, { attempts, profile }: Judged): Watched | undefined {
+  const polls = settingOf(profile.settings, 'connector.polls')
+  if (polls === 'asked') {
+    const observed = say`the connector collects when it is asked to (connector.polls), so that those who ask it see to that`
+    notApplicable(requirement, fact(false, observed), say`a connector that runs by itself`)
+    return undefined
+  }
+  const attempt = attempts.find(({ action, ended }) => action === 'watch' && ended !== undefined)
+  if (!attempt) {
+    undecided(
+      say`the connector was not watched: one that runs by itself has to know where the gateway is, by its ports (--pop3-port) or from a command for reset (--reset)`,
+    )
+  }
+  const isScaled = polls === 'scaled'
+  const minutes = isScaled ? HALF_HOUR : (attempt.ended! - attempt.begun) / MINUTE
+  return { attempt, minutes, isScaled, isLong: minutes >= HALF_HOUR * 0.99 }
+}
+
+export const cp010 = check({
+  id: 'CP-010',
+  title: say`The mailbox is collected again and again without being asked`,
+  over: [ordinaryDay],
+  decides: ['HTG-2.2.3-2'],
+  risk: say`Messages from customs stay in the mailbox until somebody thinks of collecting them, past the time in which to act on them.`,
+  remedy: say`Have the connector collect the mailbox every few minutes, and go on doing so whatever became of the time before; if it does so less often, set limits.watch to more than twice that time.`,
+  judge(judged) {
+    const watched = watchOf('HTG-2.2.3-2', judged)
+    if (!watched) return
+    const { attempt } = watched
+    const came = pop3Sessions([attempt])
+    const collected = came.filter(({ authenticated }) => authenticated !== undefined)
+    const count = collected.length
+    // What keeps it from collecting is the matter of others.
+    if (count < 2 && came.length >= 2) {
+      undecided(say`it connected ${{ came: came.length }} times, and logged in ${{ count }} times`)
+    }
+    const { observed: watch } = attempt
+    const observed =
+      count === 1 ? say`it collected 1 time (${{ watch }})` : say`it collected ${{ count }} times (${{ watch }})`
+    const at = [...collected.slice(0, 2).flatMap(({ authenticated }) => authenticated!.at), ...attempt.at]
+    const text = say`the mailbox collected at least 2 times within limits.watch`
+    demand('HTG-2.2.3-2', fact(count >= 2, observed, at), itHolds(text), { setting: 'connector.polls' })
+  },
+})
+
+export const cm022 = check({
+  id: 'CM-022',
+  title: say`On average it comes at most once a minute`,
+  over: [ordinaryDay],
+  decides: ['HTG-1.3-1'],
+  risk: say`The gateway spends its connections on a party that has nothing to say, and may begin to turn it away.`,
+  remedy: say`Let at least a minute pass between two connections by default, also after an error; for more traffic there is another interface, SMTP-MTA.`,
+  judge(judged) {
+    const watched = watchOf('HTG-1.3-1', judged)
+    if (!watched) return
+    const { attempt, minutes, isScaled, isLong } = watched
+    for (const sessions of [smtpSessions([attempt]), pop3Sessions([attempt])]) {
+      // One is no series.
+      if (sessions.length < 2) continue
+      const at = sessions.slice(0, 2).map(({ log }) => ({ session: log.session, event: 0, offset: 0, length: 0 }))
+      const protocol = sessions[0]!.log.protocol.toUpperCase()
+      const observed = say`${{ count: sessions.length }} connections over ${{ protocol }} (${{ watch: attempt.observed }})`
+      // One at the very beginning is one more than the minutes between.
+      const most = Math.floor(minutes) + 1
+      const text = isScaled
+        ? say`at most ${{ most }} connections in the half hour that limits.watch stands for`
+        : isLong
+          ? say`at most ${{ most }} connections`
+          : say`at most ${{ most }} connections; the time is too short for an average, so that this is an observation`
+      should('HTG-1.3-1', fact(sessions.length <= most, observed, at), itHolds(text), isLong ? {} : { breach: 'info' })
+    }
+    const most = Math.max(smtpSessions([attempt]).length, pop3Sessions([attempt]).length)
+    if (most < 2)
+      undecided(say`control: 2 connections were expected, and did not come (${{ watch: attempt.observed }})`)
+  },
+})
