@@ -20,6 +20,8 @@ import { type LoadTarget, sendMessages } from './submission-load.ts'
 const ROUNDS = 15
 const MESSAGES = 200
 const SIDE_BY_SIDE = 8
+/** The one that sees Debian's packages; another may come before it in the path. */
+const DEBIAN_PYTHON = '/usr/bin/python3'
 
 const certificate = makeAuthority().issue({ names: ['localhost'] })
 const account = { user: 'party1@htpoort.test', password: 'correct horse' }
@@ -107,7 +109,7 @@ async function smtpServer(name: string, eager: boolean): Promise<Contender> {
 
 /** None where it is not installed. */
 async function aiosmtpd(): Promise<Contender[]> {
-  if (spawnSync('python3', ['-c', 'import aiosmtpd']).status !== 0) {
+  if (spawnSync(DEBIAN_PYTHON, ['-c', 'import aiosmtpd']).status !== 0) {
     console.log('without aiosmtpd: python3-aiosmtpd is not installed')
     return []
   }
@@ -115,7 +117,7 @@ async function aiosmtpd(): Promise<Contender[]> {
   const [chain, key] = [join(folder, 'chain.pem'), join(folder, 'key.pem')]
   writeFileSync(chain, certificate.chainPem)
   writeFileSync(key, certificate.keyPem, { mode: 0o600 })
-  const child = spawn('python3', [join(packageRoot, 'bench', 'aiosmtpd_server.py'), chain, key], {
+  const child = spawn(DEBIAN_PYTHON, [join(packageRoot, 'bench', 'aiosmtpd_server.py'), chain, key], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface(child.stdout)

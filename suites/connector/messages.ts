@@ -44,8 +44,8 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
     ...(remedy && { remedy }),
     judge({ attempts, profile }) {
       const all = one.envelopeAlone
-        ? [...messagesIn(attempts, profile), ...unsentIn(attempts, profile)]
-        : messagesIn(attempts, profile)
+        ? [...messagesUnder(profile)(attempts), ...unsentIn(attempts, profile)]
+        : messagesUnder(profile)(attempts)
       // A payload that a scenario chose for its lines is not of any type that a connector could know.
       const messages = all.filter((message) => looksAtMessage(one, message) && !(one.ofPayload && message.isOddPayload))
       const [first] = present(messages, one.envelopeAlone ? say`MAIL inside TLS` : say`a message inside TLS`)
@@ -56,14 +56,16 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
 }
 
 /** The messages that a connector made, in the order in which they were submitted, accepted or not. */
-function messagesIn(attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] {
-  const ledger = new Ledger()
-  const messages = attempts
-    .flatMap((attempt) => messagesOf(attempt))
-    .map((message) => ({ ...message, profile, earlier: ledger.earlier }))
-  for (const message of messages) ledger.keep(message)
-  return messages
-}
+const messagesUnder = derived((profile: Profile) =>
+  derived((attempts: readonly Attempt[]): readonly (Message & Submitted)[] => {
+    const ledger = new Ledger()
+    const messages = attempts
+      .flatMap((attempt) => messagesOf(attempt))
+      .map((message) => ({ ...message, profile, earlier: ledger.earlier }))
+    for (const message of messages) ledger.keep(message)
+    return messages
+  }),
+)
 
 /** The envelopes inside TLS whose message was never sent, with an empty message: the gateway may have refused them. */
 const unsentIn = (attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] =>
