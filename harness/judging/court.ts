@@ -1,4 +1,14 @@
-import { BLOCKED, byNameIn, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY, whyOf } from '../reading/marks.ts'
+import {
+  BLOCKED,
+  byNameIn,
+  counting,
+  givenUpOver,
+  MARKS,
+  overdueAt,
+  spoiltBy,
+  TURNED_AWAY,
+  whyOf,
+} from '../reading/marks.ts'
 import { cutOf, FEWER_MESSAGES, notWholeAt } from '../reading/wholeness.ts'
 import { OPAQUE, type SessionLog } from '../record/event.ts'
 import {
