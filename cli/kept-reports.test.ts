@@ -53,6 +53,9 @@ const FALLS_BACK = ['CP-012 (F-11)', FALLS_BACK_SMTP]
 const CARELESS: Readonly<Record<string, Careless>> = {
   'curl/opportunistic': { breaks: ['CM-001 (F-10/lower-case)', ...FALLS_BACK] },
   'curl/unverified': { breaks: NOT_VERIFIED },
+  'jakarta-mail/any-name': { breaks: ['CS-008@pop3 (F-34/pop3)', 'CS-008@smtp (F-34/smtp)'] },
+  'jakarta-mail/opportunistic': { breaks: FALLS_BACK },
+  'jakarta-mail/unverified': { breaks: NOT_VERIFIED },
   'msmtp-mpop/confirmation': { breaks: ['CM-013 (F-42/smtp)'] },
   'msmtp-mpop/plaintext': {
     breaks: ['CM-004@smtp (F-42/smtp)', 'CP-001 (F-42/pop3)', FALLS_BACK_SMTP],
@@ -61,6 +64,12 @@ const CARELESS: Readonly<Record<string, Careless>> = {
   'msmtp-mpop/unverified': { breaks: NOT_VERIFIED },
   'nodemailer/opportunistic': { breaks: [FALLS_BACK_SMTP] },
   'nodemailer/unverified': { breaks: [NOT_VERIFIED_SMTP] },
+  'perl/deletes-first': { breaks: ['CP-015 (F-42/pop3)'] },
+  // Without CAPA it does not see that STLS is missing in F-11.
+  'perl/opportunistic': { breaks: ['CP-012 (F-13/err)', FALLS_BACK_SMTP] },
+  'perl/unverified': { breaks: NOT_VERIFIED },
+  'phpmailer/opportunistic': { breaks: ['CM-004@smtp (F-10/lower-case)', FALLS_BACK_SMTP] },
+  'phpmailer/unverified': { breaks: [NOT_VERIFIED_SMTP] },
   'python/opportunistic': { breaks: FALLS_BACK },
   'python/unverified': { breaks: NOT_VERIFIED },
   'swaks/opportunistic': { breaks: [FALLS_BACK_SMTP] },
@@ -71,8 +80,11 @@ const CARELESS: Readonly<Record<string, Careless>> = {
 /** Where the page tells of a connector, by its folder. */
 const HEADINGS: Readonly<Record<string, string>> = {
   curl: 'curl',
+  'jakarta-mail': 'Jakarta Mail',
   'msmtp-mpop': 'msmtp and mpop',
   nodemailer: 'nodemailer',
+  perl: 'Net::SMTP and Net::POP3',
+  phpmailer: 'PHPMailer',
   python: 'smtplib and poplib',
   swaks: 'swaks',
 }

@@ -9,7 +9,7 @@ import type { Action, Outcome } from '../record/event.ts'
 import { inWords } from '../text/octets.ts'
 import { inEnglish, say, type Text } from '../text/text.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
-import { endKin, kinOf } from './kin.ts'
+import { endKin, kinOf, leaderOf } from './kin.ts'
 import {
   blockFolder,
   discard,
@@ -383,15 +383,16 @@ async function ended(
   })
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const group = child.pid
+  const leader = group === undefined ? undefined : leaderOf(group, variable)
   if (group !== undefined) reaper.watch(group)
   let cutOff: End['cutOff']
   let seen: ReturnType<typeof kinOf> = []
   const timers: NodeJS.Timeout[] = []
   const cut = (reason: End['cutOff']) => {
-    if (cutOff !== undefined || group === undefined) return
+    if (cutOff !== undefined || leader === undefined) return
     cutOff = reason
     // Whose child something is can be told only as long as its parent lives.
-    seen = kinOf(group, variable)
+    seen = kinOf(leader)
     signal(group, 'SIGTERM')
     timers.push(setTimeout(() => signal(group, 'SIGKILL'), CAPS.commandEnd))
   }
@@ -400,7 +401,7 @@ async function ended(
   try {
     const status = await exit
     signal(group, 'SIGKILL')
-    const kin = group === undefined ? { ended: 0, left: 0 } : await endKin(group, variable, seen)
+    const kin = leader === undefined ? { ended: 0, left: 0 } : await endKin(leader, seen)
     // What left the group may hold the pipes open for as long as it likes.
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CAPS.commandEnd).unref())])
     return { status, cutOff, strangers: kin.ended, left: kin.left }

@@ -2,13 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { CAPS } from '../caps.ts'
 
-/** A process, and when it began in clock ticks: a number may be given to another one. */
+/** A process, and when it began in clock ticks since the system did: a number may be given to another one. */
 interface Process {
   readonly pid: number
   readonly parent: number
   readonly group: number
   readonly session: number
-  readonly began: string
+  readonly began: number
+}
+
+/** A command: the number of its process, when that began, and what only its environment and that of its offspring holds. */
+export interface Leader {
+  readonly pid: number
+  readonly began: number
+  readonly variable: string
+}
+
+/** A command that was just started. */
+export function leaderOf(pid: number, variable: string): Leader {
+  return { pid, began: processOf(pid)?.began ?? 0, variable }
 }
 
 /** Milliseconds between the rounds in which processes are ended that go on making more of their kind. */
@@ -18,11 +30,13 @@ const PAUSE = 20
  * The processes that stem from a command: those of its group and session, what descends from it, and what has a variable in its environment
  * that only this command was given. What shed all of that is not known; nor is anything where there is no `/proc`.
  */
-export function kinOf(leader: number, variable: string): Process[] {
-  const all = processes()
+export function kinOf({ pid: leader, began, variable }: Leader, all = processes()): Process[] {
   const kin = new Map(
     all
-      .filter(({ pid, group, session }) => group === leader || session === leader || hasVariable(pid, variable))
+      .filter(
+        (one) =>
+          one.group === leader || one.session === leader || (one.began >= began && hasVariable(one.pid, variable)),
+      )
       .map((one) => [one.pid, one]),
   )
   const before = () => kin.size
@@ -36,15 +50,15 @@ export function kinOf(leader: number, variable: string): Process[] {
 
 /** Ends what stems from a command, and those seen earlier. Returns how many had to be ended, and how many are still there. */
 export async function endKin(
-  leader: number,
-  variable: string,
+  leader: Leader,
   seen: readonly Process[],
 ): Promise<{ readonly ended: number; readonly left: number }> {
   const ended = new Set<number>()
   for (let round = 0; round < CAPS.killing; round++) {
-    const alive = new Map(processes().map((one) => [one.pid, one]))
+    const all = processes()
+    const alive = new Map(all.map((one) => [one.pid, one]))
     const earlier = seen.filter(({ pid, began }) => alive.get(pid)?.began === began)
-    const kin = new Set([...kinOf(leader, variable), ...earlier].map(({ pid }) => pid))
+    const kin = new Set([...kinOf(leader, all), ...earlier].map(({ pid }) => pid))
     if (kin.size === 0) return { ended: ended.size, left: 0 }
     for (const pid of kin) {
       ended.add(pid)
@@ -52,7 +66,7 @@ export async function endKin(
     }
     await setTimeout(PAUSE)
   }
-  return { ended: ended.size, left: kinOf(leader, variable).length }
+  return { ended: ended.size, left: kinOf(leader).length }
 }
 
 function kill(pid: number): void {
@@ -68,15 +82,18 @@ function processes(): Process[] {
   if (process.platform !== 'linux') return []
   return readdirSync('/proc')
     .filter((name) => /^[0-9]+$/.test(name))
-    .flatMap((name) => {
-      // The name of the program is in parentheses, and may hold some.
-      const [state, parent, group, session, ...rest] = read(`/proc/${name}/stat`)
-        .replace(/^.*\) /s, '')
-        .split(' ')
-      const began = rest[15]
-      if (began === undefined || state === 'Z' || state === 'X') return []
-      return [{ pid: Number(name), parent: Number(parent), group: Number(group), session: Number(session), began }]
-    })
+    .flatMap((name) => processOf(Number(name)) ?? [])
+}
+
+/** A process that runs; nothing where there is none, or the system does not tell. */
+function processOf(pid: number): Process | undefined {
+  // The name of the program is in parentheses, and may hold some.
+  const [state, parent, group, session, ...rest] = read(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  const began = rest[15]
+  if (began === undefined || state === 'Z' || state === 'X') return undefined
+  return { pid, parent: Number(parent), group: Number(group), session: Number(session), began: Number(began) }
 }
 
 const hasVariable = (pid: number, variable: string) => `\0${read(`/proc/${pid}/environ`)}`.includes(`\0${variable}\0`)

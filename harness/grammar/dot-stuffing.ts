@@ -17,9 +17,12 @@ export function unstuff(text: string): string {
 export function stuffedOffset(stuffed: string, offset: number): number {
   let at = offset
   if (stuffed.startsWith('.')) at += 1
-  for (let line = stuffed.indexOf('\r\n.'); line >= 0 && line + 2 <= at; line = stuffed.indexOf('\r\n.', line + 3))
-    at += 1
-  return at
+  // What stands behind it does not matter, and may be long.
+  for (let from = 0; ; at += 1) {
+    const line = stuffed.slice(from, at + 1).indexOf('\r\n.')
+    if (line < 0) return at
+    from += line + 3
+  }
 }
 
 /** The same of octets. */

@@ -96,27 +96,21 @@ export function evidenceOf(
 ): Judged {
   const ids = check.monitor ? undefined : new Set(experiments.map(({ id }) => id))
   // Monitors have the same, and so what is derived of it.
-  const own =
-    ids || variant !== undefined
-      ? logs.filter(
-          (log) =>
-            (!ids || ids.has(log.experiment)) &&
-            (variant === undefined || log.protocol === variant || log.protocol === 'driver'),
-        )
-      : logs
+  const ofVariant = variant === undefined ? logs : ofVariantIn(logs)[variant]
+  const own = ids ? ofVariant.filter((log) => ids.has(log.experiment)) : ofVariant
   // Each role's judges ask for one kind of these, and reading the other would be in vain.
   let smtp: SmtpEvidence | undefined
   let pop3: Pop3Evidence | undefined
   let attempts: readonly Attempt[] | undefined
   return {
     get smtp() {
-      return (smtp ??= own === logs ? smtpIn(logs) : new SmtpEvidence(own))
+      return (smtp ??= ids ? new SmtpEvidence(own) : smtpIn(own))
     },
     get pop3() {
-      return (pop3 ??= own === logs ? pop3In(logs) : new Pop3Evidence(own))
+      return (pop3 ??= ids ? new Pop3Evidence(own) : pop3In(own))
     },
     get attempts() {
-      return (attempts ??= attemptsOf(own))
+      return (attempts ??= ids ? attemptsOf(own) : attemptsIn(own))
     },
     profile,
     subject,
@@ -124,5 +118,10 @@ export function evidenceOf(
   }
 }
 
+const ofVariantIn = derived((logs: readonly SessionLog[]): Readonly<Record<Variant, readonly SessionLog[]>> => {
+  const of = (variant: Variant) => logs.filter(({ protocol }) => protocol === variant || protocol === 'driver')
+  return { smtp: of('smtp'), pop3: of('pop3') }
+})
+const attemptsIn = derived((logs: readonly SessionLog[]): readonly Attempt[] => attemptsOf(logs))
 const smtpIn = derived((logs: readonly SessionLog[]) => new SmtpEvidence(logs))
 const pop3In = derived((logs: readonly SessionLog[]) => new Pop3Evidence(logs))

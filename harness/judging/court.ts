@@ -1,4 +1,14 @@
-import { BLOCKED, counting, givenUpOver, MARKS, overdueAt, spoiltBy, TURNED_AWAY, whyOf } from '../reading/marks.ts'
+import {
+  BLOCKED,
+  byNameIn,
+  counting,
+  givenUpOver,
+  MARKS,
+  overdueAt,
+  spoiltBy,
+  TURNED_AWAY,
+  whyOf,
+} from '../reading/marks.ts'
 import { cutOf, FEWER_MESSAGES, notWholeAt } from '../reading/wholeness.ts'
 import { OPAQUE, type SessionLog } from '../record/event.ts'
 import {
@@ -71,7 +81,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
     // A connector that nobody drove has none.
     const isPlayed = court.subject.role === 'connector' && !court.subject.recorded
     const session = isPlayed ? finding.at[0]?.session : undefined
-    const log = logs.find((each) => session !== undefined && each.session === session)
+    const log = session === undefined ? undefined : byNameIn(logs).get(session)
     const scenario = log && court.experiment(log.experiment)
     if (!scenario) return finding
     const { id, title, brokenPeer } = scenario
@@ -226,7 +236,8 @@ const unsupportedMessage = (scenarios: readonly string[]): Text =>
   say`the connector's driver does not support ${{ scenarios: scenarios.join(', ') }}`
 
 function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[] {
-  return logs.filter(({ experiment }) => experiments.some(({ id }) => id === experiment))
+  const ids = new Set(experiments.map(({ id }) => id))
+  return logs.filter(({ experiment }) => ids.has(experiment))
 }
 
 /** Why the drives of a case ended early, if they did. */

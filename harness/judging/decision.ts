@@ -1,3 +1,4 @@
+import { derived } from '../reading/derived.ts'
 import type { SessionLog } from '../record/event.ts'
 import { inBoth, say } from '../text/text.ts'
 import { brokenPremise, readPremise } from './attribution.ts'
@@ -68,15 +69,22 @@ function judged(one: Case, docket: Docket, evidence: Evidence): Result {
 }
 
 /** The experiments that a case looks at; a monitor looks at all that were driven, in the order of the plan. */
-function experimentsOf({ check, experiments }: Case, { cases, court }: Docket, evidence: Evidence): string[] {
+function experimentsOf({ check, experiments }: Case, docket: Docket, evidence: Evidence): readonly string[] {
   if (!check.monitor) return experiments.map(({ id }) => id)
-  const planned = [...cases.values()].flatMap((other) => [...laddersOf(other, court), ...other.experiments])
-  return [...new Set(planned.map(({ id }) => id))].filter((id) => evidence.sessions.has(id) || evidence.faults.has(id))
+  return plannedIn(docket).filter((id) => evidence.sessions.has(id) || evidence.faults.has(id))
 }
 
+/** What is driven for the cases, ladders included, in the order of the plan. */
+const plannedIn = derived(({ cases, court }: Docket): readonly string[] => {
+  const planned = [...cases.values()].flatMap((one) => [...laddersOf(one, court), ...one.experiments])
+  return [...new Set(planned.map(({ id }) => id))]
+})
+
 function sessionsOf(experiments: readonly string[], { sessions }: Evidence): readonly SessionLog[] {
-  return experiments.flatMap((id) => (sessions.get(id) ?? []).toSorted(byBeginning))
+  return experiments.flatMap((id) => inOrder(sessions.get(id) ?? NONE))
 }
+const NONE: readonly SessionLog[] = []
+const inOrder = derived((logs: readonly SessionLog[]): readonly SessionLog[] => logs.toSorted(byBeginning))
 
 /** The list that a monitor got last. */
 const monitored = new WeakMap<Evidence, readonly SessionLog[]>()

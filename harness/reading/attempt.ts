@@ -10,6 +10,7 @@ import {
   type WireEvent,
 } from '../record/event.ts'
 import { say, type Text } from '../text/text.ts'
+import { isLarge } from './derived.ts'
 import { MARKS } from './marks.ts'
 import type { Observable } from './observable.ts'
 import { type Pop3Session, readPop3Session } from './pop3-session.ts'
@@ -75,14 +76,20 @@ export function attemptsOf(logs: readonly SessionLog[]): Attempt[] {
 }
 
 /** What was read of a scenario, by its first session: many checks look at the same. */
-const known = new WeakMap<SessionLog, WeakRef<{ readonly logs: readonly SessionLog[]; readonly attempts: Attempt[] }>>()
+interface Known {
+  readonly logs: readonly SessionLog[]
+  readonly attempts: Attempt[]
+}
+const known = new WeakMap<SessionLog, Known | WeakRef<Known>>()
 
 function attemptsOfScenario(experiment: string, logs: readonly SessionLog[]): Attempt[] {
-  const before = known.get(logs[0]!)?.deref()
+  const remembered = known.get(logs[0]!)
+  const before = remembered instanceof WeakRef ? remembered.deref() : remembered
   if (before?.logs.length === logs.length && before.logs.every((log, at) => log === logs[at])) return before.attempts
   const attempts =
     experiment === RECORDED ? [undriven(RECORDED, say`the recorded sessions`, logs)] : readAttempts(experiment, logs)
-  known.set(logs[0]!, new WeakRef({ logs, attempts }))
+  const made = { logs, attempts }
+  known.set(logs[0]!, isLarge(logs) ? new WeakRef(made) : made)
   return attempts
 }
 

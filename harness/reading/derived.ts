@@ -24,8 +24,8 @@ const LARGE = 64 * 1024
 
 const large = new WeakMap<object, boolean>()
 
-/** A large session, or several with a large one among them. */
-function isLarge(from: object): boolean {
+/** A large session, or several with a large one among them: what is made of those is not held for certain. */
+export function isLarge(from: object): boolean {
   if (Array.isArray(from)) return from.some((one) => typeof one === 'object' && one !== null && isLarge(one))
   if (!('events' in from) || !Array.isArray(from.events)) return false
   let known = large.get(from)

@@ -365,6 +365,8 @@ export class Wire {
   letGo(): void {
     this.#took(this.#input.clear())
     this.#isLetGo = true
+    // A peer may end TLS and keep the connection: it waits for the end of ours.
+    if (this.#endedBy === this.#peer && !this.#socket.destroyed) this.#dropSoon()
   }
 
   /** Puts octets in front of the reader as if they had just arrived: how a server with a defect carries input over an upgrade. */
@@ -623,6 +625,10 @@ export class Wire {
     this.#over(this.#side, 'fin')
     this.#stream.end()
     // A peer that never answers the FIN must not keep the process alive.
+    this.#dropSoon()
+  }
+
+  #dropSoon(): void {
     const timer = setTimeout(() => this.#socket.destroy(), CAPS.close)
     timer.unref()
     this.#socket.once('close', () => clearTimeout(timer))

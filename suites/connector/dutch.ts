@@ -502,8 +502,8 @@ export const connectorDutch: Catalogue = {
   'CAPA inside TLS is refused': 'CAPA wordt binnen TLS geweigerd',
   'CAPA is younger than POP3. A sound connector logs in with USER and PASS, or with AUTH without an initial response.':
     'CAPA is jonger dan POP3. Een deugdelijke connector meldt zich aan met USER en PASS, of met AUTH zonder eerste reactie.',
-  'CAPA lists SASL, UIDL and PIPELINING before STLS, and inside TLS only TOP and USER':
-    'CAPA noemt vóór STLS SASL, UIDL en PIPELINING, en binnen TLS alleen TOP en USER',
+  'CAPA lists SASL, UIDL and PIPELINING before STLS, and inside TLS only TOP and USER; the answer to USER is late':
+    'CAPA noemt vóór STLS SASL, UIDL en PIPELINING, en binnen TLS alleen TOP en USER; het antwoord op USER komt laat',
   'What was announced in plaintext may be forged. A sound connector forgets it, asks again inside TLS and goes by that answer.':
     'Wat onversleuteld is aangekondigd, kan vervalst zijn. Een deugdelijke connector vergeet het, vraagt het binnen TLS opnieuw en gaat op dat antwoord af.',
   'What was announced before STLS is forgotten, and asked for again inside TLS':
@@ -1715,6 +1715,8 @@ export const connectorDutch: Catalogue = {
     "Gooit DSN's over de eigen berichten weg en meldt er niets over",
   // pop3-login.deviants.ts
   'Still goes by what was announced before STLS': 'Gaat nog steeds af op wat vóór STLS is aangekondigd',
+  'Sends PASS along with USER, since PIPELINING was announced before STLS':
+    'Stuurt PASS met USER mee, omdat PIPELINING vóór STLS was aangekondigd',
   'Does not ask for capabilities again inside TLS, and logs in with USER and PASS':
     'Vraagt binnen TLS niet opnieuw naar de mogelijkheden, en meldt zich aan met USER en PASS',
   'Sends AUTH PLAIN with an initial response if SASL is not announced':

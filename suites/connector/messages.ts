@@ -47,8 +47,8 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
     judge({ attempts, profile }) {
       const own = withAddresses(attempts)
       const all = one.envelopeAlone
-        ? [...messagesIn(own, profile), ...unsentIn(own, profile)]
-        : messagesIn(own, profile)
+        ? [...messagesUnder(profile)(own), ...unsentIn(own, profile)]
+        : messagesUnder(profile)(own)
       // A payload that a scenario chose for its lines is not of any type that a connector could know.
       const messages = all.filter((message) => looksAtMessage(one, message) && !(one.ofPayload && message.isOddPayload))
       const [first] = present(messages, one.envelopeAlone ? say`MAIL inside TLS` : say`a message inside TLS`)
@@ -59,14 +59,16 @@ function overAll(one: MessageCheck, decides: readonly string[]): Check {
 }
 
 /** The messages that a connector made, in the order in which they were submitted, accepted or not. */
-function messagesIn(attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] {
-  const ledger = new Ledger()
-  const messages = attempts
-    .flatMap((attempt) => messagesOf(attempt))
-    .map((message) => ({ ...message, profile, earlier: ledger.earlier }))
-  for (const message of messages) ledger.keep(message)
-  return messages
-}
+const messagesUnder = derived((profile: Profile) =>
+  derived((attempts: readonly Attempt[]): readonly (Message & Submitted)[] => {
+    const ledger = new Ledger()
+    const messages = attempts
+      .flatMap((attempt) => messagesOf(attempt))
+      .map((message) => ({ ...message, profile, earlier: ledger.earlier }))
+    for (const message of messages) ledger.keep(message)
+    return messages
+  }),
+)
 
 /** The envelopes inside TLS whose message was never sent, with an empty message: the gateway may have refused them. */
 const unsentIn = (attempts: readonly Attempt[], profile: Profile): (Message & Submitted)[] =>

@@ -2,6 +2,7 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, type JudgementOptions } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { derived } from '../../harness/reading/derived.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -57,8 +58,9 @@ const carrying = scenario({
 const odd: ReadonlySet<string> = new Set([twoRecipients, carrying].map(({ id }) => id))
 
 /** Attempts in which the connector was told addresses. */
-export const withAddresses = (attempts: readonly Attempt[]): Attempt[] =>
-  attempts.filter(({ experiment }) => !odd.has(experiment))
+export const withAddresses = derived((attempts: readonly Attempt[]): readonly Attempt[] =>
+  attempts.filter(({ experiment }) => !odd.has(experiment)),
+)
 
 /** Something that came out of a value and is told as such. */
 interface Outgrowth {

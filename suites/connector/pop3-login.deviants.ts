@@ -28,6 +28,20 @@ export const pop3Login: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CP-002c',
+    title: say`Sends PASS along with USER, since PIPELINING was announced before STLS`,
+    fails: ['CP-002'],
+    patch({ pop3 }) {
+      const { line } = pop3
+      pop3.line = (text, session) => {
+        if (!session.announcements[0]?.has('PIPELINING')) return line(text, session)
+        if (text.startsWith('PASS ')) return ''
+        const along = text.startsWith('USER ') ? line(`PASS ${session.task.password}`, session) : ''
+        return `${line(text, session)}${along}`
+      }
+    },
+  },
+  {
     id: 'M-CP-003',
     title: say`Sends AUTH PLAIN with an initial response if SASL is not announced`,
     fails: ['CP-003'],

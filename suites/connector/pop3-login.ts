@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { check } from '../../harness/judging/check.ts'
 import { demand, fact, isPlayed, itHolds, should, undecided } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
@@ -38,7 +39,7 @@ const LISTS: readonly {
   },
   {
     variant: 'fewer',
-    title: say`CAPA lists SASL, UIDL and PIPELINING before STLS, and inside TLS only TOP and USER`,
+    title: say`CAPA lists SASL, UIDL and PIPELINING before STLS, and inside TLS only TOP and USER; the answer to USER is late`,
     why: say`What was announced in plaintext may be forged. A sound connector forgets it, asks again inside TLS and goes by that answer.`,
     before: ['TOP', 'STLS', 'USER', 'UIDL', 'SASL PLAIN LOGIN', 'PIPELINING'],
     inside: ['TOP', 'USER'],
@@ -52,11 +53,18 @@ const [user, list, refused, fewer] = LISTS.map(({ variant, title, why, before, i
     why,
     actions: [fetch],
     maildrop: oneMessage,
-    patch({ pop3 }) {
+    patch({ pop3 }, { withhold }) {
       const { capabilities } = pop3
+      const { USER } = pop3.verbs
       pop3.capabilities = (session) => [...((session.tls ? inside : before) ?? capabilities(session))]
       if (!inside)
         for (const state of ['authorization', 'transaction'] as const) pop3.states[state].honours.delete('CAPA')
+      // Whether PASS waits for the answer to USER shows only if that is late.
+      if (before)
+        pop3.verbs.USER = async (session, argument) => {
+          await sleep(withhold)
+          return USER!(session, argument)
+        }
     },
   }),
 ) as [Scenario, Scenario, Scenario, Scenario]

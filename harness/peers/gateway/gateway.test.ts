@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { createTransport } from 'nodemailer'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -491,6 +492,25 @@ describe('POP3', () => {
     const after = await pop3In(gateway)
     expect(await after.ask('STAT')).toMatch(/^\+OK 1 /)
     expect(await after.ask('RETR 1', /\r\n\.\r\n$/)).toContain('Subject: two')
+  })
+
+  it('ends the connection of a client that ends TLS and keeps it', async () => {
+    const gateway = await start(undefined, { evidence: { now: () => 0, accounts: [], session() {} } })
+    const client = await Raw.to(gateway.pop3)
+    await client.until(/^\+OK/)
+    await client.ask('STLS', /^\+OK/)
+    const { socket } = client
+    // A stream in between: the engine's end is not that of the connection.
+    const between = new Duplex({
+      read() {},
+      write: (octets, _, done) => socket.write(octets, done),
+      final: (done) => done(),
+    })
+    socket.on('data', (octets) => between.push(octets))
+    const secured = tls.connect({ socket: between, ca: authority.rootPem, servername: SERVER })
+    await once(secured, 'secureConnect')
+    secured.end()
+    await once(socket, 'close')
   })
 
   it('lets one session at a time into a maildrop', async () => {

@@ -5,6 +5,7 @@ import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts'
 
 /** A scripted gateway in a process of its own, so that its work and the client's do not wait for each other. */
 interface GatewayProcess {
+  readonly pid: number
   readonly smtp: Gateway['smtp']
   readonly pop3: Gateway['pop3']
   readonly addresses: Gateway['addresses']
@@ -33,7 +34,14 @@ export async function startGatewayProcess(options: PlainGatewayOptions): Promise
   const extension = extname(import.meta.url)
   if (extension === '.ts' && !(process.features as { typescript?: unknown }).typescript) {
     const { smtp, pop3, addresses, deliver, stop } = await startGateway(options)
-    return { smtp, pop3, addresses, deliver: async (mailbox, message) => deliver(mailbox, message), stop }
+    return {
+      pid: process.pid,
+      smtp,
+      pop3,
+      addresses,
+      deliver: async (mailbox, message) => deliver(mailbox, message),
+      stop,
+    }
   }
   const entry = `./gateway-process${extension}`
   const child = fork(fileURLToPath(new URL(entry, import.meta.url)), [], {
@@ -69,6 +77,7 @@ export async function startGatewayProcess(options: PlainGatewayOptions): Promise
 
   const { started } = (await ask({ do: 'start', options })) as { started: Pick<Gateway, 'smtp' | 'pop3' | 'addresses'> }
   return {
+    pid: child.pid!,
     ...started,
     async deliver(mailbox, message) {
       await ask({ do: 'deliver', mailbox, message })
