@@ -101,8 +101,8 @@ export const cm040 = check({
   over: [...submissions, loginAlone, ...collections, userAndPass],
   variants: ['smtp', 'pop3'],
   needs: ['smtp:auth', 'pop3:login'],
-  // A name that is not the one of the mailbox is told there.
-  given: ['CM-017'],
+  // What is wrong with any login is told there.
+  given: ['CM-017', 'CM-019'],
   decides: [
     'RFC4954-4-18',
     'RFC5034-4-11',

@@ -82,7 +82,8 @@ const seen = ({ at }: SmtpStep, line: string): Observable => ({
 const commands =
   (verb: 'MAIL' | 'RCPT', line: RegExp) =>
   ({ steps }: SmtpSession): readonly Observable[] => {
-    const own = steps.filter((step) => step.verb === verb)
+    // What is said in plaintext has other owners.
+    const own = steps.filter((step) => step.verb === verb && step.epoch > 0)
     return own.flatMap((step) => {
       const found = line.exec(step.raw)
       return found && (found.index > 0 || own.length > 1) ? [seen(step, found[0].trimStart())] : []
@@ -91,7 +92,7 @@ const commands =
 
 const copies = ({ steps }: SmtpSession): readonly Observable[] =>
   steps.flatMap((step) => {
-    const found = /\nBcc: ?<injected@[^\r\n]*/i.exec(step.kind === 'message' ? step.raw : '')
+    const found = /\nBcc: ?<injected@[^\r\n]*/i.exec(step.kind === 'message' && step.epoch > 0 ? step.raw : '')
     return found ? [seen(step, found[0].trimStart())] : []
   })
 

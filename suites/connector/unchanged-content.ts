@@ -157,7 +157,7 @@ export const cm041 = check({
   title: say`A message arrives as it was given, also in pieces and when it is submitted again`,
   over: [pieces, again],
   needs: ['smtp:data'],
-  given: ['CM-009'],
+  given: ['CM-008', 'CM-009'],
   decides: ['RFC5321-4.5.2-3'],
   harm: 'loss',
   risk: say`The declaration that reaches customs is not the one that was sent: characters are missing or too many, or its end is gone.`,
