@@ -2005,6 +2005,8 @@ export const connectorDutch: Catalogue = {
   'Waits for ever during the TLS handshake': 'Wacht eindeloos tijdens de TLS-handshake',
   'Gives up too early if the end of the data gets no reply':
     'Geeft te vroeg op als het einde van de data geen antwoord krijgt',
+  'Gives up too early if the end of the data gets no reply, and says QUIT':
+    'Geeft te vroeg op als het einde van de data geen antwoord krijgt, en geeft QUIT',
   'Submits a message again at once if the end of the data gets no reply in time':
     'Levert een bericht meteen opnieuw aan als het einde van de data niet op tijd een antwoord krijgt',
   'Gives up too early if MAIL gets no reply': 'Geeft te vroeg op als MAIL geen antwoord krijgt',

@@ -1,4 +1,5 @@
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
+import { Stop } from '../../harness/peers/connector/client-session.ts'
 import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
@@ -54,6 +55,21 @@ export const waiting: readonly ConnectorDeviant[] = [
     title: say`Gives up too early if MAIL gets no reply`,
     fails: ['CS-007'],
     patch: (behaviour) => waitsFor(behaviour, 120, (stage) => stage === 'mail'),
+  },
+  {
+    id: 'M-CS-007f',
+    title: say`Gives up too early if the end of the data gets no reply, and says QUIT`,
+    fails: ['CS-007'],
+    patch(behaviour) {
+      waitsFor(behaviour, TOO_SHORT, inMessage)
+      const { smtp } = behaviour
+      const { hear } = smtp
+      smtp.hear = (session) =>
+        hear(session).catch((cause: unknown) => {
+          const isLate = cause instanceof Stop && inMessage(session.stage)
+          throw isLate ? new Stop(cause.outcome, cause.message, true) : cause
+        })
+    },
   },
 ]
 

@@ -36,12 +36,14 @@ const FOUND: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'M-CS-007c': [[LONG_ENOUGH, 'warn', 'duplicate']],
   'M-CS-007d': [[LONG_ENOUGH, 'warn', 'duplicate']],
   'M-CS-007e': [[LONG_ENOUGH, 'warn']],
+  'M-CS-007f': [[LONG_ENOUGH, 'warn', 'duplicate']],
 }
 
 /** Why the gateway has the message twice. */
 const COPIES: Readonly<Record<string, readonly string[]>> = {
   'M-CS-007c': ['again when it was asked to'],
   'M-CS-007d': ['again by itself'],
+  'M-CS-007f': ['again when it was asked to'],
 }
 
 test('a connector passes that waits long enough and not for ever', { timeout: 30_000 }, async () => {

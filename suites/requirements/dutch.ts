@@ -244,6 +244,12 @@ export const registerDutch: Catalogue = {
     'Dat een server 100 ontvangers aanneemt, wijkt voor HTG-T3-3 (A-18).',
   'The RFC says “may be reported by”; silence and growing memory are worse.':
     'De RFC zegt “may be reported by”; stilte en groeiend geheugen zijn erger.',
+  'How long it may be is not said; smtp.waitsAtMost says what counts as none.':
+    'Hoe lang die mag zijn, staat er niet; smtp.waitsAtMost zegt wat als geen geldt.',
+  'That for a block of data (§4.5.3.2.5) shows on the wire only when the server reads on, and is not played.':
+    'Die voor een blok data (§4.5.3.2.5) is pas op de lijn te zien als de server verder leest, en wordt niet gespeeld.',
+  'The server has taken the message, and the client does not know.':
+    'De server heeft het bericht aangenomen, en de client weet dat niet.',
   'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows.':
     'Dat er een wachttijd is, is een MUST van dezelfde alinea. Binnen één handeling is alleen een reeks snelle verbindingen te zien.',
   'The RFC says “is to be used”, without a key word.': 'De RFC zegt “is to be used”, zonder sleutelwoord.',

@@ -828,6 +828,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'MUST',
     tier: 'referenced',
+    note: 'How long it may be is not said; smtp.waitsAtMost says what counts as none.',
   },
   {
     id: 'RFC5321-4.5.3.2-2',
@@ -839,6 +840,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
+    note: 'That for a block of data (§4.5.3.2.5) shows on the wire only when the server reads on, and is not played.',
   },
   {
     id: 'RFC5321-4.5.3.2.6-1',
