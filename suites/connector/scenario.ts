@@ -74,7 +74,8 @@ export function scenario(
   definition: Omit<Scenario, 'protocol' | 'uses' | 'runClass'> & { readonly runClass?: RunClass },
 ): Scenario {
   const actions = new Set(definition.actions.map(({ action }) => action))
-  const uses = [...actions].filter((action) => action !== 'watch')
+  // Nothing tells what runs by itself, but what has no way to collect does not collect by itself either.
+  const uses = [...new Set([...actions].map((action) => (action === 'watch' ? 'fetch' : action)))]
   const protocol = actions.size > 1 || actions.has('watch') ? 'both' : actions.has('fetch') ? 'pop3' : 'smtp'
   return { runClass: 'safe', ...definition, uses, protocol }
 }
