@@ -18,8 +18,8 @@ const recorded: Experiment = {
   uses: [],
 }
 
-/** Checks over all sessions of a connector that rest on what it was asked to do, or on what was done to it. */
-const DRIVEN: ReadonlySet<string> = new Set(['CS-001', 'CS-014', 'CP-012', 'CM-029'])
+/** Checks over all sessions of a connector that rest on what it was asked to do, on what was done to it, or on a gateway in order. */
+const DRIVEN: ReadonlySet<string> = new Set(['CS-001', 'CS-014', 'CP-012', 'CM-021', 'CM-029'])
 
 const ofRecording = (check: Check): Check =>
   check.monitor && !DRIVEN.has(check.id) ? { ...check, over: [recorded], needs: [] } : check

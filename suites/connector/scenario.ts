@@ -97,13 +97,14 @@ export function scenario({
   readonly needs?: readonly Resource[]
 }): Scenario {
   const actions = new Set(definition.actions.map(({ action }) => action))
-  const asked = [...actions].filter((action) => action !== 'watch')
+  // Nothing tells what runs by itself, but what has no way to collect does not collect by itself either.
+  const uses = [...new Set([...actions].map((action) => (action === 'watch' ? 'fetch' : action)))]
   const protocol = actions.size > 1 || actions.has('watch') ? 'both' : actions.has('fetch') ? 'pop3' : 'smtp'
   const isKilled = definition.actions.some(({ killed }) => killed !== undefined)
   return {
     runClass: 'safe',
     ...definition,
-    uses: [...asked, ...(isKilled ? ['kill' as const] : []), ...needs],
+    uses: [...uses, ...(isKilled ? ['kill' as const] : []), ...needs],
     protocol,
   }
 }

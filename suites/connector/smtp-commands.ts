@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { check, type Judged } from '../../harness/judging/check.ts'
+import { check } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, present, should } from '../../harness/judging/finding.ts'
 import { reply, type SmtpBehaviour } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
@@ -149,12 +149,10 @@ const IN_ORDER = [
 ]
 
 /** Attempts in which nothing excuses a hasty end: the gateway was in order, and nobody ended the connector. */
-const undisturbed = ({ attempts, subject }: Judged): Attempt[] => {
+const undisturbed = (attempts: readonly Attempt[]): Attempt[] => {
   const inOrder = new Set(attemptsIn(attempts, IN_ORDER))
   return attempts.filter(
-    (attempt) =>
-      (inOrder.has(attempt) || attempt.detail === MARKS.healthy || subject.recorded) &&
-      attempt.driver?.outcome !== 'timeout',
+    (attempt) => (inOrder.has(attempt) || attempt.detail === MARKS.healthy) && attempt.driver?.outcome !== 'timeout',
   )
 }
 
@@ -168,10 +166,9 @@ export const cm021 = check({
   decides: ['HTG-1.3-3', 'RFC5321-4.1.1.10-3', 'RFC5321-4.1.1.10-4', 'RFC1939-6-5'],
   risk: say`Connections are used up; deletions in the mailbox are not carried out, so that messages come twice.`,
   remedy: say`Say QUIT after the last message, wait for 221 or +OK, and close the connection.`,
-  judge(judged) {
-    const { attempts, variant, subject } = judged
+  judge({ attempts, variant }) {
     const isPop3 = variant === 'pop3'
-    const sound = undisturbed(judged)
+    const sound = undisturbed(attempts)
     const endings = isPop3
       ? pop3Sessions(sound)
           .filter(({ authenticated }) => authenticated !== undefined)
@@ -196,8 +193,6 @@ export const cm021 = check({
     if (isPop3) never(should, 'RFC1939-6-5', text, without, ending, say`the end of a session`)
     else never(demand, 'RFC5321-4.1.1.10-3', text, without, ending, say`the end of a session`)
 
-    // Nobody makes a gateway late that is recorded at its work.
-    if (subject.recorded) return
     const late = isPop3
       ? pop3Sessions(attemptsIn(attempts, [lateUpdate])).map(({ steps, closed }) => farewell(steps, closed))
       : smtpSessions(attemptsIn(attempts, [lateFarewell])).map(({ steps, closed }) => farewell(steps, closed))
