@@ -49,11 +49,13 @@ type Mode = 'command' | 'sasl' | 'message'
 
 /** What the two protocols differ in. */
 export interface Dialect<A, S extends Step<A>> {
-  /** Reads the answers of one stretch in turn, so many at most. */
+  /** Reads the answers of one stretch in turn; so many at most, where it reads ahead of what was asked. */
   answersIn(
     server: OctetStream,
     most: number,
   ): {
+    /** Set where there were more to read ahead. */
+    readonly isFull?: boolean
     /**
      * The answer that begins at `from`, to `asking` or unasked; nothing when it is not complete.
      * `next` tells the event in which the client's line after that was complete.
@@ -86,17 +88,20 @@ export function readSession<A, S extends Step<A>>(log: SessionLog, dialect: Dial
   const steps: S[] = []
   const utterances: Utterance<A>[] = []
   let greeting: Unasked<A> | undefined
+  let isFull = false
   sectionsOf(log).forEach((section, index) => {
     const reading = readSection(section, dialect, index === 0, mostSteps - steps.length, mostReplies)
     for (const step of reading.steps) steps.push(step)
     for (const utterance of reading.utterances) utterances.push(utterance)
     greeting ??= reading.greeting
+    isFull ||= reading.isFull
   })
   steps.sort((a, b) => a.firstEvent - b.firstEvent)
   attachSasl(log, steps)
   const isUnasked = (utterance: Utterance<A>): utterance is Unasked<A> =>
     utterance.answer !== undefined && utterance.asked === undefined && utterance !== greeting
-  const isWhole = steps.length < mostSteps && utterances.length < mostReplies
+  // Each command has one answer, so that only those count that nobody asked for.
+  const isWhole = steps.length < mostSteps && utterances.length - steps.length < mostReplies && !isFull
   return { steps, utterances, unasked: utterances.filter(isUnasked), greeting, isWhole }
 }
 
@@ -106,7 +111,7 @@ function readSection<A, S extends Step<A>>(
   isFirst: boolean,
   mostSteps: number,
   mostReplies: number,
-): { steps: S[]; utterances: Utterance<A>[]; greeting: Unasked<A> | undefined } {
+): { steps: S[]; utterances: Utterance<A>[]; greeting: Unasked<A> | undefined; isFull: boolean } {
   const { client, server, stray, epoch } = section
   const answers = dialect.answersIn(server, mostReplies)
   const steps: S[] = []
@@ -131,7 +136,7 @@ function readSection<A, S extends Step<A>>(
   /** What was said before an event answers nothing that was complete only then. */
   const passOver = (event: number): Utterance<A> | undefined => {
     let last: Utterance<A> | undefined
-    while (heard < server.length && server.eventAt(heard) < event && utterances.length < mostReplies) {
+    while (heard < server.length && server.eventAt(heard) < event && utterances.length - steps.length < mostReplies) {
       const read = answers.read(heard, undefined, () => undefined)
       if (!read) return last
       last = hear(read.to, read.answer)
@@ -214,7 +219,7 @@ function readSection<A, S extends Step<A>>(
     steps.push(dialect.makeStep('alien', 0, stray, line))
     at = line.to
   }
-  return { steps, utterances, greeting }
+  return { steps, utterances, greeting, isFull: answers.isFull === true }
 }
 
 function readNext(stream: OctetStream, from: number, mode: Mode, epoch: number): Line {

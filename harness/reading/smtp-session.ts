@@ -79,6 +79,7 @@ const dialect: Dialect<SmtpReply, SmtpStep> = {
     const { replies } = readReplies(server.octets, most)
     let index = 0
     return {
+      isFull: replies.length >= most,
       read(from) {
         while (index < replies.length && replies[index]!.offset < from) index++
         const answer = replies[index]
