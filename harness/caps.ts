@@ -178,7 +178,7 @@ export const CAP_TABLE = {
   replies: {
     most: 1_000,
     unit: 'entries',
-    text: 'Replies of a session that are taken apart. What rests on a session with more is inconclusive.',
+    text: 'Replies of an SMTP session that are taken apart, and responses of a POP3 session beyond one for each command. What rests on a session with more is inconclusive.',
   },
   steps: {
     most: 5_000,
@@ -411,7 +411,7 @@ export const CAP_TABLE = {
     text: 'Connections at a time to one port of a scripted gateway. More are closed at once.',
   },
   commands: {
-    most: 2_000,
+    most: 5_000,
     unit: 'commands',
     text: 'Commands in one session with a scripted gateway. More end the session, which is cut.',
   },
@@ -469,6 +469,11 @@ export const CAP_TABLE = {
     most: 4 * KIB,
     unit: 'octets',
     text: 'The status file of a driver. A longer one leaves the case undecided.',
+  },
+  noticesFile: {
+    most: 16 * KIB,
+    unit: 'octets',
+    text: 'The notices file of a driver. A longer one leaves the case undecided.',
   },
   collected: {
     most: 16 * MIB,

@@ -398,6 +398,11 @@ export const harnessDutch: Catalogue = {
     '{count} processen van de opdracht konden niet worden beëindigd',
   'the folder of the status file was removed, or something else stands in its place':
     'de map van het statusbestand is verwijderd, of er staat iets anders op zijn plaats',
+  'the notices file cannot be read: {why}': 'het bestand HTG_NOTICES_FILE kan niet worden gelezen: {why}',
+  'the notices file has {count} octets, more than are read (docs/caps.md)':
+    'het bestand HTG_NOTICES_FILE heeft {count} octetten, meer dan er worden gelezen (docs/caps.md)',
+  'the connector calls the message {id} delivered': 'de connector noemt het bericht {id} afgeleverd',
+  'the connector calls the message {id} failed': 'de connector noemt het bericht {id} mislukt',
   'the status file cannot be read: {why}': 'het statusbestand kan niet worden gelezen: {why}',
   'the status file has {count} octets; it takes one word':
     'het statusbestand heeft {count} octetten; er hoort één woord in',

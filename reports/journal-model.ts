@@ -113,6 +113,10 @@ const wireEvent = z
       told: z.boolean(),
       flooded: z.literal(true).exactOptional().describe('Set where it was ended for how much it printed.'),
       output: z.string(),
+      notices: z
+        .string()
+        .exactOptional()
+        .describe('What it says became of messages that were sent: the lines of its notices file.'),
     }),
     z.object({
       type: z.literal('collected'),

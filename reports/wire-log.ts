@@ -124,7 +124,7 @@ function contentOf(event: WireEvent, places: readonly Place[], language: Languag
     case 'collected':
       return html`<p>${wire.collected}: <code>${event.name}</code>${event.unread !== undefined && html` (${event.unread})`}</p>${octetsOf(event, places, language)}`
     case 'driver':
-      return html`<p>${wire.driver}: ${wire.value(event.action)} <code>${event.command}</code> → ${wire.value(event.outcome)} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${linesOf(event.output)}</pre>`}`
+      return html`<p>${wire.driver}: ${wire.value(event.action)} <code>${event.command}</code> → ${wire.value(event.outcome)} (${event.status ?? '–'})</p>${event.output !== '' && html`<pre>${linesOf(event.output)}</pre>`}${event.notices !== undefined && html`<pre>${linesOf(event.notices)}</pre>`}`
     case 'post-handshake':
       return html`<p>${event.message}${event.requested === true && html` (update_requested)`}${event.earlyData !== undefined && html` (early_data: ${event.earlyData})`}</p>`
     case 'close':

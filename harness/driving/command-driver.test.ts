@@ -100,6 +100,25 @@ describe('what came of it', () => {
     expect(output).toContain('“perhaps” is not a word for the status file')
   })
 
+  test('what a fetch says of messages that were sent is read as it stands, and what is not a line is said', async () => {
+    const fetch = 'printf "delivered <a@x>\\nFAILED b+2Bc\\n\\nperhaps d\\n" > "$HTG_NOTICES_FILE"'
+    const { notices, output, outcome } = await perform({ fetch }, { action: 'fetch' })
+    expect({ notices, outcome }).toEqual({
+      notices: 'delivered <a@x>\nFAILED b+2Bc\n\nperhaps d\n',
+      outcome: 'fetched',
+    })
+    expect(output).toContain('“perhaps d” is not a line for the notices file')
+    expect(await perform({ fetch: 'exit 0' }, { action: 'fetch' })).not.toHaveProperty('notices')
+  })
+
+  test.each([
+    ['a symbolic link', 'ln -s /etc/hostname "$HTG_NOTICES_FILE"'],
+    ['20000 octets', 'head -c 20000 /dev/zero > "$HTG_NOTICES_FILE"'],
+  ])('a notices file that is %s leaves the case undecided', async (reason, fetch) => {
+    const { notices, spoilt } = await perform({ fetch }, { action: 'fetch' })
+    expect({ notices, spoilt }).toEqual({ notices: undefined, spoilt: expect.stringContaining(reason) })
+  })
+
   test('what a fetch leaves in its folder is collected, and a link is not followed', async () => {
     const fetch =
       'mkdir -p "$HTG_MAILDROP_DIR/new" && printf "a\\r\\n.\\r\\n" > "$HTG_MAILDROP_DIR/new/1" && ln -s /etc/passwd "$HTG_MAILDROP_DIR/link" && printf x > "$HTG_MAILDROP_DIR/0"'

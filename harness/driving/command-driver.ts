@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CAPS } from '../caps.ts'
+import { readNotices } from '../grammar/notices.ts'
 import { namesOf, type SubjectName } from '../judging/profile.ts'
 import type { Action, Outcome } from '../record/event.ts'
 import { inWords } from '../text/octets.ts'
@@ -128,6 +129,7 @@ interface Files {
   readonly message: string
   readonly payload: string
   readonly status: string
+  readonly notices: string
   readonly maildrop: OwnFolder
 }
 
@@ -148,6 +150,7 @@ function filesFor(task: Task, { root, cases }: Workplace): Files {
     message: join(folder.path, 'message.eml'),
     payload: join(folder.path, 'payload'),
     status: join(folder.path, 'status'),
+    notices: join(folder.path, 'notices'),
     maildrop: makeEmpty(join(ofCase.path, 'maildrop')),
   }
   writeNew(files.ca, task.ca)
@@ -198,6 +201,7 @@ async function run(
       HTG_PAYLOAD_FILE: files.payload,
       HTG_MAILDROP_DIR: files.maildrop.path,
       HTG_STATUS_FILE: files.status,
+      HTG_NOTICES_FILE: files.notices,
     },
   })
   // A command need not read its input to the end.
@@ -245,11 +249,16 @@ function performed(
 ): Performance {
   if (strangers === 1) output.say('1 process that had left the command’s process group was ended')
   if (strangers > 1) output.say(`${strangers} processes that had left the command’s process group were ended`)
-  const { word, problem } = readStatus(files)
+  const { word, problem: problemOfStatus } = readStatus(files)
+  const { text: notices, problem: problemOfNotices } = readNoticesOf(files)
+  const problem = problemOfStatus ?? problemOfNotices
   const known = WORDS.find((one) => one === word)
   if (word !== undefined && known === undefined) {
     output.say(`“${word}” is not a word for the status file; it takes ${WORDS.join(', ')}`)
   }
+  const [line] = notices === undefined ? [] : readNotices(notices).others
+  if (line !== undefined)
+    output.say(`“${line.slice(0, 80)}” is not a line for the notices file; it takes “delivered ID” and “failed ID”`)
   const spoilt =
     cutOff === 'output'
       ? say`the command printed more than ${{ most: inWords(CAPS.output) }} and was ended (docs/caps.md)`
@@ -269,6 +278,7 @@ function performed(
     told: cutOff === undefined && known !== undefined,
     ...(cutOff === 'output' && { flooded: true }),
     output: output.text,
+    ...(notices !== undefined && { notices }),
     collected,
     ...(spoilt && { spoilt }),
   }
@@ -358,6 +368,19 @@ function readStatus({ folder, status }: Files): { readonly word?: string; readon
   // A word is short; whatever else stands there is shown in part only.
   const word = /\S{1,40}/.exec(octets.toString('utf8'))?.[0]?.toLowerCase()
   return word === undefined ? {} : { word }
+}
+
+/** The notices file, if there is one; and what is wrong with it, if anything is. */
+function readNoticesOf({ folder, notices }: Files): { readonly text?: string; readonly problem?: Text } {
+  const contents = isStill(folder) ? readBeginning(notices, CAPS.noticesFile) : undefined
+  if (contents === undefined) return {}
+  if ('unread' in contents) return { problem: say`the notices file cannot be read: ${{ why: contents.unread }}` }
+  const { octets, length } = contents
+  if (length > CAPS.noticesFile)
+    return {
+      problem: say`the notices file has ${{ count: length }} octets, more than are read (docs/caps.md)`,
+    }
+  return { text: octets.toString('utf8') }
 }
 
 /** What a command wrote, as far as it is kept. */

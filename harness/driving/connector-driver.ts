@@ -44,6 +44,8 @@ export interface Performance {
   /** Set where it was ended since it printed more than `CAPS.output`. */
   readonly flooded?: true
   readonly output: string
+  /** The lines of its notices file, where it left one: what became of messages that were sent. */
+  readonly notices?: string
   /** What a fetch put into its folder, by name. */
   readonly collected: readonly CollectedFile[]
   /** Set where there was nothing to wait for, since the system could not start it: why. */

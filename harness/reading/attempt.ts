@@ -1,3 +1,4 @@
+import { type Notice, readNotices } from '../grammar/notices.ts'
 import {
   type Action,
   type CollectedEvent,
@@ -33,6 +34,8 @@ export interface Attempt extends Observable {
   readonly driver: (DriverEvent & Location) | undefined
   /** What a fetch put into its folder. */
   readonly collected: readonly (CollectedEvent & Observable)[]
+  /** What it says became of messages that were sent; absent where it left no notices file. */
+  readonly notices: readonly (Notice & Observable)[] | undefined
   /** What it had put there when it deleted, look by look. */
   readonly looks: readonly Look[]
   /** Secrets of the run in what it printed, or in a file that it left. */
@@ -112,6 +115,7 @@ function readAttempts(experiment: string, logs: readonly SessionLog[]): Attempt[
       ended: driver?.t,
       driver,
       collected,
+      notices: driver && noticesIn(driver),
       looks,
       secrets,
       smtp: smtp.filter(within).sort((a, b) => a.opened - b.opened),
@@ -136,6 +140,7 @@ export function undriven(experiment: string, observed: Text, logs: readonly Sess
     ended: undefined,
     driver: undefined,
     collected: [],
+    notices: undefined,
     looks: [],
     secrets: [],
     smtp: logs.filter(({ protocol }) => protocol === 'smtp').map(readSmtpSession),
@@ -183,6 +188,19 @@ function draftsOf(log: SessionLog): Draft[] {
 
 function placeOf({ session, event, offset, length }: Location): Location {
   return { session, event, offset, length }
+}
+
+function noticesIn(driver: DriverEvent & Location): Attempt['notices'] {
+  if (driver.notices === undefined) return undefined
+  const at = [placeOf(driver)]
+  return readNotices(driver.notices).notices.map((notice) => {
+    const { state, id } = notice
+    const observed =
+      state === 'delivered'
+        ? say`the connector calls the message ${{ id }} delivered`
+        : say`the connector calls the message ${{ id }} failed`
+    return { ...notice, observed, at }
+  })
 }
 
 const ACTION_WORDS: Readonly<Record<Action, Text>> = { send: say`send`, fetch: say`fetch`, reset: say`reset` }

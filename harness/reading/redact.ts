@@ -183,6 +183,7 @@ function redactTexts(event: WireEvent, pseudonyms: Pseudonyms): WireEvent {
         ...event,
         command: pseudonyms.in(event.command),
         output: event.output.replace(/[^\s]/g, 'x'),
+        ...(event.notices !== undefined && { notices: pseudonyms.in(event.notices) }),
       }
     case 'collected':
       return { ...event, octets: pseudonyms.in(withoutBody(event.octets)) }

@@ -143,6 +143,8 @@ export interface DriverEvent extends Timed {
   readonly flooded?: true
   /** Standard output and error, as they came, shortened in the middle. */
   readonly output: string
+  /** What it says became of messages that were sent, as lines of its notices file; absent where it says nothing. */
+  readonly notices?: string
 }
 /** What a connector put into its folder during a fetch: one file. */
 export interface CollectedEvent extends Timed {

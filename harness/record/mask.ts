@@ -134,7 +134,13 @@ function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Foun
         const hits = findSecrets(event.output, secrets)
         note(index, 'output', hits)
         const output = hideHits(event.output, [...hits, ...atCutOfOutput(event, secrets)])
-        return changed(event, { command: shown(event.command), output })
+        const inNotices = findSecrets(event.notices ?? '', secrets)
+        note(index, 'file', inNotices)
+        return changed(event, {
+          command: shown(event.command),
+          output,
+          ...(event.notices !== undefined && { notices: hideHits(event.notices, inNotices) }),
+        })
       }
       case 'collected': {
         const hits = findSecrets(event.octets, secrets)

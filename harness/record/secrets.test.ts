@@ -172,15 +172,18 @@ test('an output and a file that show the password are facts, a command line is n
         outcome: 'accepted',
         told: false,
         output: `> AUTH ${b64(`\0${account.user}\0${password}`)}`,
+        notices: `delivered ${password}\n`,
       },
       { t: 2, type: 'collected', name: `${password}.eml`, octets: `x\r\n${password}` },
     ],
     'driver',
   )
-  expect(events.map(({ type }) => type)).toEqual(['driver', 'secret', 'collected', 'secret'])
+  expect(events.map(({ type }) => type)).toEqual(['driver', 'secret', 'secret', 'collected', 'secret'])
+  expect(JSON.stringify(events)).not.toContain(password)
   expect(secrets).toMatchObject([
     { where: 'output', form: 'base64', event: 0 },
-    { where: 'file', form: 'raw', event: 2, offset: 3, length: password.length },
+    { where: 'file', form: 'raw', event: 0, offset: 10, length: password.length },
+    { where: 'file', form: 'raw', event: 3, offset: 3, length: password.length },
   ])
 })
 

@@ -485,8 +485,18 @@ function recordPerformance(
   for (const { octets, ...file } of performance.collected) {
     recorder.record({ type: 'collected', ...file, octets: octets.toString('latin1') })
   }
-  const { command, status, outcome, told, flooded, output } = performance
-  recorder.record({ type: 'driver', action, command, status, outcome, told, ...(flooded && { flooded }), output })
+  const { command, status, outcome, told, flooded, output, notices } = performance
+  recorder.record({
+    type: 'driver',
+    action,
+    command,
+    status,
+    outcome,
+    told,
+    ...(flooded && { flooded }),
+    output,
+    ...(notices !== undefined && { notices }),
+  })
 }
 
 /** A conforming message with a payload that no other has, so that it is recognised wherever it turns up. */

@@ -1,5 +1,9 @@
 import { CAPS } from '../../caps.ts'
 import type { Task } from '../../driving/connector-driver.ts'
+import { readReport } from '../../grammar/mime/delivery-status.ts'
+import { readHeader } from '../../grammar/mime/header.ts'
+import { readMessage } from '../../grammar/mime/message.ts'
+import { readMessageId } from '../../grammar/mime/message-id.ts'
 import type { Outcome } from '../../record/event.ts'
 import { healthyTls } from './certificate.ts'
 import type { Collected, ConnectorMemory, SharedRules } from './client-session.ts'
@@ -25,6 +29,8 @@ export interface ConnectorBehaviour extends SharedRules {
   readonly pop3: Pop3ClientBehaviour
   /** Whether an action is tried again at once. A sound connector waits until it is asked again. */
   again(one: Try): boolean
+  /** What a collected message tells of one that was sent, as a line for the notices file: `delivered ID` or `failed ID`. */
+  notice(octets: Buffer, memory: ConnectorMemory): string | undefined
   /** What a fetch leads to, given what it yielded; `submit` sends a message. A sound connector answers nothing by itself. */
   afterFetch(
     collected: readonly Collected[],
@@ -41,6 +47,22 @@ export function healthyConnector(): ConnectorBehaviour {
     tls: healthyTls(),
     patience: CAPS.answerToConnector,
     again: () => false,
+    notice,
     afterFetch: async () => {},
   }
+}
+
+/** RFC 3464 §2.2.1: a notification is matched by the envelope id; where it has none, by the message that came back. */
+function notice(octets: Buffer, { sentIds }: ConnectorMemory): string | undefined {
+  if (!/multipart\/report/i.test(readHeader(octets).value('content-type') ?? '')) return undefined
+  const report = readReport(readMessage(octets))
+  if (!report) return undefined
+  const { envelopeId, returned, status } = report
+  const id = [envelopeId, readMessageId(returned?.value('message-id') ?? '').id].find(
+    (one) => one !== undefined && sentIds.has(one),
+  )
+  const actions = status.recipients.map(({ action }) => action)
+  if (id === undefined) return undefined
+  if (actions.includes('failed')) return `failed ${id}`
+  return actions.length > 0 && actions.every((action) => action === 'delivered') ? `delivered ${id}` : undefined
 }

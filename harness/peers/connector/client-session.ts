@@ -17,6 +17,8 @@ export class ConnectorMemory {
   tlsFailures = 0
   /** ENVID of what is not accepted yet, by its digest, so that a retry keeps it (RFC 3461 §4.4). */
   readonly envelopeIds = new Map<string, string>()
+  /** ENVID and Message-ID of all that it was to send, by which notifications are told to be about its own messages. */
+  readonly sentIds = new Set<string>()
   /** Messages that are safe, by identity: they are not processed again. */
   readonly processed = new Set<string>()
   /** Numbers in the last POP3 session of the messages that were processed in it. They mean nothing in another session. */

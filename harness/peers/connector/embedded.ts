@@ -1,6 +1,8 @@
 import { CAPS } from '../../caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../driving/connector-driver.ts'
 import { encodeBase64 } from '../../grammar/base64.ts'
+import { readHeader } from '../../grammar/mime/header.ts'
+import { readMessageId } from '../../grammar/mime/message-id.ts'
 import { plainMessage } from '../../grammar/sasl-plain.ts'
 import type { SubjectName } from '../../judging/profile.ts'
 import type { Outcome, Protocol } from '../../record/event.ts'
@@ -72,7 +74,11 @@ export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(
       })
       try {
         const outcome = await Promise.race([perform(act), expired])
-        return performed(outcome, logOf(act), [...act.collected])
+        const notices = act.collected.flatMap(({ octets }) => behaviour.notice(octets, act.memory) ?? [])
+        return {
+          ...performed(outcome, logOf(act), [...act.collected]),
+          ...(notices.length > 0 && { notices: `${notices.join('\n')}\n` }),
+        }
       } finally {
         clearTimeout(timer)
         drop()
@@ -118,6 +124,8 @@ function submit(act: Act): Promise<Outcome> {
   const { task, behaviour } = act
   const { compose, unfit } = behaviour.smtp.message
   const message = compose(task)
+  const { id } = readMessageId(readHeader(message).value('message-id') ?? '')
+  if (id !== undefined) act.memory.sentIds.add(id)
   const problem = unfit(message)
   if (problem !== undefined) {
     act.log.push(`not sent: ${problem}`)

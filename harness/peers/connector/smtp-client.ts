@@ -113,6 +113,7 @@ export function healthySmtpClient(): SmtpClientBehaviour {
         const digest = digestOf(session)
         const id = envelopeIds.get(digest) ?? randomUUID()
         envelopeIds.set(digest, id)
+        session.memory.sentIds.add(id)
         return id
       },
       tooLarge(session) {
