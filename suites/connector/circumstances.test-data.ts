@@ -185,7 +185,7 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
   {
     does: ['asks for no report at all'],
     about: 'smtp',
-    leaves: { ...WITHOUT_CONFIRMATION, 'LE-07': 'info' },
+    leaves: { ...WITHOUT_CONFIRMATION, 'LE-07': 'info', 'CS-009': 'not-applicable' },
     connector: () => patched(notifying('NEVER')),
   },
   {
@@ -220,7 +220,14 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
       'leaves no files',
     ],
     about: 'pop3',
-    leaves: { ...WITHOUT_SASL, 'CP-004': 'inconclusive', 'CP-009': 'inconclusive', 'CP-013': 'inconclusive' },
+    leaves: {
+      ...WITHOUT_SASL,
+      'CP-004': 'inconclusive',
+      'CP-009': 'inconclusive',
+      'CP-013': 'inconclusive',
+      'CP-017': 'inconclusive',
+      'CP-018': 'inconclusive',
+    },
     connector: () => leaving(() => [], withUserAndPass, goingByStat, deletingLast),
   },
   {

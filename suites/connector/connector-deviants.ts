@@ -1,4 +1,5 @@
 import type { ConnectorDeviant } from '../deviant.ts'
+import { arrivals } from './arrivals.deviants.ts'
 import { certificates } from './certificates.deviants.ts'
 import { smtpInjection } from './injection.deviants.ts'
 import { maildrops } from './maildrops.deviants.ts'
@@ -41,6 +42,7 @@ export const connectorDeviants: readonly ConnectorDeviant[] = [
   ...pop3Login,
   ...pop3Maildrop,
   ...maildrops,
+  ...arrivals,
   ...storing,
   ...notifications,
   ...messages,

@@ -1,6 +1,7 @@
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Suite } from '../../harness/running/plan.ts'
 import { checksIn } from '../groups.ts'
+import * as arrivals from './arrivals.ts'
 import * as certificates from './certificates.ts'
 import * as smtpInjection from './injection.ts'
 import { rungs } from './ladder.ts'
@@ -44,6 +45,7 @@ const GROUPS: readonly Readonly<Record<string, unknown>>[] = [
   pop3Login,
   pop3Maildrop,
   maildrops,
+  arrivals,
   storing,
   notifications,
 ]

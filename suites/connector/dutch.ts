@@ -356,10 +356,50 @@ export const connectorDutch: Catalogue = {
   'nothing was recorded': 'er is niets vastgelegd',
   '{missing} in {scenario} ({attempts})': '{missing} in {scenario} ({attempts})',
   // notifications.ts
-  'The mailbox has reports: one on a delivery, one on a failure, one with an unknown ENVID, and one that breaks off':
-    "In de postbus staan DSN's: een over een aflevering, een over een mislukking, een met een onbekende ENVID en een die halverwege ophoudt",
-  'Not every report is about a message that the connector knows, and not every report can be read. A sound connector collects them all, reports what it could not use, and deletes them.':
-    'Niet elke DSN gaat over een bericht dat de connector kent, en niet elke DSN is leesbaar. Een deugdelijke connector haalt ze alle op, meldt wat hij niet kon gebruiken en verwijdert ze.',
+  'The mailbox has reports in the forms of five servers, on deliveries and failures of messages that are not known here, and one that breaks off':
+    "In de postbus staan DSN's in de vormen van vijf servers, over afleveringen en mislukkingen van berichten die hier niet bekend zijn, en een die halverwege ophoudt",
+  'Not every report is about a message that the connector knows, and not every report can be read. A sound connector collects and keeps them all, reports what it could not use, and deletes them.':
+    'Niet elke DSN gaat over een bericht dat de connector kent, en niet elke DSN is leesbaar. Een deugdelijke connector haalt ze alle op en bewaart ze, meldt wat hij niet kon gebruiken en verwijdert ze.',
+  'Of three messages that were sent one is reported delivered and two failed, the last without its envelope id; the mailbox also has two reports on messages that are not known here':
+    "Van drie verzonden berichten wordt er een als afgeleverd gemeld en twee als mislukt, het laatste zonder zijn ENVID; in de postbus staan ook twee DSN's over berichten die hier niet bekend zijn",
+  'A report is about one message, by its envelope id, or by the message that comes back with it. A sound connector keeps each of them, and takes no other message for delivered or failed.':
+    'Een DSN gaat over één bericht, aangewezen door het ENVID of door het bericht dat is teruggestuurd. Een deugdelijke connector bewaart elke DSN en houdt geen ander bericht voor afgeleverd of mislukt.',
+  'not all that was handed over is known': 'niet alles wat is afgeleverd is bekend',
+  '{retrieval}, a notification ({action}): it was deleted, and nothing of it was handed over':
+    '{retrieval}, een DSN ({action}): die werd verwijderd, en er is niets van afgeleverd',
+  '{retrieval}, a notification ({action}): nothing of it was handed over':
+    '{retrieval}, een DSN ({action}): er is niets van afgeleverd',
+  '{retrieval}, a notification ({action}): no line about its message':
+    '{retrieval}, een DSN ({action}): geen regel over het bericht waar die over gaat',
+  '{deletion}: a notification that had not been retrieved': '{deletion}: een DSN die niet was opgehaald',
+  'each notification kept, as a file of the fetch or by a line of the notices file':
+    'elke DSN bewaard, als bestand van het ophalen of met een regel in HTG_NOTICES_FILE',
+  'a notification that was retrieved': 'een opgehaalde DSN',
+  'A notification is kept, whatever it says and whatever form it has':
+    'Een DSN wordt bewaard, wat er ook in staat en in welke vorm dan ook',
+  'Nobody learns that a declaration never arrived: the only thing that says so was thrown away.':
+    'Niemand hoort dat een aangifte nooit is aangekomen: het enige wat dat zegt, is weggegooid.',
+  'Hand over what comes from the null sender as any other message, or have what became of the message told; throw nothing away because of its sender, its type or its subject.':
+    'Lever berichten van de lege afzender af als elk ander bericht, of laat melden wat er van het verzonden bericht is geworden; gooi niets weg om de afzender, het type of het onderwerp.',
+  'A notification is told of the message that it is about, and of no other':
+    'Een DSN wordt gemeld bij het bericht waar die over gaat, en bij geen ander',
+  'A declaration that failed counts as delivered, or one that was delivered is sent again.':
+    'Een mislukte aangifte geldt als afgeleverd, of een afgeleverde wordt nog eens verstuurd.',
+  'Match a notification by Original-Envelope-Id, and where it has none by the Message-ID of what comes back; take Action for what became of the message; never go by order, subject or recipient.':
+    'Koppel een DSN via Original-Envelope-Id, en zonder dat via de Message-ID van wat is teruggestuurd; lees aan Action af wat er van het bericht is geworden; ga nooit af op volgorde, onderwerp of ontvanger.',
+  'control: a message that was accepted was expected, and did not happen':
+    'controle: een aanvaard bericht was verwacht en bleef uit',
+  'control: a notification that was retrieved was expected, and did not happen':
+    'controle: een opgehaalde DSN was verwacht en bleef uit',
+  'a notification about a message that was sent': 'een DSN over een bericht dat is verzonden',
+  'a connector that tells what notifications say (HTG_NOTICES_FILE)':
+    "een connector die meldt wat DSN's zeggen (HTG_NOTICES_FILE)",
+  '{notice}; its notification says {action}': '{notice}; de DSN daarover zegt {action}',
+  '{notice}, and no notification is about it': '{notice}, en geen DSN gaat daarover',
+  'what the notification about that message says': 'wat de DSN over dat bericht zegt',
+  'a line of the notices file about a message with a notification':
+    'een regel in HTG_NOTICES_FILE over een bericht waarvoor een DSN kwam',
+  'a line about each message with a notification': 'een regel over elk bericht waarvoor een DSN kwam',
   'A message that no MIME parser can make sense of is among good ones':
     'Tussen goede berichten staat een bericht waaruit geen MIME-lezer wijs wordt',
   'One bad message must not hold up the others. A sound connector puts it aside, deletes it, and does not collect it forever.':
@@ -549,6 +589,65 @@ export const connectorDutch: Catalogue = {
   'the message had not been asked for': 'niet om het bericht was gevraagd',
   '{observed}, when {knowledge}': '{observed}, terwijl {knowledge}',
   '{observed}, and no DELE in {scenario}': '{observed}, en geen DELE in {scenario}',
+  // arrivals.ts
+  'The second DELE gets no answer, and then the connection ends, so that nothing is deleted':
+    'De tweede DELE krijgt geen antwoord, en dan eindigt de verbinding, zodat er niets wordt verwijderd',
+  'Marks of a session without QUIT are forgotten (RFC 1939 §6), also those that were confirmed. A sound connector recognises the messages the next time, and processes none of them twice.':
+    'Markeringen van een sessie zonder QUIT worden vergeten (RFC 1939 §6), ook bevestigde. Een deugdelijke connector herkent de berichten de volgende keer en verwerkt er geen twee keer.',
+  'QUIT gets no answer, and then the connection ends; the deletions were carried out all the same':
+    'QUIT krijgt geen antwoord, en dan eindigt de verbinding; de verwijderingen zijn toch uitgevoerd',
+  'Without an answer to QUIT nobody knows whether the messages are still there. A sound connector keeps what it has collected.':
+    'Zonder antwoord op QUIT weet niemand of de berichten er nog zijn. Een deugdelijke connector bewaart wat hij heeft opgehaald.',
+  'The connection ends in the middle of the second of three messages, and nothing is deleted; the next time all of them come whole':
+    'De verbinding eindigt midden in het tweede van drie berichten, en er wordt niets verwijderd; de volgende keer komen ze alle drie volledig',
+  'Nothing was deleted, since there was no QUIT. A sound connector collects what is missing the next time, and processes the first message once.':
+    'Er is niets verwijderd, want er was geen QUIT. Een deugdelijke connector haalt de volgende keer op wat ontbreekt en verwerkt het eerste bericht één keer.',
+  'LIST, STAT and RETR call the first of three messages 100 octets smaller than it is':
+    'LIST, STAT en RETR noemen het eerste van drie berichten 100 octetten kleiner dan het is',
+  'Whoever reads by the size takes the rest of the message for answers. A sound connector reads up to the line with the single period, and the others arrive as well.':
+    'Wie op de grootte afgaat, ziet de rest van het bericht aan voor antwoorden. Een deugdelijke connector leest tot de regel met de enkele punt, en de andere komen ook aan.',
+  'A message whose files are called ../../…, /dev/full and the like is between two good ones':
+    'Een bericht met bestanden die ../../…, /dev/full en dergelijke heten, ligt tussen twee goede',
+  'A message with a header of 1 MB is between two good ones':
+    'Een bericht met een header van 1 MB ligt tussen twee goede',
+  'What cannot be processed must not hold up or take along what is next to it. A sound connector hands over the good messages, then or at the next fetch.':
+    'Wat niet te verwerken is, mag niet ophouden of meenemen wat ernaast ligt. Een deugdelijke connector levert de goede berichten af, nu of bij de volgende keer ophalen.',
+  'Two messages have the same Message-ID': 'Twee berichten hebben dezelfde Message-ID',
+  'A Message-ID is unique (table 4), so that no gateway in order delivers this; it shows what a connector goes by.':
+    'Een Message-ID is uniek (tabel 4), zodat geen gateway die in orde is dit aflevert; het laat zien waarop een connector afgaat.',
+  'message {number} of {count} was not retrieved in {fetches} fetches':
+    'bericht {number} van {count} is in {fetches} keer ophalen niet opgehaald',
+  '{deletion}: message {number} of {count} never came whole':
+    '{deletion}: bericht {number} van {count} kwam nooit volledig binnen',
+  'every good message handed over after some fetches': 'elk goed bericht afgeleverd na een paar keer ophalen',
+  'both messages with one Message-ID handed over': 'beide berichten met dezelfde Message-ID afgeleverd',
+  'The good messages arrive, whatever becomes of the session and whatever is next to them':
+    'De goede berichten komen aan, wat er ook van de sessie wordt en wat er ook naast ligt',
+  'A message from customs is thrown away since its session did not end in order, or never gets past a message that somebody made to that end.':
+    'Een bericht van de douane wordt weggegooid omdat de sessie niet ordelijk eindigde, of komt nooit voorbij een bericht dat daarvoor is gemaakt.',
+  'Keep what was stored whatever becomes of QUIT, and collect the next time what is missing; make up the names of files yourself; if one message cannot be processed, go on with the next.':
+    'Bewaar wat is opgeslagen, wat er ook van QUIT wordt, en haal de volgende keer op wat ontbreekt; bedenk de namen van bestanden zelf; ga door met het volgende bericht als er een niet kan worden verwerkt.',
+  'A message of {count} octets is between two good ones': 'Een bericht van {count} octetten ligt tussen twee goede',
+  'A message may be too large for a memory, a disk or a limit. A sound connector hands over the others, then or at the next fetch.':
+    'Een bericht kan te groot zijn voor een geheugen, een schijf of een limiet. Een deugdelijke connector levert de andere af, nu of bij de volgende keer ophalen.',
+  'The mailbox has {count} messages': 'In de postbus staan {count} berichten',
+  'A mailbox fills up while a connector is down. A sound connector collects them, at once or little by little, and loses none.':
+    'Een postbus loopt vol terwijl een connector stilligt. Een deugdelijke connector haalt ze op, in één keer of beetje bij beetje, en verliest er geen.',
+  'No message is lost next to a huge one or among {count}':
+    'Er gaat geen bericht verloren naast een heel groot bericht of tussen {count} andere',
+  'After a day without collection messages from customs are lost, or never get past one that is too large.':
+    'Na een dag zonder ophalen gaan berichten van de douane verloren, of komen ze nooit voorbij een te groot bericht.',
+  'Collect and delete message by message, each for itself, with bounded memory; if one is too large, go on with the next.':
+    'Haal bericht voor bericht op en verwijder elk apart, met begrensd geheugen; ga door met het volgende als er een te groot is.',
+  'Throws away what it has collected if QUIT is not answered':
+    'Gooit weg wat hij heeft opgehaald als QUIT geen antwoord krijgt',
+  'Ends its work at a file whose name leads out of its folder, and never gets further':
+    'Stopt bij een bestand waarvan de naam buiten de map uitkomt, en komt nooit verder',
+  'Drops a second message with the same Message-ID': 'Laat een tweede bericht met dezelfde Message-ID vallen',
+  'Loses what comes behind the thousandth message, and deletes it':
+    'Raakt kwijt wat na het duizendste bericht komt, en verwijdert het',
+  'Ends its work at a message of more than 16 MiB, and never gets further':
+    'Stopt bij een bericht van meer dan 16 MiB en komt nooit verder',
   // maildrops.ts
   'Every message arrives, whatever it is and whatever is next to it':
     'Elk bericht komt aan, wat het ook is en wat er ook naast ligt',
@@ -1264,6 +1363,20 @@ export const connectorDutch: Catalogue = {
   'Answers each message that it cannot process': 'Beantwoordt elk bericht dat hij niet kan verwerken',
   'Sends a report for each message that it cannot process':
     'Verstuurt een DSN voor elk bericht dat hij niet kan verwerken',
+  'Throws away what comes from the null sender': 'Gooit weg wat van de lege afzender komt',
+  'Throws away notifications of failures in one form, that of Exchange':
+    "Gooit DSN's over mislukkingen in één vorm weg, die van Exchange",
+  'Looks at the header with TOP, and deletes what comes from the null sender':
+    'Bekijkt de header met TOP en verwijdert wat van de lege afzender komt',
+  'Hands over nothing that comes from the null sender, and leaves it in the mailbox':
+    'Levert niets af wat van de lege afzender komt, en laat het in de postbus staan',
+  'Takes each notification for a failure': 'Ziet elke DSN aan voor een mislukking',
+  'Takes each notification for a delivery': 'Ziet elke DSN aan voor een aflevering',
+  'Takes each notification for one about the message that was sent first':
+    'Ziet elke DSN aan voor een over het eerst verzonden bericht',
+  'Says nothing of failures': 'Meldt niets over mislukkingen',
+  'Throws away notifications about its own messages, and tells nothing of them':
+    "Gooit DSN's over de eigen berichten weg en meldt er niets over",
   // pop3-login.deviants.ts
   'Still goes by what was announced before STLS': 'Gaat nog steeds af op wat vóór STLS is aangekondigd',
   'Does not ask for capabilities again inside TLS, and logs in with USER and PASS':

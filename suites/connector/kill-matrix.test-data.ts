@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
@@ -18,11 +19,17 @@ const isSeenByMonitor = ({ fails }: ConnectorDeviant): boolean => fails.some((id
 const noticesAll = (results: readonly Result[], { fails }: ConnectorDeviant): boolean =>
   fails.every((id) => results.some((one) => one.id === id && /^(?:fail|warn|error)$/.test(one.verdict)))
 
+/** The run classes of the checks that a deviant fails or changes. */
+const classesFor = ({ fails, changes = [] }: ConnectorDeviant): RunClass[] =>
+  connectorSuite.checks
+    .filter(({ id }) => [...fails, ...changes].some((name) => name.split('@')[0] === id))
+    .flatMap(({ over }) => over.map(({ runClass }) => runClass))
+
 async function resultsOfPart(deviant: ConnectorDeviant): Promise<readonly Result[]> {
   const results = await resultsOf(deviant, {
     select: partFor(deviant, connectorDeviants.indexOf(deviant), TRIED),
-    // What is recorded of a message of 31 MB is worth its time with the deviant that changes it.
-    allow: deviant.changes ? ['stress'] : [],
+    // What takes its time is worth it with the deviants that it is for.
+    allow: classesFor(deviant),
   })
   // What a monitor has to see may be provoked by none of the part.
   return isSeenByMonitor(deviant) && !noticesAll(results, deviant) ? resultsOf(deviant) : results

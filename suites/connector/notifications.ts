@@ -1,46 +1,47 @@
 import { randomUUID } from 'node:crypto'
-import { mailDate } from '../../fixtures/messages/conforming.ts'
+import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { readReport } from '../../harness/grammar/mime/delivery-status.ts'
+import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { readMessageId } from '../../harness/grammar/mime/message-id.ts'
+import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import { check } from '../../harness/judging/check.ts'
-import { demand, should } from '../../harness/judging/finding.ts'
+import { demand, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
-import { say } from '../../harness/text/text.ts'
-import { retrievedIn } from './collection.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
+import { deletionsIn } from './deletions.ts'
+import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
-import { never, smtpSessions } from './observe.ts'
-import { fetch, type Mail, scenario } from './scenario.ts'
+import { attemptsIn, never, smtpSessions } from './observe.ts'
+import {
+  likeExchange,
+  likeExim,
+  likePostfix,
+  likeQmail,
+  likeSendmail,
+  linesOf as lines,
+  nullSenderHeader,
+  queueIdIn,
+  type Told,
+} from './report-forms.ts'
+import { fetch, type Mail, scenario, send } from './scenario.ts'
+import { sentMessage } from './sent-message.ts'
 
-/** A delivery status notification, as the gateway sends it, for a message that nobody here has sent. */
-function report({ user, to }: Mail, action: 'delivered' | 'failed', envelopeId: string): Buffer {
-  const status = action === 'delivered' ? '2.0.0' : '5.1.1'
-  return lines([
-    ...headerOf(user, `Your message was ${action === 'delivered' ? 'delivered' : 'not delivered'}`),
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="=_part"',
-    '',
-    '--=_part',
-    'Content-Type: text/plain; charset=us-ascii',
-    '',
-    `Your message to ${to}: ${action}.`,
-    '',
-    '--=_part',
-    'Content-Type: message/delivery-status',
-    '',
-    `Original-Envelope-Id: ${envelopeId}`,
-    'Reporting-MTA: dns; gateway.example',
-    '',
-    `Final-Recipient: rfc822; ${to}`,
-    `Action: ${action}`,
-    `Status: ${status}`,
-    '',
-    '--=_part',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `From: <${user}>`,
-    `To: <${to}>`,
-    'Subject: CUSDEC',
-    '',
-    '--=_part--',
-  ])
-}
+/*
+ * §2.2.2, §2.2.3: what the gateway tells of messages that were sent comes as messages from the null sender. They are kept,
+ * told of the message that they are about and of no other, and never answered.
+ */
+
+/** What a report about a message is made of that nobody here has sent. */
+const strange = ({ user, to }: Mail, action: Told['action'], envelopeId?: string): Told => ({
+  to: user,
+  recipient: to,
+  action,
+  ...(envelopeId !== undefined && { envelopeId }),
+  message: conformingMessage({ from: user, to, messageId: `<${randomUUID()}@elsewhere.example>` }),
+})
 
 /** A report that breaks off: no second part, and no end. */
 const brokenReport = ({ user }: Mail): Buffer =>
@@ -69,31 +70,60 @@ const brokenMime = ({ user }: Mail): Buffer =>
     `UNB+UNOC:3+${'?'.repeat(40)}`,
   ])
 
-function headerOf(user: string, subject: string): string[] {
-  return [
-    'Return-Path: <>',
-    'From: Mail Delivery System <MAILER-DAEMON@gateway.example>',
-    `To: <${user}>`,
-    `Subject: ${subject}`,
-    `Message-ID: <${randomUUID()}@gateway.example>`,
-    `Date: ${mailDate(new Date())}`,
-    'MIME-Version: 1.0',
-  ]
-}
-
-const lines = (all: readonly string[]): Buffer => Buffer.from(all.map((line) => `${line}\r\n`).join(''), 'latin1')
+const headerOf = (user: string, subject: string): string[] => nullSenderHeader(user, subject, randomUUID())
 
 export const reports = scenario({
   id: 'F-93',
-  title: say`The mailbox has reports: one on a delivery, one on a failure, one with an unknown ENVID, and one that breaks off`,
-  why: say`Not every report is about a message that the connector knows, and not every report can be read. A sound connector collects them all, reports what it could not use, and deletes them.`,
+  title: say`The mailbox has reports in the forms of five servers, on deliveries and failures of messages that are not known here, and one that breaks off`,
+  why: say`Not every report is about a message that the connector knows, and not every report can be read. A sound connector collects and keeps them all, reports what it could not use, and deletes them.`,
   actions: [fetch, fetch],
   maildrop: (mail) => [
-    report(mail, 'delivered', 'HTG-0001'),
-    report(mail, 'failed', 'HTG-0002'),
-    report(mail, 'delivered', `nobody-knows-${'x'.repeat(80)}`),
+    likePostfix(strange(mail, 'delivered', `HTG-${randomUUID()}`)),
+    likeSendmail(strange(mail, 'failed', `HTG-${randomUUID()}`)),
+    likeExim(strange(mail, 'failed')),
+    likeExchange(strange(mail, 'failed')),
+    likeQmail(strange(mail, 'failed')),
+    likeSendmail(strange(mail, 'delivered', `nobody-knows-${'x'.repeat(80)}`)),
     brokenReport(mail),
   ],
+})
+
+/** What becomes of the messages of a scenario, in turn, and the form in which it is told. */
+const FATES = [
+  { action: 'delivered', form: likePostfix },
+  { action: 'failed', form: likeSendmail },
+  { action: 'failed', form: likeExim },
+] as const
+
+const ownReports = scenario({
+  id: 'F-93/sent',
+  title: say`Of three messages that were sent one is reported delivered and two failed, the last without its envelope id; the mailbox also has two reports on messages that are not known here`,
+  why: say`A report is about one message, by its envelope id, or by the message that comes back with it. A sound connector keeps each of them, and takes no other message for delivered or failed.`,
+  actions: [send, send, send, fetch],
+  maildrop: (mail) => [
+    likeExchange(strange(mail, 'failed')),
+    likePostfix(strange(mail, 'delivered', `HTG-${randomUUID()}`)),
+  ],
+  patch({ delivery, report }) {
+    let accepted = 0
+    const fates = new Map<string, (typeof FATES)[number]>()
+    const fateOf = (id: string) => {
+      const fate = fates.get(id) ?? FATES[accepted++ % FATES.length]!
+      fates.set(id, fate)
+      return fate
+    }
+    delivery.outcome = ({ id }) => fateOf(id).action
+    report.compose = ({ to, submission, recipient, message, envelopeId }) => {
+      const { action, form } = fateOf(submission.id)
+      return form({
+        to,
+        recipient: recipient.address,
+        action,
+        message,
+        ...(envelopeId !== undefined && { envelopeId }),
+      })
+    }
+  },
 })
 
 export const brokenAmongGood = scenario({
@@ -141,3 +171,198 @@ export const cs010 = check({
     never(demand, 'RFC3461-5.2-1', say`no report about a message from the null sender`, mails(true), collected, control)
   },
 })
+
+/** A notification that came whole, and what names it and the message that it is about. */
+interface Notification extends Retrieved {
+  readonly queueId: string
+  readonly action: string | undefined
+  readonly envelopeId: string | undefined
+  readonly messageId: string | undefined
+}
+
+/** Notifications that came whole and can be read, each once, as it came first. */
+function notificationsIn(own: readonly Attempt[]): readonly Notification[] {
+  const found = new Map<string, Notification>()
+  for (const one of retrievedIn(own)) {
+    const queueId = queueIdIn(one.content)
+    if (queueId === undefined || found.has(queueId)) continue
+    const report = readReport(readMessage(one.content))
+    found.set(queueId, {
+      ...one,
+      queueId,
+      action: report?.status.recipients[0]?.action,
+      envelopeId: report?.envelopeId,
+      messageId: readMessageId(report?.returned?.value('message-id') ?? '').id,
+    })
+  }
+  return [...found.values()]
+}
+
+const idsOf = ({ envelopeId, messageId }: Pick<Notification, 'envelopeId' | 'messageId'>): string[] =>
+  [envelopeId, messageId].filter((id) => id !== undefined)
+
+/** Whether an id is that of one of some; in a notices file an envelope id may be in xtext. */
+const isOneOf = (id: string, ids: readonly string[]): boolean => ids.includes(id) || ids.includes(decodeXtext(id) ?? id)
+
+/** Whether anything of a notification is in what was handed over, or was told of it. */
+function isKept(notification: Notification, own: readonly Attempt[]): boolean {
+  const parts = readMessage(notification.content).parts.map(({ begin, end }) => notification.content.slice(begin, end))
+  // A short id may stand anywhere by chance.
+  const names = [notification.queueId, ...idsOf(notification).filter(({ length }) => length >= 8)]
+  return own.some(
+    (attempt) =>
+      attempt.notices?.some(({ id }) => isOneOf(id, idsOf(notification))) ||
+      attempt.collected.some(({ octets }) => names.some((name) => octets.includes(name))) ||
+      [notification.content, ...parts].some((content) => isHandedOver(attempt, content)),
+  )
+}
+
+/** Stops where a fetch shows nothing of what it collects, not even of the sound gateway. */
+function handsOver(attempts: readonly Attempt[]): void {
+  const [control] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
+  if (!control || !isKnown(control.attempt) || !isHandedOver(control.attempt, control.content))
+    undecided(say`a fetch hands nothing over that could be compared`)
+}
+
+/** Decides that notifications are kept: what was deleted without that is lost, and what was not is left out. */
+function decideKept(own: readonly Attempt[], notifications: readonly Notification[], unseen: readonly Observable[]) {
+  const dropped = notifications.filter((one) => !isKept(one, own))
+  if (dropped.length > 0 && own.some((attempt) => attempt.collected.length > 0 && !isKnown(attempt)))
+    undecided(say`not all that was handed over is known`)
+  const deletions = deletionsIn(own).filter(({ step }) => step.status === 'ok')
+  const isDeleted = ({ session, number, uid }: Notification) =>
+    deletions.some((one) => (one.session === session ? one.number === number : uid !== undefined && one.uid === uid))
+  const told = (all: readonly Notification[], word: (retrieval: Text, action: string) => Text): Observable[] =>
+    all.map(({ step, action = 'failed' }) => ({ observed: word(step.observed, action), at: step.at }))
+  const lost = told(
+    dropped.filter(isDeleted),
+    (retrieval, action) =>
+      say`${{ retrieval }}, a notification (${{ action }}): it was deleted, and nothing of it was handed over`,
+  )
+  const left = told(
+    dropped.filter((one) => !isDeleted(one)),
+    (retrieval, action) => say`${{ retrieval }}, a notification (${{ action }}): nothing of it was handed over`,
+  )
+  const witness = notifications.find((one) => !dropped.includes(one))?.step
+  const text = say`each notification kept, as a file of the fetch or by a line of the notices file`
+  const control = say`a notification that was retrieved`
+  for (const one of left) never(should, 'HTG-4.1.1-10', text, [one], undefined, control, { harm: 'none' })
+  const gone = [...lost, ...unseen]
+  if (gone.length > 0 || left.length === 0)
+    never(should, 'HTG-4.1.1-10', text, gone, witness, control, { setting: 'loss' })
+}
+
+export const cp017 = check({
+  id: 'CP-017',
+  title: say`A notification is kept, whatever it says and whatever form it has`,
+  over: [pop3Ladder, reports],
+  needs: ['pop3:transaction'],
+  given: ['CP-004'],
+  decides: ['HTG-4.1.1-10'],
+  harm: 'loss',
+  risk: say`Nobody learns that a declaration never arrived: the only thing that says so was thrown away.`,
+  remedy: say`Hand over what comes from the null sender as any other message, or have what became of the message told; throw nothing away because of its sender, its type or its subject.`,
+  judge({ attempts }) {
+    handsOver(attempts)
+    const own = attemptsIn(attempts, [reports])
+    const unseen = deletionsIn(own)
+      .filter(({ knowledge, step }) => (knowledge === 'never' || knowledge === 'refused') && step.status === 'ok')
+      .map(({ step }) => ({
+        observed: say`${{ deletion: step.observed }}: a notification that had not been retrieved`,
+        at: step.at,
+      }))
+    decideKept(own, notificationsIn(own), unseen)
+  },
+})
+
+export const cs009 = check({
+  id: 'CS-009',
+  title: say`A notification is told of the message that it is about, and of no other`,
+  over: [pop3Ladder, ownReports],
+  needs: ['smtp:data', 'pop3:transaction'],
+  given: ['CP-004'],
+  decides: ['HTG-4.1.1-10', 'RFC3461-4.4-2'],
+  harm: 'loss',
+  risk: say`A declaration that failed counts as delivered, or one that was delivered is sent again.`,
+  remedy: say`Match a notification by Original-Envelope-Id, and where it has none by the Message-ID of what comes back; take Action for what became of the message; never go by order, subject or recipient.`,
+  judge({ attempts }) {
+    const own = attemptsIn(attempts, [ownReports])
+    const sent = smtpSessions(own)
+      .flatMap(({ transactions }) => transactions)
+      .flatMap(({ accepted, mail, message }) => (accepted && message ? [{ mail, message }] : []))
+    if (sent.length === 0) undecided(say`control: a message that was accepted was expected, and did not happen`)
+    const idsSent = sent.flatMap(({ mail, message }) =>
+      idsOf({
+        envelopeId: decodeXtext(mail.parameters.get('ENVID') ?? '') || undefined,
+        messageId: readMessageId(sentMessage(message).header.value('message-id') ?? '').id,
+      }),
+    )
+    const all = notificationsIn(own)
+    if (all.length === 0) undecided(say`control: a notification that was retrieved was expected, and did not happen`)
+    const mine = all.filter((one) => idsOf(one).some((id) => idsSent.includes(id)))
+    const [one] = mine
+    if (!one) {
+      for (const requirement of ['HTG-4.1.1-10', 'RFC3461-4.4-2'])
+        notApplicable(requirement, sent[0]!.mail, say`a notification about a message that was sent`)
+      return
+    }
+    decideTold(own, all, mine, idsSent)
+    handsOver(attempts)
+    decideKept(own, mine, [])
+  },
+})
+
+/** Decides what the connector tells of messages, where it tells anything. */
+function decideTold(
+  own: readonly Attempt[],
+  all: readonly Notification[],
+  mine: readonly Notification[],
+  idsSent: readonly string[],
+): void {
+  const notices = own.flatMap((attempt) => attempt.notices ?? [])
+  if (notices.length === 0) {
+    const text = say`a connector that tells what notifications say (HTG_NOTICES_FILE)`
+    notApplicable('RFC3461-4.4-2', mine[0]!.step, text)
+    return
+  }
+  const about = (id: string) => all.find((one) => isOneOf(id, idsOf(one)))
+  const wrong = notices.filter(({ state, id }) => {
+    const report = about(id)
+    return report ? report.action !== state : isOneOf(id, idsSent)
+  })
+  const words = ({ id, observed, at }: (typeof notices)[number]): Observable => {
+    const { step, action } = about(id) ?? {}
+    return step
+      ? {
+          observed: say`${{ notice: observed }}; its notification says ${{ action: action ?? '' }}`,
+          at: [...at, ...step.at],
+        }
+      : { observed: say`${{ notice: observed }}, and no notification is about it`, at }
+  }
+  const right = notices.find((one) => !wrong.includes(one) && about(one.id))
+  const text = say`what the notification about that message says`
+  const control = say`a line of the notices file about a message with a notification`
+  for (const [state, harm] of [
+    ['delivered', 'loss'],
+    ['failed', 'duplicate'],
+  ] as const) {
+    const offences = wrong.filter((one) => one.state === state).map(words)
+    for (const offence of offences) never(should, 'RFC3461-4.4-2', text, [offence], undefined, control, { harm })
+  }
+  // Only a notification with the envelope id that was given has to be matched.
+  const untold = mine.filter(
+    ({ envelopeId }) => envelopeId !== undefined && !notices.some(({ id }) => about(id)?.envelopeId === envelopeId),
+  )
+  never(
+    should,
+    'RFC3461-4.4-2',
+    say`a line about each message with a notification`,
+    untold.map(({ step, action = '' }) => ({
+      observed: say`${{ retrieval: step.observed }}, a notification (${{ action }}): no line about its message`,
+      at: step.at,
+    })),
+    wrong[0] ?? right,
+    control,
+    { harm: 'none' },
+  )
+}

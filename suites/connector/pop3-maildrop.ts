@@ -16,6 +16,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
+import { cutAmong, deletionUnanswered } from './arrivals.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
@@ -780,7 +781,7 @@ const deletionOf = ({ steps }: Attempt['pop3'][number]) => steps.find(({ verb })
 const isOffered = ({ maildrop, ledger }: Attempt['pop3'][number]): boolean =>
   (maildrop?.count ?? 0) > 0 || ledger.size > 0
 
-const OFFERED_AGAIN = [updateRefused, updateLost, longUniqueIds]
+const OFFERED_AGAIN = [updateRefused, updateLost, longUniqueIds, deletionUnanswered, cutAmong]
 
 export const cp009 = check({
   id: 'CP-009',

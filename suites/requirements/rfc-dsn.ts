@@ -90,7 +90,6 @@ export const rfc3461: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'related',
-    planned: ['CS-009'],
     note: 'Derived: that is what the id is for.',
   },
   {

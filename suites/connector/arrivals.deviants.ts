@@ -1,0 +1,70 @@
+import { Stop } from '../../harness/peers/connector/client-session.ts'
+import { say } from '../../harness/text/text.ts'
+import type { ConnectorDeviant } from '../deviant.ts'
+
+/** Ends its work where it stores a message of some kind, and never gets further. */
+const stopsAt =
+  (which: (octets: Buffer) => boolean): ConnectorDeviant['patch'] =>
+  ({ pop3 }) => {
+    const { store } = pop3
+    pop3.store = (session, message, octets) => {
+      if (which(octets)) throw new Stop('failed', 'a message that it cannot store')
+      return store(session, message, octets)
+    }
+  }
+
+export const arrivals: readonly ConnectorDeviant[] = [
+  {
+    id: 'M-CP-018',
+    title: say`Throws away what it has collected if QUIT is not answered`,
+    fails: ['CP-018'],
+    patch({ pop3 }) {
+      pop3.leave = async (session) => {
+        session.wire.write(pop3.line('QUIT', session))
+        try {
+          await pop3.hear(session)
+        } catch {
+          session.collected.length = 0
+          session.memory.processed.clear()
+          session.outcome = 'temporary'
+        }
+      }
+    },
+  },
+  {
+    id: 'M-CP-018b',
+    title: say`Ends its work at a file whose name leads out of its folder, and never gets further`,
+    fails: ['CP-018'],
+    patch: stopsAt((octets) => octets.includes('filename="../')),
+  },
+  {
+    id: 'M-CP-018c',
+    title: say`Drops a second message with the same Message-ID`,
+    fails: [],
+    changes: ['CP-018'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => {
+        const { notes } = session.memory
+        if (octets.includes('<always-the-same@') && notes.has('the same')) return true
+        notes.set('the same', true)
+        return store(session, message, octets)
+      }
+    },
+  },
+  {
+    id: 'M-CP-019',
+    title: say`Loses what comes behind the thousandth message, and deletes it`,
+    fails: ['CP-019'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => message.number > 1_000 || store(session, message, octets)
+    },
+  },
+  {
+    id: 'M-CP-019b',
+    title: say`Ends its work at a message of more than 16 MiB, and never gets further`,
+    fails: ['CP-019'],
+    patch: stopsAt(({ length }) => length > 16 * 1024 * 1024),
+  },
+]
