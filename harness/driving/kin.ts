@@ -12,7 +12,7 @@ interface Process {
 }
 
 /** A command: the number of its process, when that began, and what only its environment and that of its offspring holds. */
-export interface Leader {
+interface Leader {
   readonly pid: number
   readonly began: number
   readonly variable: string
@@ -48,7 +48,7 @@ export function kinOf({ pid: leader, began, variable }: Leader, all = processes(
   return [...kin.values()]
 }
 
-/** Ends what stems from a command, and those seen earlier. Returns how many had to be ended, and how many are still there. */
+/** Ends what stems from a command, and those seen earlier. Returns how many outside its group had to be ended, and how many are still there. */
 export async function endKin(
   leader: Leader,
   seen: readonly Process[],
@@ -58,10 +58,11 @@ export async function endKin(
     const all = processes()
     const alive = new Map(all.map((one) => [one.pid, one]))
     const earlier = seen.filter(({ pid, began }) => alive.get(pid)?.began === began)
-    const kin = new Set([...kinOf(leader, all), ...earlier].map(({ pid }) => pid))
+    const kin = new Map([...kinOf(leader, all), ...earlier].map((one) => [one.pid, one]))
     if (kin.size === 0) return { ended: ended.size, left: 0 }
-    for (const pid of kin) {
-      ended.add(pid)
+    for (const [pid, { group }] of kin) {
+      // Its group was ended before, but may not be gone yet.
+      if (group !== leader.pid) ended.add(pid)
       kill(pid)
     }
     await setTimeout(PAUSE)
