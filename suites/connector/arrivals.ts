@@ -1,13 +1,9 @@
-import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
 import { isPlayed, should, undecided } from '../../harness/judging/finding.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
-import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Observable } from '../../harness/reading/observable.ts'
 import { say } from '../../harness/text/text.ts'
-import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
-import { deletionsIn } from './deletions.ts'
+import { decideArrival, decideLoss, fatesIn, handedOverControl } from './fates.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inboundMessage, numberedMessage } from './mail.ts'
 import { attemptsIn, never } from './observe.ts'
@@ -183,68 +179,6 @@ const GOOD: ReadonlyMap<Scenario, number> = new Map([
   ...among.map((one) => [one, 2] as const),
 ])
 
-/** The good messages of a scenario by number, as they came whole first. */
-function goodIn(own: readonly Attempt[]): ReadonlyMap<number, Retrieved> {
-  const found = new Map<number, Retrieved>()
-  for (const one of retrievedIn(own)) {
-    // What is larger than a good one is none, and reading it would take its time.
-    if (one.content.length > 64 * 1024) continue
-    const [, number] = /RELEASE([0-9]{4})/.exec(readMessage(one.content).content.toString('latin1')) ?? []
-    if (number !== undefined && !found.has(Number(number))) found.set(Number(number), one)
-  }
-  return found
-}
-
-/** What became of the good messages of a scenario. */
-function fatesIn({ id }: Scenario, own: readonly Attempt[], count: number) {
-  const good = goodIn(own)
-  const deletions = deletionsIn(own).filter(({ session, step }) => step.status === 'ok' && session.quit)
-  const missing = new Map<number, Retrieved | undefined>()
-  let arrived: Observable | undefined
-  for (let number = 1; number <= count; number++) {
-    const message = good.get(number)
-    if (message && own.some((attempt) => isHandedOver(attempt, message.content))) arrived ??= message.step
-    else missing.set(number, message)
-  }
-  if (missing.size > 0 && own.some((attempt) => attempt.collected.length > 0 && !isKnown(attempt)))
-    undecided(say`${{ scenario: id }}: not all that was handed over is known`)
-  const lost: Observable[] = []
-  const late: Observable[] = []
-  const early = deletions.filter(({ knowledge }) => knowledge !== 'whole').map(({ step }) => step)
-  for (const [number, message] of missing) {
-    const deletion = message ? undefined : early.shift()
-    if (deletion) {
-      const observed = say`${{ deletion: deletion.observed }}: message ${{ number }} of ${{ count }} never came whole`
-      lost.push({ observed, at: deletion.at })
-      continue
-    }
-    if (!message) {
-      const observed = say`message ${{ number }} of ${{ count }} was not retrieved in ${{ fetches: own.length }} fetches`
-      late.push({ observed, at: own.at(-1)?.at ?? [] })
-      continue
-    }
-    const { session, number: place, uid, step } = message
-    const isDeleted = deletions.some((one) =>
-      one.session === session ? one.number === place : uid !== undefined && one.uid === uid,
-    )
-    if (isDeleted)
-      lost.push({
-        observed: say`${{ retrieval: step.observed }}: it was deleted, and no fetch handed it over as it was`,
-        at: step.at,
-      })
-    else late.push({ observed: say`${{ retrieval: step.observed }}: no fetch handed it over as it was`, at: step.at })
-  }
-  return { lost, late, arrived, retrieved: good.size }
-}
-
-/** Stops where a fetch shows nothing of what it collects, not even of the sound gateway. */
-function handedOverControl(attempts: readonly Attempt[]): Retrieved {
-  const [control] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
-  if (!control || !isKnown(control.attempt) || !isHandedOver(control.attempt, control.content))
-    undecided(say`a fetch hands nothing over that could be compared`)
-  return control
-}
-
 export const cp018 = check({
   id: 'CP-018',
   title: say`The good messages arrive, whatever becomes of the session and whatever is next to them`,
@@ -257,15 +191,7 @@ export const cp018 = check({
   remedy: say`Keep what was stored whatever becomes of QUIT, and collect the next time what is missing; make up the names of files yourself; if one message cannot be processed, go on with the next.`,
   judge({ attempts }) {
     const control = handedOverControl(attempts)
-    for (const [own, count] of GOOD) {
-      if (!isPlayed(own)) continue
-      const { lost, late, arrived } = fatesIn(own, attemptsIn(attempts, [own]), count)
-      const witness = arrived ?? control.step
-      const text = say`no message that was deleted and not handed over`
-      never(should, 'HTG-4.1.1-10', text, lost, witness, text, { setting: 'loss' })
-      const inTime = say`every good message handed over after some fetches`
-      never(should, 'HTG-4.1.1-10', inTime, late, witness, inTime, { harm: 'none' })
-    }
+    decideArrival(attempts, GOOD, control)
     // Table 4 makes them unique: what is done with a second one is only recorded.
     if (!isPlayed(sameMessageId)) return
     const { lost, late, arrived } = fatesIn(sameMessageId, attemptsIn(attempts, [sameMessageId]), 2)
@@ -330,19 +256,11 @@ export const cp019 = check({
   remedy: say`Collect and delete message by message, each for itself, with bounded memory; if one is too large, go on with the next.`,
   judge({ attempts }) {
     const control = handedOverControl(attempts)
-    for (const [own, count] of [
-      [hugeAmong, 2],
-      [veryMany, MANY],
-    ] as const) {
-      if (!isPlayed(own)) continue
-      const { lost, late, arrived, retrieved } = fatesIn(own, attemptsIn(attempts, [own]), count)
-      const text = say`no message that was deleted and not handed over`
-      if (retrieved === 0) undecided(say`${{ scenario: own.id }}: no message was retrieved`)
-      never(should, 'HTG-4.1.1-10', text, lost.slice(0, 2), arrived ?? control.step, text, { setting: 'loss' })
-      // Of very many a connector may take some at each fetch.
-      if (own === veryMany) continue
-      const inTime = say`every good message handed over after some fetches`
-      never(should, 'HTG-4.1.1-10', inTime, late, arrived ?? control.step, inTime, { harm: 'none' })
-    }
+    decideArrival(attempts, new Map([[hugeAmong, 2]]), control)
+    if (!isPlayed(veryMany)) return
+    const { lost, arrived, retrieved } = fatesIn(veryMany, attemptsIn(attempts, [veryMany]), MANY)
+    if (retrieved === 0) undecided(say`${{ scenario: veryMany.id }}: no message was retrieved`)
+    // Of very many a connector may take some at each fetch.
+    decideLoss(lost, arrived ?? control.step)
   },
 })

@@ -1,14 +1,8 @@
-import { readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
-import { isPlayed, should, undecided } from '../../harness/judging/finding.ts'
-import type { Attempt } from '../../harness/reading/attempt.ts'
-import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
-import { deletionsIn } from './deletions.ts'
+import { decideArrival, handedOverControl } from './fates.ts'
 import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
-import { attemptsIn, never } from './observe.ts'
 import { fetch, type Mail, type Scenario, scenario } from './scenario.ts'
 
 /*
@@ -156,45 +150,6 @@ const maildrops = new Map(
   ]),
 )
 
-/** The messages of a scenario that have a reference, by their number, as they were retrieved. */
-function byReference(retrieved: readonly Retrieved[]): ReadonlyMap<string, Retrieved> {
-  const found = new Map<string, Retrieved>()
-  for (const one of retrieved) {
-    const [reference] = /RELEASE[0-9]{4}/.exec(readMessage(one.content).content.toString('latin1')) ?? []
-    if (reference !== undefined && !found.has(reference)) found.set(reference, one)
-  }
-  return found
-}
-
-/** What became of the messages of a scenario. */
-function outcomeOf(own: readonly Attempt[], count: number) {
-  const retrieved = retrievedIn(own)
-  const known = byReference(retrieved)
-  const deleted = new Set(
-    deletionsIn(own).flatMap(({ session, number, step }) =>
-      step.status === 'ok' ? [`${session.log.session} ${number}`] : [],
-    ),
-  )
-  const lost: Observable[] = []
-  const missing: Observable[] = []
-  let arrived: Observable | undefined
-  for (let number = 1; number <= count; number++) {
-    const message = known.get(referenceOf(number))
-    if (message && own.some((attempt) => isHandedOver(attempt, message.content))) {
-      arrived ??= message.step
-      continue
-    }
-    const isDeleted = message && deleted.has(`${message.session.log.session} ${message.number}`)
-    const what = message
-      ? isDeleted
-        ? say`${{ retrieval: message.step.observed }}: it was deleted, and no fetch handed it over as it was`
-        : say`${{ retrieval: message.step.observed }}: no fetch handed it over as it was`
-      : say`message ${{ number }} of ${{ count }} was not retrieved in ${{ fetches: own.length }} fetches`
-    ;(isDeleted ? lost : missing).push({ observed: what, at: message?.step.at ?? own.at(-1)!.at })
-  }
-  return { lost, missing, arrived }
-}
-
 export const cp016 = check({
   id: 'CP-016',
   title: say`Every message arrives, whatever it is and whatever is next to it`,
@@ -206,20 +161,6 @@ export const cp016 = check({
   risk: say`A message from customs is taken for another one, changed, or held up by a broken one before it, and nobody notices.`,
   remedy: say`Tell messages apart by the whole unique-id, case and all, and never by Message-ID alone; store octets as they come; if one message cannot be processed, go on with the next.`,
   judge({ attempts }) {
-    const [control] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
-    if (!control || !isKnown(control.attempt) || !isHandedOver(control.attempt, control.content))
-      undecided(say`a fetch hands nothing over that could be compared`)
-    for (const [own, count] of maildrops) {
-      if (!isPlayed(own)) continue
-      const played = attemptsIn(attempts, [own])
-      if (played.length === 0 || played.some((attempt) => attempt.collected.length > 0 && !isKnown(attempt)))
-        undecided(say`${{ scenario: own.id }}: not all that was handed over is known`)
-      const { lost, missing, arrived } = outcomeOf(played, count)
-      const witness = arrived ?? control.step
-      const text = say`no message that was deleted and not handed over`
-      never(should, 'HTG-4.1.1-10', text, lost.slice(0, 2), witness, text, { setting: 'loss' })
-      const late = say`every message handed over after ${{ fetches: played.length }} fetches`
-      never(should, 'HTG-4.1.1-10', late, missing.slice(0, 2), witness, late, { harm: 'none' })
-    }
+    decideArrival(attempts, maildrops, handedOverControl(attempts))
   },
 })
