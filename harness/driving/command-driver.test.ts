@@ -186,6 +186,38 @@ describe('what came of it', () => {
     }
   })
 
+  test('what was stored before does not count as collected by a later fetch', async () => {
+    const driver = commandDriver({
+      name: 'test',
+      fetch: 'mkdir -p "$HTG_MAILDROP_DIR.db"; n=$(ls "$HTG_MAILDROP_DIR.db" | wc -l); echo "$n" > "$HTG_MAILDROP_DIR.db/$n"',
+      stored: 'cp "$HTG_MAILDROP_DIR.db"/* "$HTG_MAILDROP_DIR"',
+    })
+    const fetched = async () =>
+      (await driver.perform({ ...task, action: 'fetch' }, 10_000)).collected.map(({ name }) => name)
+    try {
+      expect([await fetched(), await fetched()]).toEqual([['0'], ['1']])
+      await driver.perform({ ...task, action: 'reset' }, 10_000)
+      expect(await fetched()).toEqual(['0'])
+    } finally {
+      driver.stop()
+    }
+  })
+
+  test('the authority that a reset is told of is there until the next one', async () => {
+    const driver = commandDriver({
+      name: 'test',
+      reset: 'echo "$HTG_CA_FILE" > "$HTG_MAILDROP_DIR.told"',
+      fetch: 'cp "$(cat "$HTG_MAILDROP_DIR.told")" "$HTG_MAILDROP_DIR"',
+    })
+    try {
+      await driver.perform({ ...task, action: 'reset' }, 10_000)
+      const { collected } = await driver.perform({ ...task, action: 'fetch' }, 10_000)
+      expect(collected.map(({ octets }) => octets.toString())).toEqual([task.ca])
+    } finally {
+      driver.stop()
+    }
+  })
+
   test.each([
     ['exit 7', 'the command for stored failed (exit status 7)'],
     ['sleep 60', 'the command for stored was not done within 0.5 s (limits.action) and was ended'],

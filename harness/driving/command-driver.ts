@@ -22,6 +22,7 @@ import {
   type OwnFolder,
   readBeginning,
   release,
+  replace,
   writeNew,
 } from './own-folder.ts'
 import { type Reaper, startReaper } from './reaper.ts'
@@ -71,12 +72,20 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
   const fetching = new Map<string, Fetch>()
   const { stored, directory } = options
+  /** By case, what was shown as stored after earlier fetches. */
+  const shownBefore = new Map<string, Set<string>>()
+  const ofCaseShown = (task: Task): Set<string> => {
+    const known = shownBefore.get(task.case) ?? new Set()
+    shownBefore.set(task.case, known)
+    return known
+  }
   return {
     ...namesOf(options),
     actions: (['send', 'fetch', 'kill'] as const).filter((action) => options[action] !== undefined),
     ...(options.reset !== undefined && { resets: true }),
     async perform(task, withinMs) {
       const { action } = task
+      if (action === 'reset') shownBefore.delete(task.case)
       const command = options[action]
       if (command === undefined && action !== 'reset')
         throw new Error(`no command was given that makes the connector ${action}`)
@@ -114,7 +123,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
       for (const { octets } of performance.collected) room.octets -= octets.length
       room.octets = Math.max(0, room.octets)
       room.names = Math.max(0, room.names - performance.collected.length)
-      return performance
+      return show ? { ...performance, collected: newTo(ofCaseShown(task), performance.collected) } : performance
     },
     async look(ofCase, octets) {
       const fetch = fetching.get(ofCase)
@@ -140,6 +149,14 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
       closeWorkplace(workplace)
     },
   }
+}
+
+/** What was not known, and is from now on: a store shows all that it holds each time. */
+function newTo(known: Set<string>, files: Performance['collected']): Performance['collected'] {
+  return files.filter(({ name, octets, length, sha256 }) => {
+    const one = JSON.stringify([name, length, sha256 ?? createHash('sha256').update(octets).digest('hex')])
+    return !known.has(one) && known.add(one)
+  })
 }
 
 /** A fetch that goes on. */
@@ -183,14 +200,15 @@ function filesFor(task: Task, { root, cases }: Workplace): Files {
   const folder = makeFolder(root.path, `${task.action}-`)
   const files = {
     folder,
-    ca: join(folder.path, 'ca.pem'),
+    // Of the case: a service that is told by a reset reads it later.
+    ca: join(ofCase.path, 'ca.pem'),
     message: join(folder.path, 'message.eml'),
     payload: join(folder.path, 'payload'),
     status: join(folder.path, 'status'),
     notices: join(folder.path, 'notices'),
     maildrop: makeEmpty(join(ofCase.path, 'maildrop')),
   }
-  writeNew(files.ca, task.ca)
+  replace(files.ca, task.ca)
   writeNew(files.message, task.message)
   writeNew(files.payload, task.payload)
   return files

@@ -77,6 +77,13 @@ export function writeNew(path: string, content: string | Buffer): void {
   }
 }
 
+/** Writes a file in place of what has its name, which may be gone. */
+export function replace(path: string, content: string): void {
+  const fresh = `${path}.${process.hrtime.bigint()}`
+  writeNew(fresh, content)
+  renameSync(fresh, path)
+}
+
 /** Makes an empty folder under a name that may be taken; what has the name is set aside and removed in its own time. */
 export function makeEmpty(path: string): OwnFolder {
   try {

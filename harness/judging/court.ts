@@ -126,8 +126,9 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
           cutOf(log) !== undefined ||
           (driven.has(log.experiment) && isMarked(log, BLOCKED)),
       )
-    // What is left over proves nothing where everything that was to provoke a breach is left out.
-    const isLost = unsupported.length > 0 && [...driven].every((id) => leftOut.has(id))
+    // What is left over proves nothing where everything that was to provoke a breach is left out, or all that decides.
+    const isLost =
+      unsupported.length > 0 && ([...driven].every((id) => leftOut.has(id)) || (findings.length === 0 && !undecided))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.

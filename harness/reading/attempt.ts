@@ -196,6 +196,9 @@ function draftsOf(log: SessionLog): Draft[] {
       const [session = '', ...command] = (event.detail ?? '').split(' ')
       const before = current.looks.at(-1)?.collected ?? []
       current.looks.push({ session, command: command.join(' '), collected: before, at: [place] })
+    } else if (event.type === 'mark' && event.name === MARKS.gone && current) {
+      const look = current.looks.at(-1)
+      if (look) look.collected = look.collected.filter(({ name }) => name !== event.detail)
     } else if (event.type === 'collected') {
       const observed =
         event.unread === undefined

@@ -33,6 +33,8 @@ export const MARKS = {
   withheld: 'withheld',
   /** The time for that was over, and the connection still open: the gateway goes on. */
   waitedOut: 'waited-out',
+  /** A file that an earlier look had seen is gone, or holds something else; the detail is its name. */
+  gone: 'gone',
   /** The watch of a connector that is asked nothing is over. */
   watched: 'watched',
   /** From here on it is listened at ports that are not for the connector; the detail has their numbers in the document. */

@@ -144,10 +144,12 @@ function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Foun
       }
       case 'collected': {
         const hits = findSecrets(event.octets, secrets)
-        note(index, 'file', hits)
+        // Its name is shown next to it; where both have it, the octets tell.
+        const inName = findSecrets(event.name, secrets)
+        note(index, 'file', hits.length > 0 ? hits : inName)
         const middle = event.octets.length / 2
         const halves = event.inPart ? atCut(event.octets, middle, middle, 0, secrets) : []
-        return changed(event, { name: shown(event.name), octets: hideHits(event.octets, [...hits, ...halves]) })
+        return changed(event, { name: hideHits(event.name, inName), octets: hideHits(event.octets, [...hits, ...halves]) })
       }
       case 'hello': {
         const alpn = event.alpn?.map(shown)

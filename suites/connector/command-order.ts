@@ -6,6 +6,7 @@ import { say } from '../../harness/text/text.ts'
 import { temporaryFaults } from './fault-scenarios.ts'
 import { pop3Ladder } from './ladder.ts'
 import { never, pop3Sessions, smtpSessions } from './observe.ts'
+import { withAddresses } from './odd-addresses.ts'
 
 /*
  * RFC 5321 §4.1.4 and RFC 5034 §4: what a client may not say again before, or after, something else.
@@ -35,7 +36,7 @@ export const cm190 = check({
   risk: say`The gateway refuses the second MAIL, and with it a message that it would have taken.`,
   remedy: say`Say RSET after a recipient was refused, before the next MAIL.`,
   judge({ attempts }) {
-    const mails = smtpSessions(attempts).flatMap(mailsIn)
+    const mails = smtpSessions(withAddresses(attempts)).flatMap(mailsIn)
     const nested = mails.filter(({ isNested }) => isNested).map(({ mail }) => mail)
     const text = say`RSET, EHLO or the end of the data between two MAILs`
     never(demand, 'RFC5321-4.1.4-5', text, nested, mails[0]?.mail, say`MAIL`)

@@ -21,7 +21,7 @@ export interface Deletion {
   readonly knowledge: Knowledge
 }
 
-/** All deletions of the attempts of one scenario. What an earlier session retrieved is known by its unique-id. */
+/** All deletions of the attempts of one scenario that no RSET took back. What an earlier session retrieved is known by its unique-id. */
 export function deletionsIn(attempts: readonly Attempt[]): Deletion[] {
   const deletions: Deletion[] = []
   const known = new Map<string, Knowledge>()
@@ -30,6 +30,7 @@ export function deletionsIn(attempts: readonly Attempt[]): Deletion[] {
     for (const session of attempt.pop3) {
       for (const { number, uid, deletions: steps } of session.ledger.values()) {
         for (const step of steps) {
+          if (isTakenBack(session, step)) continue
           const here = isKnownByTop(session, number, step, headers) ? 'whole' : knowledgeOf(session, number, step)
           const before = uid === undefined ? undefined : known.get(uid)
           const elsewhere = uid === undefined ? undefined : knownByCopy(session, uid, step)
@@ -51,6 +52,12 @@ export function neverDeletes(requirement: string, retrieved: readonly Retrieved[
   const [one] = retrieved
   if (!one) undecided(say`control: a message retrieved was expected, and did not happen`)
   notApplicable(requirement, one.step, say`a DELE`)
+}
+
+/** RFC 1939 §5: RSET unmarks all messages that are marked as deleted. */
+function isTakenBack({ steps }: Pop3Session, deletion: Pop3Step): boolean {
+  const reset = steps.findLast(({ verb, status }) => verb === 'RSET' && status === 'ok')
+  return reset !== undefined && reset.firstEvent > deletion.firstEvent
 }
 
 const ORDER: readonly Knowledge[] = ['whole', 'part', 'refused', 'never']

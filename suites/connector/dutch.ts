@@ -560,12 +560,12 @@ export const connectorDutch: Catalogue = {
     'Berichten van de douane blijven in de postbus staan tot iemand eraan denkt ze op te halen, ook als de termijn om erop te reageren dan voorbij is.',
   'Have the connector collect the mailbox every few minutes, and go on doing so whatever became of the time before; if it does so less often, set limits.watch to more than twice that time.':
     'Laat de connector de postbus om de paar minuten ophalen, en laat hem daarmee doorgaan wat er de vorige keer ook gebeurde; zet limits.watch op meer dan tweemaal de tussentijd als hij het minder vaak doet.',
-  'it connected {came} times, and logged in {count} times':
-    'hij maakte {came} keer verbinding en meldde zich {count} keer aan',
-  'it collected 1 time ({watch})': 'hij haalde 1 keer op ({watch})',
-  'it collected {count} times ({watch})': 'hij haalde {count} keer op ({watch})',
-  'the mailbox collected at least 2 times within limits.watch':
-    'de postbus minstens 2 keer opgehaald binnen limits.watch',
+  'it connected {came} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)':
+    'hij maakte {came} keer verbinding en TLS kwam niet tot stand: zorg dat hij de autoriteit van de run vertrouwt (HTG_CA_FILE, of htg ca)',
+  'connections: {came}; collected: {count} times, of which {late} in the second half ({watch})':
+    'verbindingen: {came}; opgehaald: {count} keer, waarvan {late} in de tweede helft ({watch})',
+  'the mailbox collected in both halves of limits.watch': 'de postbus in beide helften van limits.watch opgehaald',
+  '{scenario}: {action} (limits.action)': '{scenario}: {action} (limits.action)',
   'On average it comes at most once a minute': 'Hij komt gemiddeld hoogstens één keer per minuut',
   'The gateway spends its connections on a party that has nothing to say, and may begin to turn it away.':
     'De gateway besteedt zijn verbindingen aan een partij die niets te zeggen heeft, en kan die gaan weigeren.',
@@ -579,6 +579,12 @@ export const connectorDutch: Catalogue = {
     'hoogstens {most} verbindingen; de tijd is te kort voor een gemiddelde, zodat dit een waarneming is',
   'control: 2 connections were expected, and did not come ({watch})':
     'controle: er werden 2 verbindingen verwacht, en die kwamen niet ({watch})',
+  'Collects the mailbox twice when it is started, and then only when it is asked':
+    'Haalt de postbus twee keer op bij het starten, en daarna alleen als erom wordt gevraagd',
+  'Hands each message over twice': 'Levert elk bericht twee keer af',
+  'Takes all deletions back before QUIT': 'Maakt alle verwijderingen ongedaan vóór QUIT',
+  'Puts > before lines of a text that begin with “From ”':
+    'Zet > voor regels van een tekst die met “From ” beginnen',
   'Collects the mailbox once when it is started, and then only when it is asked':
     'Haalt de postbus één keer op bij het starten, en daarna alleen als erom wordt gevraagd',
   'Connects to the POP3 port more than once a minute':
@@ -664,8 +670,8 @@ export const connectorDutch: Catalogue = {
   'UIDL is optional. A sound connector collects messages without it.':
     'UIDL is optioneel. Een deugdelijke connector haalt berichten ook zonder UIDL op.',
   'All messages have the same unique-id': 'Alle berichten hebben dezelfde unique-id',
-  'Copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.':
-    'Kopieën van één bericht mogen een id delen (RFC 1939 §7). Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',
+  'Only copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.':
+    'Alleen kopieën van één bericht mogen een id delen (RFC 1939 §7). Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',
   'Unique-ids differ from session to session': 'Unique-ids zijn in elke sessie anders',
   'This breaks RFC 1939 §7, yet it happens when a store is rebuilt. A sound connector deletes no message that it has not seen.':
     'Dit is in strijd met RFC 1939 §7, maar komt voor als een opslag opnieuw wordt opgebouwd. Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',
@@ -780,7 +786,7 @@ export const connectorDutch: Catalogue = {
   '{deletion}: message {number} of {count} never came whole':
     '{deletion}: bericht {number} van {count} kwam nooit volledig binnen',
   'every good message handed over after some fetches': 'elk goed bericht afgeleverd na een paar keer ophalen',
-  'both messages with one Message-ID handed over': 'beide berichten met dezelfde Message-ID afgeleverd',
+  'both messages that are called the same handed over': 'beide berichten die hetzelfde heten afgeleverd',
   'The good messages arrive, whatever becomes of the session and whatever is next to them':
     'De goede berichten komen aan, wat er ook van de sessie wordt en wat er ook naast ligt',
   'A message from customs is thrown away since its session did not end in order, or never gets past a message that somebody made to that end.':
@@ -839,7 +845,6 @@ export const connectorDutch: Catalogue = {
   'a fetch hands nothing over that could be compared': 'bij het ophalen wordt niets afgeleverd dat te vergelijken is',
   '{scenario}: not all that was handed over is known': '{scenario}: niet alles wat is afgeleverd is bekend',
   'no message that was deleted and not handed over': 'geen bericht dat is verwijderd en niet is afgeleverd',
-  'every message handed over after {fetches} fetches': 'elk bericht afgeleverd na {fetches} keer ophalen',
   'Takes messages without Message-ID for one message': 'Ziet berichten zonder Message-ID voor één bericht aan',
   'Compares unique-ids without regard to case': 'Vergelijkt unique-id’s zonder op hoofdletters te letten',
   'Compares the first 64 characters of unique-ids': 'Vergelijkt de eerste 64 tekens van unique-id’s',
@@ -926,7 +931,8 @@ export const connectorDutch: Catalogue = {
   'the same message in the next fetch: {handedOver}': 'hetzelfde bericht bij de volgende keer ophalen: {handedOver}',
   'a message that a fetch handed over and that was offered again':
     'een bericht dat bij het ophalen is doorgegeven en opnieuw is aangeboden',
-  'no message handed over by two fetches': 'geen bericht dat bij twee keer ophalen is doorgegeven',
+  'no message handed over twice': 'geen bericht dat twee keer is afgeleverd',
+  'one message, and files with the same octets: {files}': 'één bericht, en bestanden met dezelfde octetten: {files}',
   // pop3-upgrade.ts
   'CAPA lists USER and SASL, but not STLS': 'CAPA noemt USER en SASL, maar geen STLS',
   'An attacker on the path strips STLS and invites the connector to log in. A sound connector asks for TLS all the same or stops and says so, today and at every later attempt.':

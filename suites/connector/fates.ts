@@ -6,7 +6,7 @@ import { say } from '../../harness/text/text.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { deletionsIn } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
-import { attemptsIn, never } from './observe.ts'
+import { attemptsIn, demandTime, never } from './observe.ts'
 import type { Scenario } from './scenario.ts'
 
 /*
@@ -93,6 +93,7 @@ export function decideArrival(
     const { lost, late, arrived } = fatesIn(own, attemptsIn(attempts, [own]), count)
     const witness = arrived ?? control.step
     decideLoss(lost, witness)
+    if (late.length > 0) demandTime(attemptsIn(attempts, [own]))
     const inTime = say`every good message handed over after some fetches`
     never(should, 'HTG-4.1.1-10', inTime, late.slice(0, 2), witness, inTime, { harm: 'none' })
   }

@@ -54,6 +54,15 @@ export function never(
   )
 }
 
+/** Whether an action came to its end by itself. What one whose time was up (`limits.action`) has left undone is not its doing. */
+export const isInTime = ({ driver }: Attempt): boolean => driver?.outcome !== 'timeout'
+
+/** Stops where an action was ended since its time was up. */
+export function demandTime(own: readonly Attempt[]): void {
+  const cut = own.find((attempt) => !isInTime(attempt))
+  if (cut) undecided(say`${{ scenario: cut.experiment }}: ${{ action: cut.observed }} (limits.action)`, cut)
+}
+
 /** The first ClientHello of a session: that the connector began a handshake. */
 export function beganHandshake({ hello, log }: SessionFacts): Observable | undefined {
   if (!hello) return undefined

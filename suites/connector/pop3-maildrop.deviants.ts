@@ -1,4 +1,4 @@
-import { before, take } from '../../harness/peers/connector/client-dialogue.ts'
+import { before, send, take } from '../../harness/peers/connector/client-dialogue.ts'
 import { say } from '../../harness/text/text.ts'
 import { crlfLine } from '../../harness/wire/input.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
@@ -135,6 +135,19 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CP-006c',
+    title: say`Takes all deletions back before QUIT`,
+    fails: ['CP-006'],
+    patch({ pop3 }) {
+      const { collect } = pop3.stages
+      pop3.stages.collect = async (session) => {
+        await collect!(session)
+        send(session, pop3, 'RSET\r\n')
+        await pop3.hear(session)
+      }
+    },
+  },
+  {
     id: 'M-CP-006b',
     title: say`Never deletes a message that it cannot read, and collects it again each time`,
     fails: ['CP-006'],
@@ -224,6 +237,15 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     changes: ['CP-011'],
     patch({ pop3 }) {
       pop3.longestMessage = 16 * 1024 * 1024
+    },
+  },
+  {
+    id: 'M-CP-009b',
+    title: say`Hands each message over twice`,
+    fails: ['CP-009'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => store(session, message, octets) && store(session, message, octets)
     },
   },
   {

@@ -14,15 +14,15 @@ import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-serve
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
-import { joined, say, type Text } from '../../harness/text/text.ts'
-import { cutAmong, deletionUnanswered } from './arrivals.ts'
+import { allOf, joined, say, type Text } from '../../harness/text/text.ts'
+import { cutAmong, deletionUnanswered, sameUniqueId } from './arrivals.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge, neverDeletes } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inboundMessage, numberedMessage } from './mail.ts'
 import { brokenAmongGood, reports } from './notifications.ts'
-import { attemptsIn, never, pop3Sessions, whileDeviating } from './observe.ts'
+import { attemptsIn, demandTime, isInTime, never, pop3Sessions, whileDeviating } from './observe.ts'
 import { fetch, type Mail, recovered, type Scenario, type ScenarioAction, scenario } from './scenario.ts'
 
 /*
@@ -177,14 +177,6 @@ const UNIQUE_IDS: readonly {
     title: say`UIDL is refused`,
     why: say`UIDL is optional. A sound connector collects messages without it.`,
     patch: ({ pop3 }) => void pop3.states.transaction.honours.delete('UIDL'),
-  },
-  {
-    variant: 'same',
-    title: say`All messages have the same unique-id`,
-    why: say`Copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.`,
-    patch({ pop3 }) {
-      pop3.uidOf = () => 'one-for-all'
-    },
   },
   {
     variant: 'changed',
@@ -439,6 +431,7 @@ function decideContent(
 
 /** Whether, of many messages, each that was retrieved was handed over. */
 function decideMany(requirement: string, own: readonly Attempt[], text: Text): void {
+  demandTime(own)
   const retrieved = retrievedIn(own).filter(({ attempt }) => attempt.driver?.outcome === 'fetched')
   const lost = retrieved.filter(({ attempt, content }) => isKnown(attempt) && !isHandedOver(attempt, content))
   const one = lost[0] ?? retrieved[0]
@@ -657,7 +650,7 @@ export const cp006 = check({
   remedy: say`Send DELE for each message that is stored safely, also for one that cannot be processed; put that one aside.`,
   judge({ attempts }) {
     const retrieved = inEach(attempts, EMPTIED, retrievedIn)
-    const left = inEach(attempts, EMPTIED, leftBehind)
+    const left = inEach(attempts, EMPTIED, leftBehind).filter(({ attempt }) => isInTime(attempt))
     const witness = retrieved.find((one) => !left.includes(one))?.step
     never(
       should,
@@ -687,7 +680,7 @@ export const cp006 = check({
   },
 })
 
-const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, ...uniqueIds, ...oddLists, ...stlsInjections]
+const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, sameUniqueId, ...uniqueIds, ...oddLists, ...stlsInjections]
 
 export const cp007 = check({
   id: 'CP-007',
@@ -732,7 +725,8 @@ export const cp008 = check({
       for (const one of ['HTG-4.1.1-9', 'RFC1939-6-5']) neverDeletes(one, inEach(attempts, own, retrievedIn))
       return
     }
-    const marked = pop3Sessions(attemptsIn(attempts, [pop3Ladder, manyMessages, updateRefused, updateLost])).flatMap(
+    const toTheirEnd = attemptsIn(attempts, [pop3Ladder, manyMessages, updateRefused, updateLost]).filter(isInTime)
+    const marked = pop3Sessions(toTheirEnd).flatMap(
       (session) => {
         const deleted = session.steps.findLast(({ verb, status }) => verb === 'DELE' && status === 'ok')
         return deleted
@@ -773,12 +767,18 @@ const deletionOf = ({ steps }: Attempt['pop3'][number]) => steps.find(({ verb })
 const isOffered = ({ maildrop, ledger }: Attempt['pop3'][number]): boolean =>
   (maildrop?.count ?? 0) > 0 || ledger.size > 0
 
+/** The files of a fetch that hold a message whole and are the same, octet by octet. */
+function copiesOf({ attempt, content }: Retrieved): Attempt['collected'] {
+  const holders = attempt.collected.filter((file) => isHandedOver({ ...attempt, collected: [file] }, content))
+  return holders.filter(({ octets }) => octets === holders[0]!.octets)
+}
+
 const OFFERED_AGAIN = [updateRefused, updateLost, longUniqueIds, deletionUnanswered, cutAmong]
 
 export const cp009 = check({
   id: 'CP-009',
   title: say`A message that is offered again is not processed twice`,
-  over: OFFERED_AGAIN,
+  over: [pop3Ladder, ...OFFERED_AGAIN],
   needs: ['pop3:transaction'],
   decides: ['RFC1939-7-7'],
   harm: 'duplicate',
@@ -802,7 +802,13 @@ export const cp009 = check({
         at: second.collected[0]!.at,
       })
     }
+    const [single] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
+    const copies = single ? copiesOf(single) : []
+    if (copies.length > 1) {
+      const files = allOf(copies.map(({ observed }) => observed))
+      again.push({ observed: say`one message, and files with the same octets: ${{ files }}`, at: copies[0]!.at })
+    }
     const control = say`a message that a fetch handed over and that was offered again`
-    never(should, 'RFC1939-7-7', say`no message handed over by two fetches`, again, known, control)
+    never(should, 'RFC1939-7-7', say`no message handed over twice`, again, known, control)
   },
 })

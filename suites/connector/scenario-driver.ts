@@ -601,7 +601,8 @@ function blocksAtLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
 
 /** Looks at the folder of a fetch, and records what is new in it since the look before. */
 function lookerFor(connector: ConnectorDriver, ofCase: string, recorder: SessionRecorder): Stage['look'] {
-  const seen = new Set<string>()
+  /** By name, what a file held. */
+  const seen = new Map<string, string>()
   const looks = new Map<string, number>()
   return async (session, command) => {
     const [verb = ''] = command.split(' ')
@@ -611,14 +612,22 @@ function lookerFor(connector: ConnectorDriver, ofCase: string, recorder: Session
     const { collected, spoilt } = await connector.look(ofCase, CAPS.folderLooked)
     if (spoilt !== undefined) recorder.mark(MARKS.spoilt, spoilt)
     recorder.mark(MARKS.looked, `${session} ${command}`)
+    const now = new Map(collected.map(({ octets, ...file }) => [file.name, digestOfFile(file, octets)]))
+    for (const [name, held] of seen) {
+      if (now.get(name) === held) continue
+      seen.delete(name)
+      recorder.mark(MARKS.gone, name)
+    }
     for (const { octets, ...file } of collected) {
-      const known = JSON.stringify([file, createHash('sha256').update(octets).digest('hex')])
-      if (seen.has(known)) continue
-      seen.add(known)
+      if (seen.has(file.name)) continue
+      seen.set(file.name, now.get(file.name)!)
       recorder.record({ type: 'collected', during: true, ...file, octets: octets.toString('latin1') })
     }
   }
 }
+
+const digestOfFile = (file: object, octets: Buffer): string =>
+  JSON.stringify([file, createHash('sha256').update(octets).digest('hex')])
 
 function recordPerformance(
   recorder: SessionRecorder,

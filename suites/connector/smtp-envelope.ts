@@ -194,7 +194,7 @@ export const cm013 = check({
   risk: say`A confirmation cannot be matched to its declaration, or is matched to another one.`,
   remedy: say`Give ENVID=<id> on MAIL if NOTIFY asks for SUCCESS, with an id made for that message alone, such as a UUID.`,
   judge({ attempts, profile }) {
-    const transactions = transactionsOf(attempts)
+    const transactions = transactionsOf(withAddresses(attempts))
     const [said] = present(transactions, say`a transaction`)
     const needsId = settingOf(profile.settings, ENVID_FOR) === 'anyNotify' ? asksForNotice : asksForReceipt
     const asking = transactions.filter(({ rcpts }) => rcpts.some(needsId))
@@ -247,7 +247,7 @@ export const cm014 = check({
   risk: say`The gateway refuses the recipient, or no confirmation comes and nobody knows whether the declaration arrived.`,
   remedy: say`Ask with NOTIFY=SUCCESS,FAILURE; the spelling in table 3 is a misprint.`,
   judge({ attempts }) {
-    const rcpts = transactionsOf(attempts).flatMap((transaction) => transaction.rcpts)
+    const rcpts = transactionsOf(withAddresses(attempts)).flatMap((transaction) => transaction.rcpts)
     const [rcpt] = present(rcpts, say`RCPT`)
     const telling = rcpts.flatMap((step) => {
       const values = notifyOf(step)?.map((value) => value.toUpperCase())

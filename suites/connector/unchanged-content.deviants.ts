@@ -119,4 +119,12 @@ export const unchangedContent: readonly ConnectorDeviant[] = [
       })
     },
   },
+  {
+    id: 'M-CM-041h',
+    title: say`Puts > before lines of a text that begin with “From ”`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) => octets.replace(/\r\nFrom /g, '\r\n>From '))
+    },
+  },
 ]

@@ -76,7 +76,7 @@ export function healthyConnector(): ConnectorBehaviour {
     async unasked(collect, forMs) {
       for (let times = 0; times < POLLS; times++) {
         await collect()
-        await setTimeout(forMs / (POLLS + 1))
+        await setTimeout(forMs / POLLS)
       }
     },
     addresses: (found) => found,
