@@ -189,7 +189,8 @@ describe('what came of it', () => {
   test('what was stored before does not count as collected by a later fetch', async () => {
     const driver = commandDriver({
       name: 'test',
-      fetch: 'mkdir -p "$HTG_MAILDROP_DIR.db"; n=$(ls "$HTG_MAILDROP_DIR.db" | wc -l); echo "$n" > "$HTG_MAILDROP_DIR.db/$n"',
+      fetch:
+        'mkdir -p "$HTG_MAILDROP_DIR.db"; n=$(ls "$HTG_MAILDROP_DIR.db" | wc -l); echo "$n" > "$HTG_MAILDROP_DIR.db/$n"',
       stored: 'cp "$HTG_MAILDROP_DIR.db"/* "$HTG_MAILDROP_DIR"',
     })
     const fetched = async () =>

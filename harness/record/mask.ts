@@ -149,7 +149,10 @@ function maskTexts(events: WireEvent[], secrets: readonly WrittenSecret[]): Foun
         note(index, 'file', hits.length > 0 ? hits : inName)
         const middle = event.octets.length / 2
         const halves = event.inPart ? atCut(event.octets, middle, middle, 0, secrets) : []
-        return changed(event, { name: hideHits(event.name, inName), octets: hideHits(event.octets, [...hits, ...halves]) })
+        return changed(event, {
+          name: hideHits(event.name, inName),
+          octets: hideHits(event.octets, [...hits, ...halves]),
+        })
       }
       case 'hello': {
         const alpn = event.alpn?.map(shown)

@@ -583,8 +583,7 @@ export const connectorDutch: Catalogue = {
     'Haalt de postbus twee keer op bij het starten, en daarna alleen als erom wordt gevraagd',
   'Hands each message over twice': 'Levert elk bericht twee keer af',
   'Takes all deletions back before QUIT': 'Maakt alle verwijderingen ongedaan vóór QUIT',
-  'Puts > before lines of a text that begin with “From ”':
-    'Zet > voor regels van een tekst die met “From ” beginnen',
+  'Puts > before lines of a text that begin with “From ”': 'Zet > voor regels van een tekst die met “From ” beginnen',
   'Collects the mailbox once when it is started, and then only when it is asked':
     'Haalt de postbus één keer op bij het starten, en daarna alleen als erom wordt gevraagd',
   'Connects to the POP3 port more than once a minute':
@@ -876,8 +875,10 @@ export const connectorDutch: Catalogue = {
     'Een bericht van de douane gaat voorgoed verloren als de connector stopt tussen QUIT en het opslaan, of als het opslaan mislukt.',
   'Write each message to disk, and see that it is there, before DELE goes out; if it cannot be written, do not delete it.':
     'Schrijf elk bericht naar schijf en controleer dat het er staat voordat DELE wordt gegeven; verwijder het niet als het niet kan worden geschreven.',
-  'nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder':
-    'er stond niets in de map toen QUIT kwam; zet connector.stores op folder als de connector elk bericht daar neerzet voordat hij het verwijdert',
+  'the folder shows nothing before the command ends (connector.stores); a command for --stored can show what is stored by then':
+    'de map toont niets voordat de opdracht klaar is (connector.stores); een opdracht voor --stored kan tonen wat dan is opgeslagen',
+  'nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder; if it stores elsewhere, give a command for --stored':
+    'er stond niets in de map toen QUIT kwam; als de connector elk bericht daar neerzet voordat hij het verwijdert, zet connector.stores dan op folder; als hij elders opslaat, geef dan een opdracht voor --stored',
   'the message in the folder before the deletion is carried out':
     'het bericht in de map voordat de verwijdering wordt uitgevoerd',
   'a message that was deleted': 'een verwijderd bericht',
@@ -1370,8 +1371,11 @@ export const connectorDutch: Catalogue = {
   'Write each message to disk before it is sent, and take it out of the queue when the final dot was answered 2yz or the message was refused for good; read the queue again at each start.':
     'Schrijf elk bericht naar schijf voordat het wordt verzonden en haal het uit de wachtrij als de afsluitende punt met 2yz is beantwoord of het bericht definitief is geweigerd; lees de wachtrij bij elke start opnieuw.',
   'control: the connector was not ended in {scenario}': 'controle: de connector werd in {scenario} niet afgebroken',
-  'the connector did not say in {scenario} that the message waits (temporary in HTG_STATUS_FILE), so that the caller may submit it again':
-    'de connector meldde in {scenario} niet dat het bericht wacht (temporary in HTG_STATUS_FILE), zodat de aanroeper het opnieuw mag aanbieden',
+  'the word that the message waits (temporary in HTG_STATUS_FILE)':
+    'het woord dat het bericht wacht (temporary in HTG_STATUS_FILE)',
+  'Connects again at once, over and over, if a collection breaks off':
+    'Maakt meteen en steeds weer verbinding als het ophalen wordt afgebroken',
+  'a connection on which no session came to its end': 'een verbinding waarop geen sessie tot een einde kwam',
   'submitted after the connector has started again':
     'dat het bericht wordt aangeboden nadat de connector opnieuw is gestart',
   // smtp-faults.ts

@@ -101,6 +101,25 @@ export const hammering: readonly ConnectorDeviant[] = [
       behaviour.again = ({ task, memory, number }) => memory.notes.get('not available') === task && number < TRIES
     },
   },
+  {
+    id: 'M-CS-004g',
+    title: say`Connects again at once, over and over, if a collection breaks off`,
+    fails: ['CS-004@pop3'],
+    patch(behaviour) {
+      const { collect } = behaviour.pop3.stages
+      behaviour.pop3.stages.collect = async (session) => {
+        try {
+          await collect!(session)
+        } catch (cause) {
+          session.memory.notes.set('broken off', session.task)
+          throw cause
+        }
+      }
+      const { again } = behaviour
+      behaviour.again = (state) =>
+        again(state) || (state.memory.notes.get('broken off') === state.task && state.number < TRIES)
+    },
+  },
 ]
 
 const isRefusedWith = (cause: unknown, code: string): boolean =>

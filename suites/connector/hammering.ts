@@ -1,10 +1,10 @@
-import { check } from '../../harness/judging/check.ts'
+import { check, type Variant } from '../../harness/judging/check.ts'
 import { should } from '../../harness/judging/finding.ts'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
-import { say } from '../../harness/text/text.ts'
+import { say, type Text } from '../../harness/text/text.ts'
 import { lost, lostAtOnce, temporaryFaults } from './fault-scenarios.ts'
 import { oneMessage } from './mail.ts'
 import { never, pop3Sessions } from './observe.ts'
@@ -145,12 +145,25 @@ const PASSING: ReadonlyMap<string, string> = new Map([
   ['SYS/TEMP', 'RFC3206-4-1'],
 ])
 
-/** Logins that were refused for now. */
-const failuresOnPop3 = (attempt: Attempt): Failure[] =>
-  loginsOf([attempt]).flatMap(({ way, refusedWith = '', t, at, observed }) => {
+/** Logins that were refused for now, and connections that ended before the mailbox was given back. */
+const failuresOnPop3 = (attempt: Attempt): Failure[] => {
+  const refused = loginsOf([attempt]).flatMap(({ way, refusedWith = '', t, at, observed }): Failure[] => {
     const requirement = PASSING.get(refusedWith)
     return requirement === undefined ? [] : [{ requirement, same: way, attempt, t, at, observed }]
   })
+  const inVain = attempt.pop3.flatMap((session): Failure[] => {
+    const { opened: t, log, authenticated, quit, steps } = session
+    // A login that was refused is told as that.
+    const isTold =
+      !authenticated && steps.some(({ verb, kind }) => kind === 'sasl' || verb === 'AUTH' || verb === 'PASS')
+    if (isTold || (authenticated && quit?.status === 'ok')) return []
+    const at = [{ session: log.session, event: 0, offset: 0, length: 0 }]
+    return [{ requirement: 'HTG-1.3-1', same: 'connection', attempt, t, at, observed: NOT_COLLECTED }]
+  })
+  return [...refused, ...inVain]
+}
+
+const NOT_COLLECTED = say`a connection on which no session came to its end`
 
 /** What came to nothing too often in too short a time. */
 function rushesIn(failures: readonly Failure[]): Observable[] {
@@ -173,7 +186,9 @@ function rushesIn(failures: readonly Failure[]): Observable[] {
 }
 
 /** What each protocol decides, with what has to be seen for it. */
-const DECIDED = {
+const DECIDED: Readonly<
+  Record<Variant, readonly { readonly requirement: string; readonly control: Text; readonly ifAny?: true }[]>
+> = {
   smtp: [
     { requirement: 'RFC4954-6-3', control: say`a login that was answered ${{ code: CREDENTIALS_REFUSED }}` },
     { requirement: 'RFC5321-4.5.4.1-1', control: IN_VAIN },
@@ -181,8 +196,10 @@ const DECIDED = {
   pop3: [
     { requirement: 'RFC2449-8.1.1-1', control: say`a login that was refused with [IN-USE] or [LOGIN-DELAY]` },
     { requirement: 'RFC3206-4-1', control: say`a login that was refused with [SYS/TEMP]` },
+    // No RFC speaks of connections over POP3 that come to nothing; the interface is not for so many.
+    { requirement: 'HTG-1.3-1', control: NOT_COLLECTED, ifAny: true },
   ],
-} as const
+}
 
 export const cs004 = check({
   id: 'CS-004',
@@ -195,7 +212,7 @@ export const cs004 = check({
   monitor: true,
   variants: ['smtp', 'pop3'],
   needs: ['smtp:data', 'pop3:transaction'],
-  decides: ['RFC4954-6-3', 'RFC5321-4.5.4.1-1', 'RFC2449-8.1.1-1', 'RFC3206-4-1'],
+  decides: ['RFC4954-6-3', 'RFC5321-4.5.4.1-1', 'RFC2449-8.1.1-1', 'RFC3206-4-1', 'HTG-1.3-1'],
   risk: say`The account is locked, or the gateway shuts the connector out, while all that is wrong is a password or a service that restarts.`,
   remedy: say`Try again after a delay that grows, half an hour in the end (RFC 5321 §4.5.4.1); after 535 tell a person, and do not repeat the password.`,
   judge({ attempts, variant = 'smtp' }) {
@@ -210,7 +227,8 @@ export const cs004 = check({
     )
     // What was seen is told, whatever was not.
     for (const { requirement, rushes, control } of rushed!) never(should, requirement, text, rushes, undefined, control)
-    for (const { requirement, own, control } of calm!) {
+    for (const { requirement, own, control, ifAny } of calm!) {
+      if (ifAny && own.length === 0) continue
       never(should, requirement, text, [], own[0], control)
     }
   },

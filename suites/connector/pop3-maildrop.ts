@@ -726,14 +726,12 @@ export const cp008 = check({
       return
     }
     const toTheirEnd = attemptsIn(attempts, [pop3Ladder, manyMessages, updateRefused, updateLost]).filter(isInTime)
-    const marked = pop3Sessions(toTheirEnd).flatMap(
-      (session) => {
-        const deleted = session.steps.findLast(({ verb, status }) => verb === 'DELE' && status === 'ok')
-        return deleted
-          ? [{ deleted, quit: session.steps.find((step) => step.verb === 'QUIT' && step.t >= deleted.t) }]
-          : []
-      },
-    )
+    const marked = pop3Sessions(toTheirEnd).flatMap((session) => {
+      const deleted = session.steps.findLast(({ verb, status }) => verb === 'DELE' && status === 'ok')
+      return deleted
+        ? [{ deleted, quit: session.steps.find((step) => step.verb === 'QUIT' && step.t >= deleted.t) }]
+        : []
+    })
     const without = marked.filter(({ quit }) => !quit).map(({ deleted }) => deleted)
     const witness = marked.find(({ quit }) => quit)?.quit
     never(demand, 'HTG-4.1.1-9', say`QUIT after DELE`, without, witness, say`a DELE, and QUIT after it`)

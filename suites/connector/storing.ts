@@ -111,7 +111,9 @@ export const cp015 = check({
     const lost = removals.filter(({ then }) => !then)
     if (lost.length > 0 && !storesInFolder(removals, profile)) {
       undecided(
-        say`nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder`,
+        settingOf(profile.settings, 'connector.stores') === 'end'
+          ? say`the folder shows nothing before the command ends (connector.stores); a command for --stored can show what is stored by then`
+          : say`nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder; if it stores elsewhere, give a command for --stored`,
         lost[0],
       )
     }
