@@ -13,8 +13,8 @@ const unguessable = (): string => `Cn${randomBytes(9).toString('base64url')}`
 
 /** Letters that a shell, a configuration file, a URL or a split at spaces changes; more of them than a line of base64 takes. */
 export const printableAccount: AccountKind = {
-  localPart: "o'neill+customs%41=nl",
-  password: () => `${unguessable()} "b" 'c' \\n %41 d:e;f $HOME #&<g> !1 *.h {i} [j] k|l`,
+  localPart: "O'Neill+customs%41=nl",
+  password: () => `${unguessable()} "b" 'c'  \\n %41 d:e;f $HOME #&<g> !1 *.h {i} [j] k|l `,
 }
 
 /** The longest local part that there is (RFC 5321 §4.5.3.1.1), and a password of 200 octets. */

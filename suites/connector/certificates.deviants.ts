@@ -212,6 +212,21 @@ export const certificates: readonly ConnectorDeviant[] = [
     patch: (behaviour) => takesChainWith(behaviour, ({ raw }) => raw.includes(ECDSA_WITH_SHA1)),
   },
   {
+    id: 'M-CS-008w',
+    title: say`Takes a name that ends or begins with that of the host for it`,
+    fails: BOTH,
+    patch({ tls }) {
+      const { nameProblem } = tls
+      tls.nameProblem = (leaf, host) =>
+        /* The name stands in it as it is, between dots or ends. */
+        new RegExp(`DNS:(?:[^,]*\\.)?${host.replaceAll('.', '\\.')}(?:\\.[^,]*)?(?:,|$)`).test(
+          leaf.subjectAltName ?? '',
+        )
+          ? undefined
+          : nameProblem(leaf, host)
+    },
+  },
+  {
     id: 'M-CS-008v',
     title: say`Accepts an RSA key of 1024 bits`,
     fails: SMTP,

@@ -18,7 +18,13 @@ export const connectorDutch: Catalogue = {
   'has a certificate that becomes valid tomorrow': 'heeft een certificaat dat pas morgen geldig wordt',
   'Nobody vouches yet for a certificate that is not yet valid. A sound connector ends the connection.':
     'Voor een certificaat dat nog niet geldig is, staat nog niemand in. Een deugdelijke connector beëindigt de verbinding.',
-  'has a good certificate for another name': 'heeft een goed certificaat voor een andere naam',
+  'has a good certificate for other names, of which one begins and one ends with that of the host':
+    'heeft een goed certificaat voor andere namen, waarvan er één begint en één eindigt met die van de host',
+  'Takes a name that ends or begins with that of the host for it':
+    'Houdt een naam die begint of eindigt met die van de host voor die naam',
+  'Submits nothing but the header when it submits a message again':
+    'Biedt alleen de header aan als hij een bericht opnieuw aanbiedt',
+  '{message}; the text is not in it': '{message}; de tekst staat er niet in',
   'Everyone can get a good certificate for a name of their own. A sound connector compares the names.':
     'Iedereen kan een goed certificaat voor een eigen naam krijgen. Een deugdelijke connector vergelijkt de namen.',
   'has a certificate with the host as common name and another name as alternative name':

@@ -127,4 +127,20 @@ export const unchangedContent: readonly ConnectorDeviant[] = [
       sending(message, (octets) => octets.replace(/\r\nFrom /g, '\r\n>From '))
     },
   },
+  {
+    id: 'M-CM-041i',
+    title: say`Submits nothing but the header when it submits a message again`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      const { compose } = message
+      const sent = new Set<string>()
+      message.compose = (task) => {
+        const octets = compose(task)
+        if (!task.case.startsWith('F-163')) return octets
+        if (sent.has(task.case)) return octets.subarray(0, octets.indexOf('\r\n\r\n') + 4)
+        sent.add(task.case)
+        return octets
+      }
+    },
+  },
 ]

@@ -171,6 +171,13 @@ export const cm041 = check({
     })
     if (compared.length === 0)
       return notApplicable('RFC5321-4.5.2-3', first.message, say`a message with the text that was given`)
+    const passedOn = new Set(compared.map(({ given }) => given))
+    const without = passages.filter((one) => passedOn.has(one.given) && !heldAgainst(one))
+    for (const { message, isAgain } of without) {
+      const expected = itHolds(isAgain ? say`the text that was given, again` : say`the text that was given`)
+      const { observed, at } = message
+      demand('RFC5321-4.5.2-3', fact(false, say`${{ message: observed }}; the text is not in it`, at), expected)
+    }
     for (const { message, wanted, actual, isAgain } of compared) {
       const expected = itHolds(isAgain ? say`the text that was given, again` : say`the text that was given`)
       demand('RFC5321-4.5.2-3', fact(actual === wanted, told(message, wanted, actual), message.at), expected)
