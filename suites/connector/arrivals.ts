@@ -170,10 +170,10 @@ const sameMessageId = scenario({
     ),
 })
 
-export const sameUniqueId = scenario({
-  id: 'F-90/same',
-  title: say`All messages have the same unique-id`,
-  why: say`Only copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.`,
+const sameUniqueId = scenario({
+  id: 'F-180/same-unique-id',
+  title: say`Two messages have the same unique-id`,
+  why: say`Only copies of one message may share an id (RFC 1939 §7), so that no gateway in order shows this; it shows what a connector goes by.`,
   brokenPeer: true,
   actions: [fetch, fetch],
   maildrop: (mail) => numbered(mail, 1, 2),

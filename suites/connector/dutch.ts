@@ -675,8 +675,11 @@ export const connectorDutch: Catalogue = {
   'UIDL is optional. A sound connector collects messages without it.':
     'UIDL is optioneel. Een deugdelijke connector haalt berichten ook zonder UIDL op.',
   'All messages have the same unique-id': 'Alle berichten hebben dezelfde unique-id',
-  'Only copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.':
-    'Alleen kopieën van één bericht mogen een id delen (RFC 1939 §7). Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',
+  'Copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.':
+    'Kopieën van één bericht mogen een id delen (RFC 1939 §7). Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',
+  'Two messages have the same unique-id': 'Twee berichten hebben dezelfde unique-id',
+  'Only copies of one message may share an id (RFC 1939 §7), so that no gateway in order shows this; it shows what a connector goes by.':
+    'Alleen kopieën van één bericht mogen een id delen (RFC 1939 §7), zodat geen gateway die in orde is dit toont; het toont waar een connector op afgaat.',
   'Unique-ids differ from session to session': 'Unique-ids zijn in elke sessie anders',
   'This breaks RFC 1939 §7, yet it happens when a store is rebuilt. A sound connector deletes no message that it has not seen.':
     'Dit is in strijd met RFC 1939 §7, maar komt voor als een opslag opnieuw wordt opgebouwd. Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',

@@ -14,8 +14,7 @@ export interface Place {
 const STAND_IN = '127.0.0.2'
 
 /** Ports that no system hands out by itself, so that no other gateway of the run gets the same number at its address meanwhile. */
-const LEAST_PORT = 20_000
-const MOST_PORT = 32_000
+const PORTS = { from: 20_000, below: 32_000 }
 const TRIES = 20
 
 /**
@@ -42,7 +41,7 @@ export async function otherPlace(
 
 async function freeAt(addresses: readonly string[]): Promise<number | undefined> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const port = randomInt(LEAST_PORT, MOST_PORT)
+    const port = randomInt(PORTS.from, PORTS.below)
     if (await isFreeAt(addresses, port)) return port
   }
   return undefined

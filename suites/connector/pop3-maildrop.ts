@@ -15,7 +15,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { allOf, joined, say, type Text } from '../../harness/text/text.ts'
-import { cutAmong, deletionUnanswered, sameUniqueId } from './arrivals.ts'
+import { cutAmong, deletionUnanswered } from './arrivals.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge, neverDeletes } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
@@ -177,6 +177,14 @@ const UNIQUE_IDS: readonly {
     title: say`UIDL is refused`,
     why: say`UIDL is optional. A sound connector collects messages without it.`,
     patch: ({ pop3 }) => void pop3.states.transaction.honours.delete('UIDL'),
+  },
+  {
+    variant: 'same',
+    title: say`All messages have the same unique-id`,
+    why: say`Copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.`,
+    patch({ pop3 }) {
+      pop3.uidOf = () => 'one-for-all'
+    },
   },
   {
     variant: 'changed',
@@ -680,7 +688,7 @@ export const cp006 = check({
   },
 })
 
-const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, sameUniqueId, ...uniqueIds, ...oddLists, ...stlsInjections]
+const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, ...uniqueIds, ...oddLists, ...stlsInjections]
 
 export const cp007 = check({
   id: 'CP-007',
@@ -776,7 +784,7 @@ const OFFERED_AGAIN = [updateRefused, updateLost, longUniqueIds, deletionUnanswe
 export const cp009 = check({
   id: 'CP-009',
   title: say`A message that is offered again is not processed twice`,
-  over: [pop3Ladder, ...OFFERED_AGAIN],
+  over: OFFERED_AGAIN,
   needs: ['pop3:transaction'],
   decides: ['RFC1939-7-7'],
   harm: 'duplicate',
@@ -794,17 +802,16 @@ export const cp009 = check({
         observed: say`${{ retrieval: message.step.observed }}; in the next fetch ${{ handedOver: handedOver(second) }}`,
         at: second.at,
       }
+      const copies = copiesOf(message)
+      if (copies.length > 1) {
+        const files = allOf(copies.map(({ observed }) => observed))
+        again.push({ observed: say`one message, and files with the same octets: ${{ files }}`, at: copies[0]!.at })
+      }
       if (!isHandedOver(second, message.content)) continue
       again.push({
         observed: say`the same message in the next fetch: ${{ handedOver: handedOver(second) }}`,
         at: second.collected[0]!.at,
       })
-    }
-    const [single] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
-    const copies = single ? copiesOf(single) : []
-    if (copies.length > 1) {
-      const files = allOf(copies.map(({ observed }) => observed))
-      again.push({ observed: say`one message, and files with the same octets: ${{ files }}`, at: copies[0]!.at })
     }
     const control = say`a message that a fetch handed over and that was offered again`
     never(should, 'RFC1939-7-7', say`no message handed over twice`, again, known, control)
