@@ -101,7 +101,7 @@ export const CAP_TABLE = {
     text: 'Octets of a peer that are kept whole of all sessions of a run. Afterwards long octets of each session are kept in part.',
   },
   runKeptOfOurs: {
-    most: 48 * MIB,
+    most: 80 * MIB,
     unit: 'octets',
     text: 'The same for octets of the harness itself.',
   },

@@ -735,6 +735,8 @@ export const connectorDutch: Catalogue = {
     'geen bericht dat als opgehaald is doorgegeven terwijl het einde nooit kwam',
   'a RETR that was cut off': 'een RETR die werd afgebroken',
   '{scenario}: the message was not retrieved whole': '{scenario}: het bericht werd niet volledig opgehaald',
+  'the log has not kept the message whole (docs/caps.md)':
+    'het log heeft het bericht niet in zijn geheel bewaard (docs/caps.md)',
   'A message of {count} octets is collected and deleted':
     'Een bericht van {count} octetten wordt opgehaald en verwijderd',
   'Write a message to disk as it comes instead of keeping it in memory, and wait as long as octets keep coming.':

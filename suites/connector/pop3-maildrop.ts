@@ -503,6 +503,10 @@ export const cp011 = check({
     const [message] = retrievedIn(own)
     const [attempt] = own
     if (!attempt) undecided(say`the scenario was not played`)
+    const isHoled = attempt.pop3.some(({ ledger }) =>
+      [...ledger.values()].some(({ retrieved }) => retrieved?.response?.multiline?.holed),
+    )
+    if (isHoled) undecided(say`the log has not kept the message whole (docs/caps.md)`)
     const deleted = deletionsIn(own).some(({ knowledge }) => knowledge === 'whole')
     const observed = joined(
       [message?.step.observed ?? retrievalIn(attempt), attempt.observed, handedOver(attempt)],
