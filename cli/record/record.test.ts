@@ -103,7 +103,7 @@ describe('htg record', { timeout: 60_000 }, () => {
       expect(content).not.toContain(secret)
 
     const again = await htg.run(['rejudge', 'open.htgcase.zip'])
-    expect(again).toMatchObject({ status, stdout: expect.stringContaining('None of the 66 verdicts changed.') })
+    expect(again).toMatchObject({ status, stdout: expect.stringContaining('None of the 68 verdicts changed.') })
     await htg.run(['report', 'case', 'open.htgcase.zip', 'CS-012@smtp', '--redact', '--output', 'part.htgcase.zip'])
     expect(contentOf('part.htgcase.zip')).not.toContain('CUSDEC')
     expect((await htg.run(['rejudge', 'part.htgcase.zip'])).stdout).toContain('None of the 2 verdicts changed.')
@@ -133,7 +133,7 @@ describe('htg record', { timeout: 60_000 }, () => {
       'inconclusive',
     ])
     expect(stdout).toContain('what passed inside TLS was not recorded')
-    expect((await htg.run(['rejudge', 'closed.htgcase.zip'])).stdout).toContain('None of the 66 verdicts changed.')
+    expect((await htg.run(['rejudge', 'closed.htgcase.zip'])).stdout).toContain('None of the 68 verdicts changed.')
   })
 
   test('records POP3 until Ctrl-C, with the connector still there', async () => {

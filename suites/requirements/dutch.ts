@@ -326,6 +326,16 @@ export const registerDutch: Catalogue = {
     'Vanaf 12 januari 2026 is het in productie HTG-FN4-2 en HTG-FN7-2 (A-28).',
   'RFC 2595 §2.1 wants a 3DES suite; RFC 8446 and footnotes 4 and 7 prevail (A-53).':
     'RFC 2595 §2.1 wil een 3DES-suite; RFC 8446 en voetnoot 4 en 7 gaan voor (A-53).',
+  'A critical constraint is processed or the certificate is refused. The interface document does not speak of it, so that this only warns.':
+    'Een kritieke beperking wordt verwerkt, of het certificaat wordt geweigerd. Het koppelvlakdocument zwijgt daarover, zodat dit alleen een waarschuwing geeft.',
+  'Derived: the RFC binds the server; a client that takes a shorter key leaves it to the server.':
+    'Afgeleid: de RFC bindt de server; een client die een kortere sleutel accepteert, laat het aan de server over.',
+  'Read by the suites that the operator announced for TLS 1.2 in March 2025, in which CBC suites stay. The announcement is no part of the interface document.':
+    'Gelezen naar de suites die de beheerder in maart 2025 voor TLS 1.2 heeft aangekondigd, waarin CBC-suites blijven. De aankondiging is geen deel van het interfacedocument.',
+  'The interface document asks for validity and authenticity and does not speak of the length of a chain, so that this only warns.':
+    'Het koppelvlakdocument vraagt geldigheid en echtheid en zwijgt over de lengte van een keten, zodat dit alleen een waarschuwing geeft.',
+  'if the group that is asked for was offered': 'als de groep waarom wordt gevraagd, was aangeboden',
+  'while there is TLS 1.2': 'zolang er TLS 1.2 is',
   'The interface document asks for validity and authenticity and does not speak of purposes, so that this only warns.':
     'Het koppelvlakdocument vraagt geldigheid en echtheid en zwijgt over doelen, zodat dit alleen een waarschuwing geeft.',
   'The RFC lets them be spelled in any combination.': 'De RFC laat elke combinatie van hoofd- en kleine letters toe.',
