@@ -66,7 +66,7 @@ const PRESENTED: readonly Presented[] = [
     id: 'F-34',
     title: say`has a good certificate for other names, of which one begins and one ends with that of the host`,
     why: say`Everyone can get a good certificate for a name of their own. A sound connector compares the names.`,
-    defect: 'wrong-name',
+    defect: 'names-around',
   },
   {
     id: 'F-35',
