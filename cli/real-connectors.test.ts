@@ -24,7 +24,7 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
   python: ['python3'],
   swaks: ['swaks'],
 }
-/** What starts a service that has to run beside its commands; it prints the port at which it listens. */
+/** What starts a service that has to run next to its commands; it prints the port at which it listens. */
 const SERVICE = 'serve.sh'
 
 const missing = [...new Set(Object.values(TOOLS).flat())].filter(

@@ -88,7 +88,7 @@ export const cutAmong = scenario({
 const longerAmong = scenario({
   id: 'F-180/longer',
   title: say`LIST, STAT and RETR call the first of three messages 100 octets smaller than it is`,
-  why: say`Whoever reads by the size takes the rest of the message for answers. A sound connector reads up to the line with the single period, and the others arrive as well.`,
+  why: say`A connector that reads by the size takes the rest of the message for answers. A sound connector reads up to the line with the single period, and the others arrive as well.`,
   brokenPeer: true,
   actions: [fetch, fetch, fetch],
   maildrop: (mail) => numbered(mail, 1, 2, 3),

@@ -122,7 +122,7 @@ const PRESENTED: readonly Presented[] = [
   {
     id: 'F-39/too-long',
     title: say`has a certificate of an authority below one that may have none below it`,
-    why: say`Whoever may issue certificates for servers may not make others do so. A sound connector counts the authorities of the chain.`,
+    why: say`A party that may issue certificates for servers may not let others do so. A sound connector counts the authorities of the chain.`,
     defect: 'chain-too-long',
     port: 'smtp',
   },

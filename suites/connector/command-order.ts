@@ -18,7 +18,7 @@ function mailsIn({ steps }: SmtpSession): { readonly mail: SmtpStep; readonly is
   return steps.flatMap((step) => {
     const { kind, verb, code } = step
     const before = isOpen
-    // Whoever counts refused data as the end of a transaction does no harm: it fails there (RFC 5321 §4.1.1.4).
+    // A connector that counts refused data as the end of a transaction does no harm: it fails there (RFC 5321 §4.1.1.4).
     if (kind === 'message' || ['EHLO', 'HELO', 'RSET', 'QUIT', 'STARTTLS', 'BDAT'].includes(verb)) isOpen = false
     else if (verb === 'DATA') isOpen &&= code < 400
     else if (verb === 'MAIL') isOpen ||= code >= 200 && code < 300

@@ -90,7 +90,7 @@ export const connectorDutch: Catalogue = {
   'a wildcard accepted in its place': 'dat een wildcard op de juiste plaats wordt geaccepteerd',
   'has a certificate of an authority below one that may have none below it':
     'heeft een certificaat van een certificaatautoriteit onder een die er geen onder zich mag hebben',
-  'Whoever may issue certificates for servers may not make others do so. A sound connector counts the authorities of the chain.':
+  'A party that may issue certificates for servers may not let others do so. A sound connector counts the authorities of the chain.':
     'Wie certificaten voor servers mag uitgeven, mag dat niet aan anderen overlaten. Een deugdelijke connector telt de certificaatautoriteiten in de keten.',
   'has a certificate of an authority that may vouch for another domain alone':
     'heeft een certificaat van een certificaatautoriteit die alleen voor een ander domein mag instaan',
@@ -780,7 +780,7 @@ export const connectorDutch: Catalogue = {
     'Er is niets verwijderd, want er was geen QUIT. Een deugdelijke connector haalt de volgende keer op wat ontbreekt en verwerkt het eerste bericht één keer.',
   'LIST, STAT and RETR call the first of three messages 100 octets smaller than it is':
     'LIST, STAT en RETR noemen het eerste van drie berichten 100 octetten kleiner dan het is',
-  'Whoever reads by the size takes the rest of the message for answers. A sound connector reads up to the line with the single period, and the others arrive as well.':
+  'A connector that reads by the size takes the rest of the message for answers. A sound connector reads up to the line with the single period, and the others arrive as well.':
     'Wie op de grootte afgaat, ziet de rest van het bericht aan voor antwoorden. Een deugdelijke connector leest tot de regel met de enkele punt, en de andere komen ook aan.',
   'A message whose files are called ../../…, /dev/full and the like is between two good ones':
     'Een bericht met bestanden die ../../…, /dev/full en dergelijke heten, ligt tussen twee goede',

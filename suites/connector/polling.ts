@@ -9,7 +9,7 @@ import { scenario } from './scenario.ts'
 
 /*
  * §2.2.3 and §1.3: a party collects periodically, and on average comes at most once a minute. Commands cannot show that:
- * whoever gives them sets the pace. So a connector that runs by itself is asked nothing, and watched.
+ * the pace is set by those who give them. So a connector that runs by itself is asked nothing, and watched.
  */
 
 /** Its cost is time, to which the setting agrees: without `connector.polls` it is not played. */
