@@ -568,6 +568,8 @@ export const connectorDutch: Catalogue = {
     'Laat de connector de postbus om de paar minuten ophalen, en laat hem daarmee doorgaan wat er de vorige keer ook gebeurde; zet limits.watch op meer dan tweemaal de tussentijd als hij het minder vaak doet.',
   'it connected {came} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)':
     'hij maakte {came} keer verbinding en TLS kwam niet tot stand: zorg dat hij de autoriteit van de run vertrouwt (HTG_CA_FILE, of htg ca)',
+  'it connected {came} times, and each login was refused':
+    'hij maakte {came} keer verbinding en elke aanmelding werd geweigerd',
   'connections: {came}; collected: {count} times, of which {late} in the second half ({watch})':
     'verbindingen: {came}; opgehaald: {count} keer, waarvan {late} in de tweede helft ({watch})',
   'the mailbox collected in both halves of limits.watch': 'de postbus in beide helften van limits.watch opgehaald',

@@ -75,6 +75,10 @@ export const cp010 = check({
         say`it connected ${{ came: came.length }} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)`,
       )
     }
+    // Nor is a login that is refused.
+    const isRefused = came.some(({ steps }) => steps.some(({ verb }) => verb === 'AUTH' || verb === 'PASS'))
+    if (count === 0 && isRefused)
+      undecided(say`it connected ${{ came: came.length }} times, and each login was refused`)
     const { observed: watch } = attempt
     const half = attempt.begun + (attempt.ended! - attempt.begun) / 2
     const late = collected.filter(({ opened }) => opened >= half).length
