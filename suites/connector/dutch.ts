@@ -572,7 +572,8 @@ export const connectorDutch: Catalogue = {
     'hij maakte {came} keer verbinding en elke aanmelding werd geweigerd',
   'connections: {came}; collected: {count} times, of which {late} in the second half ({watch})':
     'verbindingen: {came}; opgehaald: {count} keer, waarvan {late} in de tweede helft ({watch})',
-  'the mailbox collected in both halves of limits.watch': 'de postbus in beide helften van limits.watch opgehaald',
+  'the mailbox collected at least 2 times, also in the second half of limits.watch':
+    'de postbus minstens 2 keer opgehaald, ook in de tweede helft van limits.watch',
   '{scenario}: {action} (limits.action)': '{scenario}: {action} (limits.action)',
   'On average it comes at most once a minute': 'Hij komt gemiddeld hoogstens één keer per minuut',
   'The gateway spends its connections on a party that has nothing to say, and may begin to turn it away.':
@@ -587,8 +588,6 @@ export const connectorDutch: Catalogue = {
     'hoogstens {most} verbindingen; de tijd is te kort voor een gemiddelde, zodat dit een waarneming is',
   'control: 2 connections were expected, and did not come ({watch})':
     'controle: er werden 2 verbindingen verwacht, en die kwamen niet ({watch})',
-  'Collects the mailbox twice when it is started, and then only when it is asked':
-    'Haalt de postbus twee keer op bij het starten, en daarna alleen als erom wordt gevraagd',
   'Hands each message over twice': 'Levert elk bericht twee keer af',
   'Takes all deletions back before QUIT': 'Maakt alle verwijderingen ongedaan vóór QUIT',
   'Puts > before lines of a text that begin with “From ”': 'Zet > voor regels van een tekst die met “From ” beginnen',

@@ -32,15 +32,6 @@ export const polling: readonly ConnectorDeviant[] = [
     },
   },
   {
-    id: 'M-CP-010b',
-    title: say`Collects the mailbox twice when it is started, and then only when it is asked`,
-    fails: ['CP-010'],
-    patch(behaviour) {
-      // At once, so that no machine is slow enough for the second to be late.
-      behaviour.unasked = async (collect) => void (await Promise.all([collect(), collect()]))
-    },
-  },
-  {
     id: 'M-CM-022',
     title: say`Connects to the POP3 port more than once a minute`,
     fails: ['CM-022'],

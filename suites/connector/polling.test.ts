@@ -59,3 +59,13 @@ test('a connector that comes and does not log in does not collect', async () => 
   const results = await resultsWith(embeddedDriver(behaviour), { select })
   expect(verdicts(results)).toEqual({ 'CP-010': 'fail', 'CM-022': 'pass' })
 })
+
+test('a connector that collects when it is started, and never again, does not go on', async () => {
+  const behaviour = healthyConnector()
+  behaviour.unasked = async (collect) => {
+    await collect()
+    await collect()
+  }
+  const results = await resultsWith(embeddedDriver(behaviour), { select, limits: { watch: 4_000 } })
+  expect(verdicts(results)).toMatchObject({ 'CP-010': 'fail' })
+})

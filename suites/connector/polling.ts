@@ -80,12 +80,13 @@ export const cp010 = check({
     if (count === 0 && isRefused)
       undecided(say`it connected ${{ came: came.length }} times, and each login was refused`)
     const { observed: watch } = attempt
-    const half = attempt.begun + (attempt.ended! - attempt.begun) / 2
+    // By the time that was set: on a busy machine the end of a watch is late.
+    const half = attempt.begun + (judged.profile.limits.watch ?? attempt.ended! - attempt.begun) / 2
     const late = collected.filter(({ opened }) => opened >= half).length
     const observed = say`connections: ${{ came: came.length }}; collected: ${{ count }} times, of which ${{ late }} in the second half (${{ watch }})`
     const at = [...collected.slice(0, 2).flatMap(({ authenticated }) => authenticated!.at), ...attempt.at]
-    const text = say`the mailbox collected in both halves of limits.watch`
-    const goesOn = late > 0 && count > late
+    const text = say`the mailbox collected at least 2 times, also in the second half of limits.watch`
+    const goesOn = late > 0 && count >= 2
     demand('HTG-2.2.3-2', fact(goesOn, observed, at), itHolds(text), { setting: 'connector.polls' })
   },
 })
