@@ -86,7 +86,7 @@ function processes(): Process[] {
     .flatMap((name) => processOf(Number(name)) ?? [])
 }
 
-/** A process that runs; nothing where there is none, or the system does not tell. */
+/** A process that runs; undefined if it does not, or if the system does not tell. */
 function processOf(pid: number): Process | undefined {
   // The name of the program is in parentheses, and may hold some.
   const [state, parent, group, session, ...rest] = read(`/proc/${pid}/stat`)

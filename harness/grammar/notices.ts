@@ -1,4 +1,4 @@
-/** What became of a message that was sent, by the account of whoever sent it. */
+/** What became of a message that was sent, as its sender tells it. */
 export interface Notice {
   readonly state: 'delivered' | 'failed'
   /** ENVID, in xtext or decoded, or Message-ID without its angle brackets. */

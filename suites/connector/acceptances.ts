@@ -41,7 +41,7 @@ export function acceptancesIn(attempts: readonly Attempt[]): Acceptance[] {
 const isHeard = ({ repliedAt = Infinity }: SmtpStep, { closed }: SmtpSession): boolean =>
   closed?.by !== 'client' || closed.t >= repliedAt
 
-/** What a message is known by, whoever composes it anew: its Message-ID, and what it carries. */
+/** What a message is known by, also if it is composed anew: its Message-ID, and what it carries. */
 interface Identity {
   readonly id: string | undefined
   readonly contents: readonly string[]

@@ -18,7 +18,7 @@ import type { Scenario } from './scenario.ts'
 function goodIn(own: readonly Attempt[]): ReadonlyMap<number, Retrieved> {
   const found = new Map<number, Retrieved>()
   for (const one of retrievedIn(own)) {
-    // What is larger than a good one is none, and reading it would take its time.
+    // No good message is that large, and reading it would take its time.
     if (one.content.length > 64 * 1024) continue
     const [, number] = /RELEASE([0-9]{4})/.exec(readMessage(one.content).content.toString('latin1')) ?? []
     if (number !== undefined && !found.has(Number(number))) found.set(Number(number), one)

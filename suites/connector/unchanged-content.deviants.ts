@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Task } from '../../harness/driving/connector-driver.ts'
 import { stuffOctets } from '../../harness/grammar/dot-stuffing.ts'
 import type { SmtpClientBehaviour } from '../../harness/peers/connector/smtp-client.ts'
 import { say } from '../../harness/text/text.ts'
@@ -8,6 +9,22 @@ import type { ConnectorDeviant } from '../deviant.ts'
 function sending(message: SmtpClientBehaviour['message'], change: (octets: string) => string): void {
   const { stuff } = message
   message.stuff = (octets) => Buffer.from(change(stuff(octets).toString('latin1')), 'latin1')
+}
+
+/** Changes a message that was composed before, octet by octet. */
+function submittingAgain(
+  message: SmtpClientBehaviour['message'],
+  change: (octets: Buffer, task: Task) => Buffer,
+): void {
+  const { compose } = message
+  const sent = new Set<string>()
+  message.compose = (task) => {
+    const octets = compose(task)
+    const digest = createHash('sha256').update(octets).digest('hex')
+    if (sent.has(digest)) return change(octets, task)
+    sent.add(digest)
+    return octets
+  }
 }
 
 /** Doubles periods by another rule. */
@@ -32,15 +49,7 @@ export const unchangedContent: readonly ConnectorDeviant[] = [
     title: say`Keeps a message with its periods doubled, and doubles them again when it is submitted again`,
     fails: ['CM-041'],
     patch({ smtp: { message } }) {
-      const { compose } = message
-      const sent = new Set<string>()
-      message.compose = (task) => {
-        const octets = compose(task)
-        const digest = createHash('sha256').update(octets).digest('hex')
-        if (sent.has(digest)) return stuffOctets(octets)
-        sent.add(digest)
-        return octets
-      }
+      submittingAgain(message, stuffOctets)
     },
   },
   {
@@ -132,15 +141,9 @@ export const unchangedContent: readonly ConnectorDeviant[] = [
     title: say`Submits nothing but the header when it submits a message again`,
     fails: ['CM-041'],
     patch({ smtp: { message } }) {
-      const { compose } = message
-      const sent = new Set<string>()
-      message.compose = (task) => {
-        const octets = compose(task)
-        if (!task.case.startsWith('F-163')) return octets
-        if (sent.has(task.case)) return octets.subarray(0, octets.indexOf('\r\n\r\n') + 4)
-        sent.add(task.case)
-        return octets
-      }
+      submittingAgain(message, (octets, { case: id }) =>
+        id.startsWith('F-163') ? octets.subarray(0, octets.indexOf('\r\n\r\n') + 4) : octets,
+      )
     },
   },
 ]
