@@ -43,7 +43,7 @@ export type CollectedFile = { readonly name: string; readonly octets: Buffer } &
 >
 
 /** What a look at a fetch showed, and why that is not to be relied on, if so. */
-interface Look {
+export interface Look {
   readonly collected: readonly CollectedFile[]
   readonly spoilt?: Text
 }
@@ -88,5 +88,5 @@ export interface ConnectorDriver extends SubjectName {
   /** Set of one that goes by the stand-ins of a task. */
   readonly takesStandIns?: true
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */
-  block?(ofCase: string): void
+  block?(ofCase: string): void | Promise<void>
 }

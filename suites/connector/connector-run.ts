@@ -7,7 +7,7 @@ import { commandDriver } from '../../harness/driving/command-driver.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
-import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
+import { startConnectorProcess } from '../../harness/peers/connector/process.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
@@ -38,7 +38,7 @@ export function connectorSubject(
   config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority' | 'blind'>,
   shared: {
     readonly authority?: Authority
-    readonly stop?: () => void
+    readonly stop?: () => void | Promise<void>
     readonly password?: string
     readonly embedded?: boolean
   } = {},
@@ -80,8 +80,14 @@ const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Aut
   authority === undefined ? makeAuthority() : openAuthority(authority)
 
 /** The driver of a connector; `stop` ends what it started. */
-export function openConnector(config: ConnectorSubjectConfig): { connector: ConnectorDriver; stop(): void } {
-  if (config.kind === 'embedded') return { connector: embeddedDriver(), stop() {} }
+export function openConnector(config: ConnectorSubjectConfig): {
+  connector: ConnectorDriver
+  stop(): void | Promise<void>
+} {
+  if (config.kind === 'embedded') {
+    const connector = startConnectorProcess()
+    return { connector, stop: () => connector.stop() }
+  }
   const { kind: _, ...commands } = config
   const connector = commandDriver(commands)
   return { connector, stop: () => connector.stop() }

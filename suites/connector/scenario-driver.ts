@@ -78,7 +78,7 @@ interface Stage {
   /** Looks at what a fetch has by now, before a command of a session is answered; absent between fetches. */
   look: ((session: string, command: string) => Promise<void>) | undefined
   /** Sees to it that nothing more can be put into that folder. */
-  block: (() => void) | undefined
+  block: (() => Promise<void>) | undefined
   /** The ports at which nobody has anything to do, and where they are listened at. */
   otherPorts: OtherPorts
   /** What stands for the addresses of the host name, where something does. */
@@ -294,10 +294,10 @@ export class ScenarioDriver implements Driver {
       else {
         stage.look = lookerFor(this.#options.connector, this.#caseOf(scenario), recorder)
         const { connector } = this.#options
-        stage.block = () => {
+        stage.block = async () => {
           if (!connector.block) return
           recorder.mark(MARKS.blockedFolder)
-          connector.block(this.#caseOf(scenario))
+          await connector.block(this.#caseOf(scenario))
         }
       }
       const given = submission
@@ -455,7 +455,7 @@ export class ScenarioDriver implements Driver {
         if (stage.recovered) Object.assign(own, sound())
         else deviation?.(own, connection)
         if (connection.protocol === 'pop3') looksAtDeletions(own, stage)
-        if (scenario.blocksFolder && !stage.recovered) blocksAtLogin(own, stage)
+        if (scenario.blocksFolder && !stage.recovered) blocksBeforeLogin(own, stage)
       },
     }
   }
@@ -591,11 +591,11 @@ function looksAtDeletions({ pop3 }: GatewayBehaviour, stage: Stage): void {
   }
 }
 
-function blocksAtLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
-  const { login } = pop3
-  pop3.login = (session, user) => {
-    stage.block?.()
-    return login(session, user)
+function blocksBeforeLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
+  const { STLS } = pop3.verbs
+  pop3.verbs.STLS = async (session, argument) => {
+    await stage.block?.()
+    return STLS!(session, argument)
   }
 }
 

@@ -34,11 +34,14 @@ const NOTHING = Buffer.alloc(0)
 
 const EMBEDDED: SubjectName = { name: 'embedded reference connector', nl: { name: 'ingebouwde referentieconnector' } }
 
+/** It can all that a driver may be able to. */
+type EmbeddedDriver = ConnectorDriver & Required<Pick<ConnectorDriver, 'watch' | 'look' | 'block'>>
+
 /**
  * The reference connector, in this process. It lives as long as the driver does: what it remembers it remembers for each
  * case by itself, until a `reset` of that case.
  */
-export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(), name?: string): ConnectorDriver {
+export function embeddedDriver(behaviour: ConnectorBehaviour = healthyConnector(), name?: string): EmbeddedDriver {
   const memories = new Map<string, ConnectorMemory>()
   const acts = new Map<string, Act>()
 

@@ -1,31 +1,23 @@
+import { answerParent } from '../own-process.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import type { GatewayRequest, GatewayResponse } from './process.ts'
 
-/** The entry of the process that `startGatewayProcess` starts: one gateway, told what to do over the channel to its parent. */
+/** The entry of the process that `startGatewayProcess` starts: one gateway. */
 
 let gateway: Gateway | undefined
 
-async function answer(request: GatewayRequest): Promise<GatewayResponse> {
-  const { id } = request
+answerParent<GatewayRequest, GatewayResponse>(async (request) => {
   switch (request.do) {
-    case 'start':
+    case 'start': {
       gateway = await startGateway(request.options)
-      return { id, started: { smtp: gateway.smtp, pop3: gateway.pop3, addresses: gateway.addresses } }
+      const { smtp, pop3, addresses } = gateway
+      return { smtp, pop3, addresses }
+    }
     case 'deliver':
       gateway?.deliver(request.mailbox, Buffer.from(request.message))
-      return { id }
+      return undefined
     case 'stop':
       await gateway?.stop()
-      return { id }
+      return undefined
   }
-}
-
-process.on('message', (request: GatewayRequest) => {
-  answer(request)
-    .catch((error: unknown): GatewayResponse => ({ id: request.id, error: String(error) }))
-    .then((response) => process.send?.(response, () => {}))
 })
-// The parent is gone, or has no more use for this process.
-process.on('disconnect', () => process.exit(0))
-// An interrupt at the terminal reaches both; the parent still has sessions to end.
-process.on('SIGINT', () => {})
