@@ -84,8 +84,8 @@ export const cliDutch: Catalogue = {
   'production or preprod (default: production)': 'production of preprod (standaard: production)',
   "the gateway's mail domain (default: htpoort.nl for a gateway of yours, else htpoort.test)":
     'het maildomein van de gateway (standaard: htpoort.nl voor een eigen gateway, anders htpoort.test)',
-  'only these: ids of checks, requirements or scenarios, clauses, with * for any characters':
-    "alleen deze: ids van toetsen, eisen of scenario's, bepalingen, met * voor willekeurige tekens",
+  'only the checks with these ids, or that decide these requirements or clauses, or look at these scenarios; * stands for any characters':
+    "alleen de toetsen met deze ids, of die over deze eisen of bepalingen gaan, of naar deze scenario's kijken; * staat voor willekeurige tekens",
   'not these': 'deze niet',
   'allow experiments of these classes too': 'sta ook experimenten van deze klassen toe',
   'count a run that leaves checks out as incomplete': 'een run die toetsen weglaat telt als onvolledig',

@@ -66,7 +66,9 @@ export function addRunOptions(command: Command, words: Words): void {
   command
     .option(
       '--select <patterns...>',
-      words(say`only these: ids of checks, requirements or scenarios, clauses, with * for any characters`),
+      words(
+        say`only the checks with these ids, or that decide these requirements or clauses, or look at these scenarios; * stands for any characters`,
+      ),
       list,
     )
     .option('--skip <patterns...>', words(say`not these`), list)

@@ -8,7 +8,7 @@ export type ConnectorRequest =
   | { readonly do: 'watch'; readonly task: Task; readonly forMs: number }
   | { readonly do: 'look'; readonly ofCase: string; readonly most: number }
   | { readonly do: 'block'; readonly ofCase: string }
-export type ConnectorResponse = Performance | Look | undefined | void
+export type ConnectorResponse = Performance | Look | undefined
 
 /** The driver of the sound reference connector in a child process, or in this one where there can be none. */
 export function startConnectorProcess(): ConnectorDriver & { stop(): Promise<void> } {
