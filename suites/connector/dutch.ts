@@ -1017,9 +1017,7 @@ export const connectorDutch: Catalogue = {
   '{missed}, nor those in {count} other scenarios': "{missed}, en die in {count} andere scenario's evenmin",
   'the end of the data': 'het einde van de data',
   'the connection': 'de verbinding',
-  // scenario-driver.ts
-  'the connector failed without connecting in {scenarios}, where everything is in order':
-    'de connector mislukte zonder verbinding te maken in {scenarios}, waar alles in orde is',
+  // performances.ts
   'exit status {status}': 'exitstatus {status}',
   'the command for send cannot be started ({why})':
     'de opdracht waarmee het bericht wordt verzonden, kan niet worden gestart ({why})',
@@ -1027,10 +1025,13 @@ export const connectorDutch: Catalogue = {
     'de opdracht waarmee de postbus wordt opgehaald, kan niet worden gestart ({why})',
   'the command for kill cannot be started ({why})':
     'de opdracht waarmee de connector wordt afgebroken, kan niet worden gestart ({why})',
-  'the ports of the gateway cannot be listened on again ({error})':
-    'op de poorten van de gateway kan niet opnieuw worden geluisterd ({error})',
   'the command for reset cannot be started ({why})':
     'de opdracht waarmee de connector in de beginstand wordt gezet, kan niet worden gestart ({why})',
+  // scenario-driver.ts
+  'the connector failed without connecting in {scenarios}, where everything is in order':
+    'de connector mislukte zonder verbinding te maken in {scenarios}, waar alles in orde is',
+  'the ports of the gateway cannot be listened on again ({error})':
+    'op de poorten van de gateway kan niet opnieuw worden geluisterd ({error})',
   'the command for reset was not done within {seconds} s (limits.action) and was ended':
     'de opdracht waarmee de connector in de beginstand wordt gezet, was niet klaar binnen {seconds} s (limits.action) en is beëindigd',
   '1 connection more than is served (docs/caps.md)': '1 verbinding meer dan er wordt bediend (docs/caps.md)',
@@ -1038,6 +1039,7 @@ export const connectorDutch: Catalogue = {
     '{count} verbindingen meer dan er worden bediend (docs/caps.md)',
   'a message of another scenario or run was submitted ({reference}): an earlier action is still going on, or the connector keeps a queue and needs a reset':
     'er is een bericht van een ander scenario of een andere run aangeboden ({reference}): een eerdere actie loopt nog door, of de connector houdt een wachtrij aan en moet vooraf in de beginstand worden gezet',
+  // stage.ts
   '1 connection came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action it belongs to':
     'er kwam 1 verbinding terwijl de connector niets werd gevraagd: een eerdere actie loopt nog door, zodat niet te zeggen is bij welke actie die hoort',
   '{count} connections came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action they belong to':
