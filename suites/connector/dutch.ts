@@ -868,6 +868,8 @@ export const connectorDutch: Catalogue = {
   'Keeps several messages in memory, and stores them when the session is over':
     'Houdt meerdere berichten in het geheugen en slaat ze op als de sessie voorbij is',
   'Deletes a message although it could not be stored': 'Verwijdert een bericht dat niet kon worden opgeslagen',
+  'Takes several messages out of the folder again before QUIT, and puts them back afterwards':
+    'Haalt meerdere berichten vóór QUIT weer uit de map en zet ze daarna terug',
   'From the login on nothing can be put into the folder of the fetch; the next time it can':
     'Vanaf het inloggen kan er niets in de map van het ophalen worden gezet; de volgende keer wel',
   'A disk is full, or a share is gone. A sound connector deletes nothing that it could not store, and collects it the next time.':
