@@ -1,31 +1,11 @@
 import { expect, test } from 'vitest'
 import { attemptsOf } from '../../harness/reading/attempt.ts'
-import type { SessionLog, WireEvent } from '../../harness/record/event.ts'
 import { deletionsIn } from './deletions.ts'
+import { type Line, madeFetches } from './made-sessions.test-help.ts'
 
 /*
- * What a connector knew of each message that it deletes, from sessions made by hand: a line for what it said, and the
- * answer to it.
+ * What a connector knew of each message that it deletes.
  */
-
-type Line = readonly [said: string, answer: string]
-
-/** One fetch after the other, a second apart, each with one session. */
-function fetches(...dialogues: readonly (readonly Line[])[]): SessionLog[] {
-  const header = { experiment: 'F-90', peer: 'made' }
-  const marks = dialogues.flatMap((_, nth): WireEvent[] => [{ type: 'mark', t: nth * 1_000, name: 'fetch' }])
-  const sessions = dialogues.map((lines, nth): SessionLog => {
-    let t = nth * 1_000
-    const octets = (from: 'client' | 'server', text: string): WireEvent =>
-      ({ type: 'octets', t: ++t, epoch: 1, from, octets: text }) as WireEvent
-    const said = lines.flatMap(([line, answer]) => [
-      ...(line === '' ? [] : [octets('client', `${line}\r\n`)]),
-      ...(answer === '' ? [] : [octets('server', `${answer}\r\n`)]),
-    ])
-    return { ...header, session: `F-90/pop3-${nth}`, protocol: 'pop3', events: [octets('server', '+OK\r\n'), ...said] }
-  })
-  return [{ ...header, session: 'F-90/driver', protocol: 'driver', events: marks }, ...sessions]
-}
 
 const UIDL = (...uids: readonly string[]): Line => [
   'UIDL',
@@ -38,7 +18,7 @@ const DELE = (number: number): Line => [`DELE ${number}`, '+OK']
 const QUIT: Line = ['QUIT', '+OK']
 
 const knowledgeIn = (...dialogues: readonly (readonly Line[])[]) =>
-  deletionsIn(attemptsOf(fetches(...dialogues))).map(({ number, knowledge }) => [number, knowledge])
+  deletionsIn(attemptsOf(madeFetches('F-90', dialogues))).map(({ number, knowledge }) => [number, knowledge])
 
 test.each<[string, (readonly Line[])[], [number, string][]]>([
   ['it came whole', [[RETR(1), DELE(1), QUIT]], [[1, 'whole']]],
