@@ -821,6 +821,14 @@ export const connectorDutch: Catalogue = {
   'Ends its work at a file whose name leads out of its folder, and never gets further':
     'Stopt bij een bestand waarvan de naam buiten de map uitkomt, en komt nooit verder',
   'Drops a second message with the same Message-ID': 'Laat een tweede bericht met dezelfde Message-ID vallen',
+  'Throws away what it has collected if the connection ends within a message':
+    'Gooit weg wat hij heeft opgehaald als de verbinding midden in een bericht eindigt',
+  'Throws away what it has collected if the connection ends at a deletion':
+    'Gooit weg wat hij heeft opgehaald als de verbinding bij een verwijdering eindigt',
+  'Ends its work at a header of more than 64 KiB, and never gets further':
+    'Stopt bij een header van meer dan 64 KiB en komt nooit verder',
+  'Ends its work at a message that is larger than LIST said, and never gets further':
+    'Stopt bij een bericht dat groter is dan LIST zei, en komt nooit verder',
   'Loses what comes behind the thousandth message, and deletes it':
     'Raakt kwijt wat na het duizendste bericht komt, en verwijdert het',
   'Ends its work at a message of more than 16 MiB, and never gets further':
@@ -861,6 +869,10 @@ export const connectorDutch: Catalogue = {
   'Compares the first 64 characters of unique-ids': 'Vergelijkt de eerste 64 tekens van unique-id’s',
   'Ends its work at a message of no octets, and never gets further':
     'Stopt bij een bericht zonder octetten en komt nooit verder',
+  'Cuts lines off at an octet NUL': 'Kapt regels af bij een octet NUL',
+  'Breaks lines behind 998 characters': 'Breekt regels af na 998 tekens',
+  'Ends its work at a message without a header, and never gets further':
+    'Stopt bij een bericht zonder header en komt nooit verder',
   'Puts > before lines that begin with “From ”': 'Zet > voor regels die met “From ” beginnen',
   'Clears the eighth bit of what it stores': 'Wist het achtste bit van wat hij opslaat',
 
