@@ -1988,6 +1988,8 @@ export const connectorDutch: Catalogue = {
     'Bewaart de wachtrij alleen in het geheugen, zodat die na een crash weg is',
   'Puts a message into its queue only when it is known that it has to wait':
     'Zet een bericht pas in de wachtrij als bekend is dat het moet wachten',
+  'Takes a message out of its queue on disk once it was refused for now, and keeps it in memory alone':
+    'Haalt een bericht uit de wachtrij op schijf zodra het voorlopig is geweigerd en houdt het alleen in het geheugen',
   // smtp-upgrade.deviants.ts
   'Goes on in plaintext if STARTTLS is not offered': 'Gaat onversleuteld verder als STARTTLS niet wordt aangeboden',
   'Goes on in plaintext if STARTTLS is refused': 'Gaat onversleuteld verder als STARTTLS wordt geweigerd',
