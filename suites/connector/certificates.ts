@@ -171,7 +171,7 @@ const PRESENTED: readonly Presented[] = [
   {
     id: 'F-171',
     title: say`has a good certificate for another name, and calls itself by that name`,
-    why: say`What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.`,
+    why: say`What a server says about itself in plaintext proves nothing. A sound connector compares the certificate with the name that it was configured with.`,
     defect: 'wrong-name',
   },
   {

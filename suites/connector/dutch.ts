@@ -108,7 +108,7 @@ export const connectorDutch: Catalogue = {
     'Certificaatautoriteiten staan gemakkelijker in voor adressen van personen dan voor servers. Een deugdelijke connector gaat alleen af op DNS-namen.',
   'has a good certificate for another name, and calls itself by that name':
     'heeft een goed certificaat voor een andere naam en noemt zichzelf met die naam',
-  'What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.':
+  'What a server says about itself in plaintext proves nothing. A sound connector compares the certificate with the name that it was configured with.':
     'Wat een server onversleuteld over zichzelf zegt, bewijst niets. Een deugdelijke connector vergelijkt het certificaat met de naam die is ingesteld.',
   'A wildcard in a certificate stands for one whole label, on the left':
     'Een wildcard in een certificaat staat voor één heel label, links',
@@ -1285,7 +1285,7 @@ export const connectorDutch: Catalogue = {
     'een adres binnen de punthaken, en geen parameter daaruit',
   'Nothing in an address becomes a command, a recipient, a header field or a parameter of its own':
     'Niets in een adres wordt een commando, een ontvanger, een headerveld of een parameter op zichzelf',
-  'Whoever can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or in another name.':
+  'Somebody who can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or sent in another name.':
     'Iemand die een adres kan kiezen, in een formulier of een ingelezen bestand, laat de aangifte ook naar zichzelf sturen, of onder een andere naam.',
   'Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does.':
     'Weiger een adres met stuurtekens, spaties of punthaken voordat het wordt gebruikt, of schrijf het met een bibliotheek die dat doet.',
