@@ -1769,6 +1769,9 @@ export const connectorDutch: Catalogue = {
   'Takes a period between two bare LF as the end of a message':
     "Ziet een punt tussen twee losse LF's aan voor het einde van een bericht",
   'Leaves the doubled periods in a message': 'Laat de verdubbelde punten in een bericht staan',
+  'Keeps the first 2 MiB of a message': 'Bewaart de eerste 2 MiB van een bericht',
+  'Keeps as many octets of a message as LIST announced':
+    'Bewaart zoveel octetten van een bericht als LIST heeft aangekondigd',
   'Reads as many octets of a message as LIST announced':
     'Leest zo veel octetten van een bericht als LIST heeft genoemd',
   'Takes the end of the connection as the end of a message':
