@@ -534,8 +534,8 @@ export const cliDutch: Catalogue = {
     'alleen die van een niveau: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO',
   'only those of a tier: spec, referenced, related, guide':
     'alleen die van een herkomst: spec, referenced, related, guide',
-  'only those that are checked, planned, not-testable or unchecked':
-    'alleen die getoetst (checked), gepland (planned), niet toetsbaar (not-testable) of niet getoetst (unchecked) zijn',
+  'only those that are checked, not-testable or unchecked':
+    'alleen die getoetst (checked), niet toetsbaar (not-testable) of niet getoetst (unchecked) zijn',
   'table, json or markdown (default: table)': 'table, json of markdown (standaard: table)',
   // rules/rules.ts
   'no requirement stands under clause “{asked}”; did you mean {names}?':
@@ -555,7 +555,6 @@ export const cliDutch: Catalogue = {
   connector: 'connector',
   message: 'bericht',
   checked: 'getoetst',
-  planned: 'gepland',
   'not testable': 'niet toetsbaar',
   'no check': 'geen toets',
   'the interface document itself': 'het koppelvlakdocument zelf',

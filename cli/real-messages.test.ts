@@ -15,7 +15,7 @@ import { readMessages } from './lint/read-messages.ts'
 
 /*
  * Messages that real programs compose, and messages that packages carry for the tests of their own readers, judged as
- * `htg lint` judges them. What is kept of each is explained in the README beside it.
+ * `htg lint` judges them. What is kept of each is explained in the README next to it.
  */
 
 const FIXTURE = resolve(import.meta.dirname, '../fixtures/messages/real')

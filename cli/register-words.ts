@@ -14,7 +14,6 @@ export const PARTY: Readonly<Record<Party, Text>> = {
 
 export const COVERAGE: Readonly<Record<Coverage, Text>> = {
   checked: say`checked`,
-  planned: say`planned`,
   'not-testable': say`not testable`,
   unchecked: say`no check`,
 }

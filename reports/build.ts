@@ -117,7 +117,7 @@ function verdictsOn(requirement: RequirementInRun, { verdict, blockedBy, finding
   // Behind a broken premise nothing that was seen counts, neither for nor against.
   if (blockedBy !== undefined) return ['inconclusive']
   const found = findings.filter((finding) => speaksOf(finding, requirement)).map((finding) => finding.verdict)
-  // A judge that stopped half-way has not seen all: what it passed until then is no pass.
+  // A judge that stopped half-way has not seen all: what it passed until then is not a pass.
   if (verdict === 'inconclusive' || verdict === 'error') return [...found, 'inconclusive']
   if (found.length > 0) return found
   return [verdict === 'fail' ? 'inconclusive' : 'not-applicable']

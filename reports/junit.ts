@@ -81,7 +81,7 @@ function outcomeOf({ verdict }: Result, mandatory: boolean): Outcome {
 interface Presented {
   readonly result: Result
   readonly outcome: Outcome
-  /** Why it is no failure here, although it fails or is undecided: a failure that is known. */
+  /** Why it is not a failure here, although it fails or is undecided: a failure that is known. */
   readonly note: string | undefined
 }
 

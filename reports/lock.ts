@@ -99,7 +99,7 @@ interface Found {
 
 const LONGEST_LOCK = 4096
 
-/** The lock that is there. What is no file, or longer than a lock, has a text that no process wrote. */
+/** The lock that is there. What is not a file, or longer than a lock, has a text that no process wrote. */
 function read(path: string): Found | undefined {
   let file: number
   try {

@@ -41,7 +41,7 @@ const CASES: Readonly<Record<Party, readonly Case[]>> = {
 
 /** How a requirement is covered for a party. */
 export function coverageFor(requirement: Requirement, party: Party): Coverage {
-  return coverageOf(requirement, party, CASES[party])
+  return coverageOf(requirement, CASES[party])
 }
 
 /** The ids of the checks that decide a requirement: of one party, or of all. */

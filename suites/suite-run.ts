@@ -192,7 +192,7 @@ export function requirementsInRun(suite: Suite, role: SuiteRole, plan: Pick<Plan
       level: row.level,
       tier: row.tier,
       text: row.text,
-      coverage: coverageOf(row, role, all),
+      coverage: coverageOf(row, all),
       checks,
       ...(leftOut.length > 0 && { leftOut }),
       ...(row.imports && { imports: row.imports.rfcs }),

@@ -150,7 +150,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-test('commands of a configuration run beside it, with an authority that was stored', async () => {
+test('commands of a configuration run next to it, with an authority that was stored', async () => {
   const folder = join(htg.work, 'connector')
   mkdirSync(folder, { recursive: true })
   expect(await htg.run(['ca', 'my-ca'])).toMatchObject({ status: 0 })

@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const usual = { limits: REMOTE_LIMITS, domain: 'htpoort.test', asOf: '2026-11-29' } as const
 const profile = makeProfile(usual)
-/** Of an account that may send hardly anything. */
+/** Captured with an account that may send hardly anything. */
 const small = makeProfile({ ...usual, settings: { 'message.size': '100' } })
 
 async function judged(path: string, keys?: string, by = profile) {

@@ -41,11 +41,6 @@ interface Explanation {
 const rungs = Object.values(SUITES).flatMap((suite) => suite.rungs)
 /** Checks that no role has as they are: of notifications, and what others decide of a session. */
 const experiments = new Map(Object.values(SUITES).flatMap((suite) => [...experimentsOf(suite)]))
-/** Checks that are not built yet, and the requirements that wait for them. */
-const planned = new Map<string, Requirement[]>()
-for (const requirement of register.values()) {
-  for (const id of requirement.planned ?? []) planned.set(id, [...(planned.get(id) ?? []), requirement])
-}
 /** What the times of `limits` are for. */
 const LIMITS: Readonly<Record<keyof Limits, Text>> = {
   quiet: say`How long nothing may come before silence is taken as the answer.`,
@@ -119,7 +114,6 @@ function names(): string[] {
     ...register.keys(),
     ...checks.map(({ id }) => id),
     ...messageChecks.map(({ id }) => id),
-    ...planned.keys(),
     ...experiments.keys(),
     ...scenarioNames,
     ...rungs.map(({ id }) => id),
@@ -145,8 +139,6 @@ async function find(typed: string): Promise<Explanation | undefined> {
   // A variant of a check is explained with the check.
   const check = checks.find(({ id, variants }) => same(id) || variants?.some((variant) => same(`${id}@${variant}`)))
   if (check) return ofCheck(check)
-  const waiting = [...planned].find(([id]) => same(id))
-  if (waiting) return ofPlanned(...waiting)
   const scenarios = scenariosCalled(typed)
   if (scenarios.length > 0) return ofScenarios(typed.trim().toUpperCase(), scenarios)
   const experiment = [...experiments.values()].find(({ id }) => same(id))
@@ -267,7 +259,7 @@ function ofLimit(name: keyof Limits): Explanation {
 }
 
 function ofRequirement(requirement: Requirement): Explanation {
-  const { id, clause, text, binds, level, tier, when, planned: waiting = [], notTestable, gradedBy, note } = requirement
+  const { id, clause, text, binds, level, tier, when, notTestable, gradedBy, note } = requirement
   const { environment, from, until, condition } = when ?? {}
   const inForce = [
     ...(environment ? [environment === 'production' ? say`in production` : say`in pre-production`] : []),
@@ -290,7 +282,6 @@ function ofRequirement(requirement: Requirement): Explanation {
       [say`In force`, inForce.length === 0 ? undefined : joined(inForce)],
       [say`Coverage`, binds.map((party) => joined([PARTY[party], COVERAGE[coverageFor(requirement, party)]], ': '))],
       [say`Checked by`, checksDeciding(requirement).map(titled)],
-      [say`Planned`, verbatim(waiting.join(', '))],
       [say`Judged by the setting`, verbatim(gradedBy ?? '')],
       [say`Not testable`, notTestable === undefined ? undefined : plain(notTestable)],
       [say`Note`, note === undefined ? undefined : plain(note)],
@@ -360,13 +351,6 @@ async function ofCheck(check: Check): Promise<Explanation> {
           .map(({ id, title }) => say`${{ id }}: ${{ title }}`),
       ],
     ],
-  }
-}
-
-function ofPlanned(id: string, requirements: readonly Requirement[]): Explanation {
-  return {
-    title: say`${{ id }}, check that is not built yet`,
-    rows: [[say`Will decide`, requirements.map((requirement) => requirementLine(requirement.id))]],
   }
 }
 

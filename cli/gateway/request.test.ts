@@ -134,7 +134,7 @@ describe('the gateway that is in use', () => {
       serverName: 'msa-smtp.acme.nl',
     })
   })
-  test('a name that has no normal form is refused whoever is authorised', () => {
+  test('a name that has no normal form is refused, authorised or not', () => {
     for (const iAmAuthorised of [true, undefined]) {
       expect(problemsOf({ ...local, serverName: 'htpoort%2enl', iAmAuthorised })).toMatch(
         /^--server-name: “htpoort%2enl” is not a host name/,

@@ -235,7 +235,7 @@ const isMandatory = ({ decides }: MessageCheck): boolean =>
   decides.some((id) => ['MUST', 'MUST NOT'].includes(requirement(id).level))
 
 /**
- * What a message comes to. Where nothing was decided, or it is no message at all, nothing was found good either; what
+ * What a message comes to. Where nothing was decided, or it is not a message at all, nothing was found good either; what
  * depends on what was not given takes nothing from the rest.
  */
 function outcomeOf(

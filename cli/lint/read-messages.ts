@@ -21,7 +21,7 @@ export interface NotRead {
   readonly file: string
   readonly why: Text
 }
-/** Files of a folder that are no messages by their names. */
+/** Files of a folder whose names say that they are not messages. */
 interface PassedOver {
   readonly passedOver: number
 }

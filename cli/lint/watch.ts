@@ -41,7 +41,7 @@ export async function watchAndLint(request: LintRequest, dutch: Catalogue, words
   })
 }
 
-/** Of a file its folder is watched: many editors put a new one in its place. */
+/** The folder of a file is watched, not the file: many editors put a new one in its place. */
 function watched(name: string, changed: () => void): FSWatcher {
   if (statSync(name).isDirectory()) return watch(name, { recursive: true }, changed)
   return watch(dirname(name), (_, file) => {

@@ -22,7 +22,7 @@ export function defineRules(program: Command, words: Words): void {
     .option('--party <party>', words(say`only those that bind a gateway, connector or message`))
     .option('--level <level>', words(say`only those of a level: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO`))
     .option('--tier <tier>', words(say`only those of a tier: spec, referenced, related, guide`))
-    .option('--coverage <coverage>', words(say`only those that are checked, planned, not-testable or unchecked`))
+    .option('--coverage <coverage>', words(say`only those that are checked, not-testable or unchecked`))
     .option('--format <format>', words(say`table, json or markdown (default: table)`))
   addLanguageOption(command, words)
   command.action(async (options: RulesOptions) => {

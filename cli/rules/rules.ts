@@ -5,7 +5,7 @@ import { anyOf, joined, say, type Text } from '../../harness/text/text.ts'
 import { markdownText } from '../../reports/escape.ts'
 import { clauseIn } from '../../reports/section.ts'
 import { inLanguage, LANGUAGES, type Language } from '../../reports/texts.ts'
-import { COVERAGES, type Coverage, plannedFor } from '../../suites/requirements/coverage.ts'
+import { COVERAGES, type Coverage } from '../../suites/requirements/coverage.ts'
 import { register } from '../../suites/requirements/register.ts'
 import { checksDeciding, coverageFor } from '../../suites/role-suites.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
@@ -87,13 +87,13 @@ function coverageOfParties(rule: Requirement, party: Party | undefined): Rule['c
   return Object.fromEntries(asked.map((one) => [one, coverageFor(rule, one)]))
 }
 
-/** `checked SS-007`, `planned SP-031`; of several parties `gateway: checked SS-055; connector: not testable`. */
+/** `checked SS-007`; of several parties `gateway: checked SS-055; connector: not testable`. */
 function coverageText(rule: Rule): Text {
   const parties = Object.entries(rule.coverage) as [Party, Coverage][]
   if (parties.length === 0) return say`binds nobody`
   const texts = parties.map(([party, coverage]) => {
     const built = coverage === 'checked' ? checksDeciding(rule, party) : []
-    const text = joined([COVERAGE[coverage], ...built, ...(coverage === 'planned' ? plannedFor(rule, party) : [])], ' ')
+    const text = joined([COVERAGE[coverage], ...built], ' ')
     return parties.length === 1 ? text : joined([PARTY[party], text], ': ')
   })
   return joined(texts, '; ')

@@ -13,7 +13,7 @@ const READER_BEHIND_MS = 5
 const closed = new Set<number>()
 
 /**
- * Prints to the standard output. A reader that has seen enough, such as `head`, is no error: what it does not read is
+ * Prints to the standard output. A reader that has seen enough, such as `head`, is not an error: what it does not read is
  * dropped.
  *
  * @throws {WriteError} when it could not be printed for another reason, such as a full disk

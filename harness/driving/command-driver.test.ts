@@ -77,7 +77,7 @@ describe('what a command is told', () => {
     expect({ command, outcome, told, status }).toEqual({ command: send, outcome: 'accepted', told: false, status: 0 })
   })
 
-  test('the message comes on standard input and in a file, with the payload and the authority beside it', async () => {
+  test('the message comes on standard input and in a file, with the payload and the authority next to it', async () => {
     const send =
       'cmp - "$HTG_MESSAGE_FILE" && cksum < "$HTG_MESSAGE_FILE" && cat "$HTG_PAYLOAD_FILE" "$HTG_CA_FILE" && ls -d "$HTG_MAILDROP_DIR"'
     const { output, outcome } = await perform({ send })
@@ -248,7 +248,7 @@ describe('what came of it', () => {
       driver.stop()
     }
   })
-  test('what a connector keeps beside its maildrop is there in the next action of the case, until a reset', async () => {
+  test('what a connector keeps next to its maildrop is there in the next action of the case, until a reset', async () => {
     const fetch =
       'cat "$HTG_MAILDROP_DIR"/* "$HTG_MAILDROP_DIR.own" 2>/dev/null; echo x > "$HTG_MAILDROP_DIR.own"; echo y > "$HTG_MAILDROP_DIR/y"'
     const driver = commandDriver({ name: 'test', fetch })
@@ -268,7 +268,7 @@ describe('what came of it', () => {
     )
   })
 
-  test('without a command a reset does nothing, and anything else is the fault of whoever asks', async () => {
+  test('without a command a reset does nothing, and anything else is the fault of the caller', async () => {
     expect(await perform({ send: 'exit 1' }, { action: 'reset' })).toMatchObject({ outcome: 'accepted' })
     await expect(perform({ send: 'exit 1' }, { action: 'fetch' })).rejects.toThrow('no command was given')
   })

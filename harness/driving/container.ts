@@ -19,7 +19,7 @@ interface ContainerBuild {
 }
 
 interface ContainerSettings {
-  /** Ports inside the container; 587 and 110 when absent. Of a gateway with one side that alone. */
+  /** Ports inside the container; 587 and 110 when absent. A gateway with one side has that alone. */
   readonly ports?: { readonly smtp?: number; readonly pop3?: number }
   /**
    * When it is ready: a line that it logs (a string is part of the line), both ports listening, or all of it. Ports

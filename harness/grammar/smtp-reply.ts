@@ -2,7 +2,7 @@ import { CAPS } from '../caps.ts'
 
 /** One reply of an SMTP server (RFC 5321 §4.2), as it was on the wire. */
 export interface SmtpReply {
-  /** The three digits; 0 when the octets are no reply at all. */
+  /** The three digits; 0 when the octets are not a reply at all. */
   readonly code: number
   /** Text of each line, without code and separator. */
   readonly lines: readonly string[]

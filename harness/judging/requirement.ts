@@ -28,8 +28,6 @@ export interface Requirement {
    * is found of those, on this protocol where one is named, decides this row too.
    */
   readonly imports?: { readonly rfcs: readonly number[]; readonly protocol?: 'smtp' | 'pop3' }
-  /** Checks yet to be built that will decide it. Which built ones do, the checks say themselves: `decides`. */
-  readonly planned?: readonly string[]
   /** Why no check can or need decide it. */
   readonly notTestable?: string
   /** The profile setting that says how a breach is judged, where the level is a matter of reading. */

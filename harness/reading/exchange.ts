@@ -137,7 +137,7 @@ export abstract class ReadExchange<A> implements Observable {
   protected get whole(): readonly Utterance<A>[] {
     return (this.#whole ??= this.raw.utterances.filter((utterance) => this.isWhole(utterance)))
   }
-  /** Octets that are no complete answer. */
+  /** Octets that are not a complete answer. */
   get rest(): string {
     return this.raw.utterances
       .filter((utterance) => !this.isWhole(utterance))

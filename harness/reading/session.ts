@@ -15,7 +15,7 @@ import type { Line, Step } from './step.ts'
 
 /** What a server said in one piece: an answer, or octets that are none (an unfinished one, TLS). */
 export interface Utterance<A> {
-  /** Absent where the octets are no complete answer. */
+  /** Absent where the octets are not a complete answer. */
   readonly answer: A | undefined
   readonly epoch: number
   readonly octets: string

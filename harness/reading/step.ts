@@ -8,7 +8,7 @@ type Ending = 'crlf' | 'lf' | 'cr' | 'none'
 
 /**
  * `command`: a line; `sasl`: a response to a challenge, or `*`; `message`: what came after 354;
- * `alien`: a line outside TLS where TLS was due; `rest`: octets that are no line: an unfinished one, TLS that nobody
+ * `alien`: a line outside TLS where TLS was due; `rest`: octets that are not a line: an unfinished one, TLS that nobody
  * expects, or what lies beyond what is read of a session.
  */
 type StepKind = 'command' | 'sasl' | 'message' | 'alien' | 'rest'

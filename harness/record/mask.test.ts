@@ -149,3 +149,22 @@ test.each<[string, string, boolean]>([
   expect(sent === kept).toBe(isOne)
   if (!isOne) expect(JSON.stringify(sent)).toContain(account.password)
 })
+
+test('a password in the name of a file is hidden and told, in the same way wherever the name stands', () => {
+  const name = `mail-${account.password}.eml`
+  const file = (octets: string): WireEvent => ({ t: 1, type: 'collected', name, octets })
+  const gone: WireEvent = { t: 2, type: 'mark', name: 'gone', detail: name }
+  const { kept } = withoutSecrets({ ...session('pop3', []), events: [file('a message'), gone] }, [account])
+  expect(JSON.stringify(kept)).not.toContain(account.password)
+  const [shown] = kept.events.flatMap((event) => (event.type === 'collected' ? [event] : []))
+  expect(shown).toMatchObject({ name: expect.stringMatching(/^mail-.{13}\.eml$/), octets: 'a message' })
+  // A file that is gone is found by its name.
+  expect(kept.events).toContainEqual({ ...gone, detail: shown!.name })
+  const secrets = kept.events.filter(({ type }) => type === 'secret')
+  expect(secrets).toMatchObject([{ where: 'file', event: 0, offset: 5, length: 13 }])
+
+  // Of one that holds it too, the octets tell.
+  const both = withoutSecrets({ ...session('pop3', []), events: [file(`it is ${account.password}`)] }, [account])
+  expect(JSON.stringify(both.kept)).not.toContain(account.password)
+  expect(both.kept.events.filter(({ type }) => type === 'secret')).toMatchObject([{ where: 'file', offset: 6 }])
+})

@@ -6,7 +6,7 @@ import type { Lines } from './transcript.ts'
 
 /*
  * A log that somebody sent by mail: as an attachment, or in the text itself. Declarations and notifications are mails too;
- * what they hold is no log.
+ * what they hold is not a log.
  */
 
 /** A log in a mail. */
@@ -18,7 +18,7 @@ interface LogInMail {
   readonly at: number
 }
 
-/** The first part of a mail that is a log; nothing where it is no mail, or the mail as it stands is as good. */
+/** The first part of a mail that is a log; nothing where it is not a mail, or the mail as it stands is as good. */
 export function logInMail(octets: Buffer): LogInMail | undefined {
   const message = readMessage(octets)
   const { header } = message

@@ -1,14 +1,26 @@
-import { Stop } from '../../harness/peers/connector/client-session.ts'
+import { type Listed, Stop } from '../../harness/peers/connector/client-session.ts'
+import type { Pop3ClientSession } from '../../harness/peers/connector/pop3-client.ts'
 import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
+/** Throws away what it has collected if the connection ends at a stage, and takes it for processed. */
+const dropsAt =
+  (stage: Pop3ClientSession['stage']): ConnectorDeviant['patch'] =>
+  ({ pop3 }) => {
+    const { lost } = pop3
+    pop3.lost = (session, how) => {
+      if (session.stage === stage) session.collected.length = 0
+      return lost(session, how)
+    }
+  }
+
 /** Ends its work where it stores a message of some kind, and never gets further. */
 const stopsAt =
-  (which: (octets: Buffer) => boolean): ConnectorDeviant['patch'] =>
+  (which: (octets: Buffer, message: Listed) => boolean): ConnectorDeviant['patch'] =>
   ({ pop3 }) => {
     const { store } = pop3
     pop3.store = (session, message, octets) => {
-      if (which(octets)) throw new Stop('failed', 'a message that it cannot store')
+      if (which(octets, message)) throw new Stop('failed', 'a message that it cannot store')
       return store(session, message, octets)
     }
   }
@@ -51,6 +63,30 @@ export const arrivals: readonly ConnectorDeviant[] = [
         return store(session, message, octets)
       }
     },
+  },
+  {
+    id: 'M-CP-018p',
+    title: say`Throws away what it has collected if the connection ends within a message`,
+    fails: ['CP-018'],
+    patch: dropsAt('retrieve'),
+  },
+  {
+    id: 'M-CP-018q',
+    title: say`Throws away what it has collected if the connection ends at a deletion`,
+    fails: ['CP-018'],
+    patch: dropsAt('delete'),
+  },
+  {
+    id: 'M-CP-018r',
+    title: say`Ends its work at a header of more than 64 KiB, and never gets further`,
+    fails: ['CP-018'],
+    patch: stopsAt((octets) => octets.indexOf('\r\n\r\n') > 64 * 1024),
+  },
+  {
+    id: 'M-CP-018s',
+    title: say`Ends its work at a message that is larger than LIST said, and never gets further`,
+    fails: ['CP-018'],
+    patch: stopsAt(({ length }, { size }) => length > size),
   },
   {
     id: 'M-CP-019',

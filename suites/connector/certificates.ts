@@ -171,7 +171,7 @@ const PRESENTED: readonly Presented[] = [
   {
     id: 'F-171',
     title: say`has a good certificate for another name, and calls itself by that name`,
-    why: say`What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.`,
+    why: say`What a server says about itself in plaintext proves nothing. A sound connector compares the certificate with the name that it was configured with.`,
     defect: 'wrong-name',
   },
   {
@@ -263,15 +263,17 @@ const NO_LOGIN = say`no login and no mail after this certificate`
 /** Certificates that are not valid, or not authentic. */
 const NOT_AUTHENTIC = ['F-30', 'F-31', 'F-32', 'F-33', 'F-34', 'F-39/issued-by-leaf', ONLY_LATER]
 
+/** That nobody logs in and nothing is sent where a certificate of some kind was presented. */
+const noLogin = (
+  requirement: Rule['requirement'],
+  decide: Rule['decide'],
+  certificates: Rule['certificates'],
+  options: JudgementOptions = {},
+): Rule => ({ requirement, decide, certificates, text: NO_LOGIN, offences: trusting, options })
+
 /** Findings of one requirement follow each other. */
 const RULES: readonly Rule[] = [
-  {
-    requirement: AUTHENTIC,
-    decide: demand,
-    certificates: NOT_AUTHENTIC,
-    text: NO_LOGIN,
-    offences: trusting,
-  },
+  noLogin(AUTHENTIC, demand, NOT_AUTHENTIC),
   {
     requirement: AUTHENTIC,
     decide: demand,
@@ -280,13 +282,7 @@ const RULES: readonly Rule[] = [
     offences: trusting,
     options: { breach: 'info' },
   },
-  {
-    requirement: NAMED,
-    decide: demand,
-    certificates: ['F-40/nul', 'F-40/addresses', 'F-170', 'F-171'],
-    text: NO_LOGIN,
-    offences: trusting,
-  },
+  noLogin(NAMED, demand, ['F-40/nul', 'F-40/addresses', 'F-170', 'F-171']),
   {
     requirement: { smtp: 'RFC4954-14-1' },
     decide: demand,
@@ -294,60 +290,15 @@ const RULES: readonly Rule[] = [
     text: say`no AUTH PLAIN after this certificate`,
     offences: (session, variant) => (saysPlain(session) ? trusting(session, variant) : []),
   },
-  {
-    requirement: { smtp: 'RFC4954-14-3', pop3: 'RFC2595-2.4-2' },
-    decide: should,
-    certificates: ['F-35'],
-    text: NO_LOGIN,
-    offences: trusting,
-  },
-  {
-    requirement: both('RFC5280-4.2.1.12-1'),
-    decide: demand,
-    certificates: ['F-39/wrong-usage'],
-    text: NO_LOGIN,
-    offences: trusting,
-  },
-  {
-    requirement: both('RFC9525-2-1'),
-    decide: demand,
-    certificates: ['F-36'],
-    text: NO_LOGIN,
-    offences: trusting,
-    // The authority vouches for the name all the same.
-    options: { harm: 'none' },
-  },
-  {
-    requirement: { smtp: 'RFC5280-6.1.4-1' },
-    decide: demand,
-    certificates: ['F-39/too-long'],
-    text: NO_LOGIN,
-    offences: trusting,
-  },
-  {
-    requirement: { smtp: 'RFC5280-4.2.1.10-1' },
-    decide: demand,
-    certificates: ['F-39/constraint'],
-    text: NO_LOGIN,
-    offences: trusting,
-  },
-  {
-    requirement: { smtp: 'RFC8446-4.4.2.4-1' },
-    decide: should,
-    certificates: ['F-39/sha-1'],
-    text: NO_LOGIN,
-    offences: trusting,
-    // The authority vouches for it all the same, and it takes means to forge one.
-    options: { harm: 'none' },
-  },
-  {
-    requirement: { smtp: 'RFC9325-4.5-3' },
-    decide: should,
-    certificates: ['F-39/short-key'],
-    text: NO_LOGIN,
-    offences: trusting,
-    options: { harm: 'none' },
-  },
+  noLogin({ smtp: 'RFC4954-14-3', pop3: 'RFC2595-2.4-2' }, should, ['F-35']),
+  noLogin(both('RFC5280-4.2.1.12-1'), demand, ['F-39/wrong-usage']),
+  // The authority vouches for the name all the same.
+  noLogin(both('RFC9525-2-1'), demand, ['F-36'], { harm: 'none' }),
+  noLogin({ smtp: 'RFC5280-6.1.4-1' }, demand, ['F-39/too-long']),
+  noLogin({ smtp: 'RFC5280-4.2.1.10-1' }, demand, ['F-39/constraint']),
+  // The authority vouches for it all the same, and it takes means to forge one.
+  noLogin({ smtp: 'RFC8446-4.4.2.4-1' }, should, ['F-39/sha-1'], { harm: 'none' }),
+  noLogin({ smtp: 'RFC9325-4.5-3' }, should, ['F-39/short-key'], { harm: 'none' }),
   {
     requirement: { smtp: 'RFC3207-4.1-1' },
     decide: should,
@@ -366,13 +317,8 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-const IN_PLACE = {
-  requirement: both('RFC9525-6.3-1'),
-  decide: demand,
-  certificates: ['F-37/two-labels', 'F-37/partial'],
-  text: NO_LOGIN,
-  offences: trusting,
-} as const satisfies Rule
+const WHERE_WILDCARDS_STAND = both('RFC9525-6.3-1')
+const IN_PLACE = noLogin(WHERE_WILDCARDS_STAND, demand, ['F-37/two-labels', 'F-37/partial'])
 
 /** What a connector said that did not go on to log in, apart from its farewell. */
 function whatElse(session: Transcript, variant: Variant): readonly Observable[] {
@@ -412,14 +358,14 @@ export const cm045 = check({
   over: withWildcard,
   variants: VARIANTS,
   needs: ['smtp:auth', 'pop3:login'],
-  decides: [...Object.values(IN_PLACE.requirement), ...Object.values(WILDCARD)],
+  decides: [...Object.values(WHERE_WILDCARDS_STAND), ...Object.values(WILDCARD)],
   harm: 'leak',
   risk: say`The holder of a certificate for another part of the domain can pose as the gateway and obtain the password and the messages.`,
   remedy: say`Have the TLS library compare names by RFC 9525, in which a wildcard stands for one whole label; do not compare them by patterns of your own.`,
   judge(judged) {
     const variant = judged.variant!
     const untried = new Set<string>()
-    apply(IN_PLACE, IN_PLACE.requirement[variant], judged, untried)
+    apply(IN_PLACE, WHERE_WILDCARDS_STAND[variant], judged, untried)
     tryWildcard(WILDCARD[variant], judged, untried)
     settleUntried(untried)
   },

@@ -20,4 +20,21 @@ export const crash: readonly ConnectorDeviant[] = [
       behaviour.queue = { ...soundQueue(), storesFirst: false }
     },
   },
+  {
+    id: 'M-CS-032c',
+    title: say`Takes a message out of its queue on disk once it was refused for now, and keeps it in memory alone`,
+    fails: ['CS-032'],
+    patch(behaviour) {
+      const refused = new Set<string>()
+      behaviour.again = ({ task, outcome }) => {
+        if (outcome === 'temporary') refused.add(task.message.toString('latin1'))
+        return false
+      }
+      const afterCrash = (memory: ConnectorMemory) => {
+        for (const message of refused) memory.queue.delete(message)
+        return memory
+      }
+      behaviour.queue = { ...soundQueue(), afterCrash }
+    },
+  },
 ]

@@ -7,6 +7,7 @@ import { say, type Text } from '../../harness/text/text.ts'
 import { type AccountKind, accentedAccount, longAccount, printableAccount } from './accounts.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, sessionsOf, type Transcript } from './observe.ts'
+import { decideInitialResponses, decidePlainForm, strictBase64 } from './sasl-form.ts'
 import { fetch, type Scenario, scenario, send } from './scenario.ts'
 import { type AnyStep, type LoginStep, loginSteps } from './smtp-auth.ts'
 
@@ -92,9 +93,6 @@ const oneWayOnly: ReadonlyMap<Scenario, string> = new Map([
   [userAndPass, 'USER'],
 ])
 
-/** Octets of the longest command line, with its end (RFC 5321 §4.5.3.1.4; RFC 2449 §4). */
-const LONGEST_COMMAND: Readonly<Record<Variant, number>> = { smtp: 512, pop3: 255 }
-
 export const cm040 = check({
   id: 'CM-040',
   title: say`A login gives the name and the password exactly as they were issued, whatever they consist of`,
@@ -120,20 +118,13 @@ export const cm040 = check({
     const logins = loginSteps(sessions)
     const sasl = logins.filter((step) => step.sasl.mechanism !== 'USER')
     const [first] = sasl
-    const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
-    const fits = isPop3 ? 'RFC5034-4-10' : 'RFC4954-4-16'
+    const strict = strictBase64(variant)
     if (first) {
       const broken = sessions.flatMap(brokenIn)
       never(demand, strict, say`strictly valid base64, each response in one line`, broken, first, say`a SASL response`)
       const plain = sasl.filter((step) => step.sasl.mechanism === 'PLAIN')
-      const malformed = plain.filter(({ sasl: { identity, utf8 } }) => identity === 'unreadable' || !utf8)
-      const form = say`authorisation identity, NUL, name, NUL, password, in UTF-8`
-      if (plain[0]) never(demand, 'RFC4616-2-5', form, malformed, plain[0], say`a login with PLAIN`)
-      const begun = sasl.filter((step) => step.verb === 'AUTH')
-      const tooLong = begun.filter((step) => step.raw.length + step.omitted > LONGEST_COMMAND[variant])
-      const text = say`no initial response that makes the line longer than ${{ longest: LONGEST_COMMAND[variant] }} octets`
-      if (begun[0]) never(demand, fits, text, tooLong, begun[0], say`an initial response`)
-      else notApplicable(fits, first, say`an initial response`)
+      if (plain.length > 0) decidePlainForm(plain)
+      decideInitialResponses(sasl, variant, first)
     } else if (logins[0]) notApplicable(strict, logins[0], say`a login with SASL`)
 
     const own = isPop3 ? [...collections, userAndPass] : [...submissions, loginAlone]

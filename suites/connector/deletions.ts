@@ -47,6 +47,10 @@ export function deletionsIn(attempts: readonly Attempt[]): Deletion[] {
   return deletions
 }
 
+/** Whether it is the deletion of a message that was retrieved: by its number in the same session, else by its unique-id. */
+export const isOf = (deletion: Deletion, { session, number, uid }: Retrieved): boolean =>
+  deletion.session === session ? deletion.number === number : uid !== undefined && deletion.uid === uid
+
 /** CP-006 judges a connector that leaves everything; such a connector deletes nothing wrongly. */
 export function neverDeletes(requirement: string, retrieved: readonly Retrieved[]): void {
   const [one] = retrieved

@@ -108,7 +108,7 @@ export const connectorDutch: Catalogue = {
     'Certificaatautoriteiten staan gemakkelijker in voor adressen van personen dan voor servers. Een deugdelijke connector gaat alleen af op DNS-namen.',
   'has a good certificate for another name, and calls itself by that name':
     'heeft een goed certificaat voor een andere naam en noemt zichzelf met die naam',
-  'What a server says of itself in plaintext is no proof. A sound connector compares the certificate with the name that it was configured with.':
+  'What a server says about itself in plaintext proves nothing. A sound connector compares the certificate with the name that it was configured with.':
     'Wat een server onversleuteld over zichzelf zegt, bewijst niets. Een deugdelijke connector vergelijkt het certificaat met de naam die is ingesteld.',
   'A wildcard in a certificate stands for one whole label, on the left':
     'Een wildcard in een certificaat staat voor één heel label, links',
@@ -821,6 +821,14 @@ export const connectorDutch: Catalogue = {
   'Ends its work at a file whose name leads out of its folder, and never gets further':
     'Stopt bij een bestand waarvan de naam buiten de map uitkomt, en komt nooit verder',
   'Drops a second message with the same Message-ID': 'Laat een tweede bericht met dezelfde Message-ID vallen',
+  'Throws away what it has collected if the connection ends within a message':
+    'Gooit weg wat hij heeft opgehaald als de verbinding midden in een bericht eindigt',
+  'Throws away what it has collected if the connection ends at a deletion':
+    'Gooit weg wat hij heeft opgehaald als de verbinding bij een verwijdering eindigt',
+  'Ends its work at a header of more than 64 KiB, and never gets further':
+    'Stopt bij een header van meer dan 64 KiB en komt nooit verder',
+  'Ends its work at a message that is larger than LIST said, and never gets further':
+    'Stopt bij een bericht dat groter is dan LIST zei, en komt nooit verder',
   'Loses what comes behind the thousandth message, and deletes it':
     'Raakt kwijt wat na het duizendste bericht komt, en verwijdert het',
   'Ends its work at a message of more than 16 MiB, and never gets further':
@@ -861,6 +869,10 @@ export const connectorDutch: Catalogue = {
   'Compares the first 64 characters of unique-ids': 'Vergelijkt de eerste 64 tekens van unique-id’s',
   'Ends its work at a message of no octets, and never gets further':
     'Stopt bij een bericht zonder octetten en komt nooit verder',
+  'Cuts lines off at an octet NUL': 'Kapt regels af bij een octet NUL',
+  'Breaks lines behind 998 characters': 'Breekt regels af na 998 tekens',
+  'Ends its work at a message without a header, and never gets further':
+    'Stopt bij een bericht zonder header en komt nooit verder',
   'Puts > before lines that begin with “From ”': 'Zet > voor regels die met “From ” beginnen',
   'Clears the eighth bit of what it stores': 'Wist het achtste bit van wat hij opslaat',
 
@@ -868,6 +880,8 @@ export const connectorDutch: Catalogue = {
   'Keeps several messages in memory, and stores them when the session is over':
     'Houdt meerdere berichten in het geheugen en slaat ze op als de sessie voorbij is',
   'Deletes a message although it could not be stored': 'Verwijdert een bericht dat niet kon worden opgeslagen',
+  'Takes several messages out of the folder again before QUIT, and puts them back afterwards':
+    'Haalt meerdere berichten vóór QUIT weer uit de map en zet ze daarna terug',
   'From the login on nothing can be put into the folder of the fetch; the next time it can':
     'Vanaf het inloggen kan er niets in de map van het ophalen worden gezet; de volgende keer wel',
   'A disk is full, or a share is gone. A sound connector deletes nothing that it could not store, and collects it the next time.':
@@ -1017,9 +1031,7 @@ export const connectorDutch: Catalogue = {
   '{missed}, nor those in {count} other scenarios': "{missed}, en die in {count} andere scenario's evenmin",
   'the end of the data': 'het einde van de data',
   'the connection': 'de verbinding',
-  // scenario-driver.ts
-  'the connector failed without connecting in {scenarios}, where everything is in order':
-    'de connector mislukte zonder verbinding te maken in {scenarios}, waar alles in orde is',
+  // performances.ts
   'exit status {status}': 'exitstatus {status}',
   'the command for send cannot be started ({why})':
     'de opdracht waarmee het bericht wordt verzonden, kan niet worden gestart ({why})',
@@ -1027,10 +1039,13 @@ export const connectorDutch: Catalogue = {
     'de opdracht waarmee de postbus wordt opgehaald, kan niet worden gestart ({why})',
   'the command for kill cannot be started ({why})':
     'de opdracht waarmee de connector wordt afgebroken, kan niet worden gestart ({why})',
-  'the ports of the gateway cannot be listened on again ({error})':
-    'op de poorten van de gateway kan niet opnieuw worden geluisterd ({error})',
   'the command for reset cannot be started ({why})':
     'de opdracht waarmee de connector in de beginstand wordt gezet, kan niet worden gestart ({why})',
+  // scenario-driver.ts
+  'the connector failed without connecting in {scenarios}, where everything is in order':
+    'de connector mislukte zonder verbinding te maken in {scenarios}, waar alles in orde is',
+  'the ports of the gateway cannot be listened on again ({error})':
+    'op de poorten van de gateway kan niet opnieuw worden geluisterd ({error})',
   'the command for reset was not done within {seconds} s (limits.action) and was ended':
     'de opdracht waarmee de connector in de beginstand wordt gezet, was niet klaar binnen {seconds} s (limits.action) en is beëindigd',
   '1 connection more than is served (docs/caps.md)': '1 verbinding meer dan er wordt bediend (docs/caps.md)',
@@ -1038,6 +1053,7 @@ export const connectorDutch: Catalogue = {
     '{count} verbindingen meer dan er worden bediend (docs/caps.md)',
   'a message of another scenario or run was submitted ({reference}): an earlier action is still going on, or the connector keeps a queue and needs a reset':
     'er is een bericht van een ander scenario of een andere run aangeboden ({reference}): een eerdere actie loopt nog door, of de connector houdt een wachtrij aan en moet vooraf in de beginstand worden gezet',
+  // stage.ts
   '1 connection came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action it belongs to':
     'er kwam 1 verbinding terwijl de connector niets werd gevraagd: een eerdere actie loopt nog door, zodat niet te zeggen is bij welke actie die hoort',
   '{count} connections came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action they belong to':
@@ -1269,7 +1285,7 @@ export const connectorDutch: Catalogue = {
     'een adres binnen de punthaken, en geen parameter daaruit',
   'Nothing in an address becomes a command, a recipient, a header field or a parameter of its own':
     'Niets in een adres wordt een commando, een ontvanger, een headerveld of een parameter op zichzelf',
-  'Whoever can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or in another name.':
+  'Somebody who can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or sent in another name.':
     'Iemand die een adres kan kiezen, in een formulier of een ingelezen bestand, laat de aangifte ook naar zichzelf sturen, of onder een andere naam.',
   'Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does.':
     'Weiger een adres met stuurtekens, spaties of punthaken voordat het wordt gebruikt, of schrijf het met een bibliotheek die dat doet.',
@@ -1753,6 +1769,9 @@ export const connectorDutch: Catalogue = {
   'Takes a period between two bare LF as the end of a message':
     "Ziet een punt tussen twee losse LF's aan voor het einde van een bericht",
   'Leaves the doubled periods in a message': 'Laat de verdubbelde punten in een bericht staan',
+  'Keeps the first 2 MiB of a message': 'Bewaart de eerste 2 MiB van een bericht',
+  'Keeps as many octets of a message as LIST announced':
+    'Bewaart zoveel octetten van een bericht als LIST heeft aangekondigd',
   'Reads as many octets of a message as LIST announced':
     'Leest zo veel octetten van een bericht als LIST heeft genoemd',
   'Takes the end of the connection as the end of a message':
@@ -1972,6 +1991,8 @@ export const connectorDutch: Catalogue = {
     'Bewaart de wachtrij alleen in het geheugen, zodat die na een crash weg is',
   'Puts a message into its queue only when it is known that it has to wait':
     'Zet een bericht pas in de wachtrij als bekend is dat het moet wachten',
+  'Takes a message out of its queue on disk once it was refused for now, and keeps it in memory alone':
+    'Haalt een bericht uit de wachtrij op schijf zodra het voorlopig is geweigerd en houdt het alleen in het geheugen',
   // smtp-upgrade.deviants.ts
   'Goes on in plaintext if STARTTLS is not offered': 'Gaat onversleuteld verder als STARTTLS niet wordt aangeboden',
   'Goes on in plaintext if STARTTLS is refused': 'Gaat onversleuteld verder als STARTTLS wordt geweigerd',

@@ -4,7 +4,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say } from '../../harness/text/text.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
-import { deletionsIn } from './deletions.ts'
+import { deletionsIn, isOf } from './deletions.ts'
 import { pop3Ladder } from './ladder.ts'
 import { attemptsIn, demandTime, never } from './observe.ts'
 import type { Scenario } from './scenario.ts'
@@ -54,11 +54,8 @@ export function fatesIn({ id }: Scenario, own: readonly Attempt[], count: number
       late.push({ observed, at: own.at(-1)?.at ?? [] })
       continue
     }
-    const { session, number: place, uid, step } = message
-    const isDeleted = deletions.some((one) =>
-      one.session === session ? one.number === place : uid !== undefined && one.uid === uid,
-    )
-    if (isDeleted)
+    const { step } = message
+    if (deletions.some((one) => isOf(one, message)))
       lost.push({
         observed: say`${{ retrieval: step.observed }}: it was deleted, and no fetch handed it over as it was`,
         at: step.at,

@@ -42,6 +42,37 @@ export function made(
   ]
 }
 
+/** What a connector says, and the answer to it; nothing is said where one is empty. */
+export type Line = readonly [said: string, answer: string]
+
+/** Fetches of one scenario, a second apart: each with one session, and with the files that it handed over. */
+export function madeFetches(
+  scenario: string,
+  dialogues: readonly (readonly Line[])[],
+  files: readonly (readonly string[])[] = [],
+): SessionLog[] {
+  const header = { experiment: scenario, peer: 'made' }
+  const actions = dialogues.flatMap((_, nth): WireEvent[] => {
+    const t = nth * 1_000
+    const collected = (files[nth] ?? []).map(
+      (octets, at): WireEvent => ({ type: 'collected', t, name: `${at}`, octets }),
+    )
+    const end = { action: 'fetch', command: 'x', status: 0, outcome: 'fetched', told: true, output: '' } as const
+    return [{ type: 'mark', t, name: 'fetch' }, ...collected, { type: 'driver', t: t + 900, ...end }]
+  })
+  const sessions = dialogues.map((lines, nth): SessionLog => {
+    let t = nth * 1_000
+    const octets = (from: 'client' | 'server', text: string): WireEvent[] =>
+      text === '' ? [] : [{ type: 'octets', t: ++t, epoch: 1, from, octets: `${text}\r\n` }]
+    const events = [['', '+OK'] as const, ...lines].flatMap(([line, answer]) => [
+      ...octets('client', line),
+      ...octets('server', answer),
+    ])
+    return { ...header, session: `${scenario}/pop3-${nth}`, protocol: 'pop3', events }
+  })
+  return [{ ...header, session: `${scenario}/driver`, protocol: 'driver', events: actions }, ...sessions]
+}
+
 /** Judges made sessions, wherever the ladder would have led. */
 export function judged(check: Check, logs: readonly SessionLog[], variant?: Variant): Result {
   const { profile, host } = defaultConnectorRun()

@@ -52,6 +52,19 @@ const ROWS: readonly (readonly [title: Text, patch: ConnectorDeviant['patch'], a
     say`Clears the eighth bit of what it stores`,
     stores((octets) => octets.replace(/[\x80-\xff]/g, (one) => String.fromCharCode(one.charCodeAt(0) & 0x7f))),
   ],
+  [say`Takes tabs from the ends of lines`, stores((octets) => octets.replace(/\t+(?=\r\n)/g, ''))],
+  [say`Cuts lines off at an octet NUL`, stores((octets) => octets.replace(/\0[^\r\n]*/g, ''))],
+  [say`Breaks lines behind 998 characters`, stores((octets) => octets.replace(/[^\r\n]{998}(?=[^\r\n])/g, '$&\r\n'))],
+  [
+    say`Ends its work at a message without a header, and never gets further`,
+    ({ pop3 }) => {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => {
+        if (octets.length === 0 || octets.includes('\r\n\r\n')) return store(session, message, octets)
+        throw new Stop('failed', 'a message without a header')
+      }
+    },
+  ],
 ]
 
 export const maildrops: readonly ConnectorDeviant[] = ROWS.map(([title, patch, also], index) => ({

@@ -102,3 +102,24 @@ test.each<[string, ConnectorDriver, ...unknown[]]>([
   },
   60_000,
 )
+
+test.each([
+  ['send', 'control: a message that was accepted was expected'],
+  ['fetch', 'control: a notification that was retrieved was expected'],
+] as const)(
+  'what a connector does not %s decides nothing about notifications of its own messages',
+  async (idle, why) => {
+    const sound = patched()
+    const connector: ConnectorDriver = {
+      ...sound,
+      async perform(task, withinMs) {
+        if (!task.case.startsWith('F-93/sent') || task.action !== idle) return sound.perform(task, withinMs)
+        return { command: 'embedded', status: 1, outcome: 'temporary', told: true, output: '', collected: [] }
+      },
+    }
+    const results = await resultsWith(connector, { select: ['CS-009'] })
+    expect(results.map(({ verdict, message }) => [verdict, message.en])).toEqual([
+      ['inconclusive', expect.stringContaining(why)],
+    ])
+  },
+)

@@ -11,7 +11,8 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
-import { deletionsIn } from './deletions.ts'
+import { deletionsIn, isOf } from './deletions.ts'
+import { handedOverControl } from './fates.ts'
 import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
@@ -217,21 +218,13 @@ function isKept(notification: Notification, own: readonly Attempt[]): boolean {
   )
 }
 
-/** Stops where a fetch shows nothing of what it collects, not even of the sound gateway. */
-function handsOver(attempts: readonly Attempt[]): void {
-  const [control] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
-  if (!control || !isKnown(control.attempt) || !isHandedOver(control.attempt, control.content))
-    undecided(say`a fetch hands nothing over that could be compared`)
-}
-
 /** Decides that notifications are kept: what was deleted without that is lost, and what was not is left out. */
 function decideKept(own: readonly Attempt[], notifications: readonly Notification[], unseen: readonly Observable[]) {
   const dropped = notifications.filter((one) => !isKept(one, own))
   if (dropped.length > 0 && own.some((attempt) => attempt.collected.length > 0 && !isKnown(attempt)))
     undecided(say`not all that was handed over is known`)
   const deletions = deletionsIn(own).filter(({ step }) => step.status === 'ok')
-  const isDeleted = ({ session, number, uid }: Notification) =>
-    deletions.some((one) => (one.session === session ? one.number === number : uid !== undefined && one.uid === uid))
+  const isDeleted = (one: Notification) => deletions.some((deletion) => isOf(deletion, one))
   const told = (all: readonly Notification[], word: (retrieval: Text, action: string) => Text): Observable[] =>
     all.map(({ step, action = 'failed' }) => ({ observed: word(step.observed, action), at: step.at }))
   const lost = told(
@@ -263,7 +256,7 @@ export const cp017 = check({
   risk: say`Nobody learns that a declaration never arrived: the only thing that says so was thrown away.`,
   remedy: say`Hand over what comes from the null sender as any other message, or have what became of the message told; throw nothing away because of its sender, its type or its subject.`,
   judge({ attempts }) {
-    handsOver(attempts)
+    handedOverControl(attempts)
     const own = attemptsIn(attempts, [reports])
     const unseen = deletionsIn(own)
       .filter(({ knowledge, step }) => (knowledge === 'never' || knowledge === 'refused') && step.status === 'ok')
@@ -307,7 +300,7 @@ export const cs009 = check({
       return
     }
     decideTold(own, all, mine, idsSent)
-    handsOver(attempts)
+    handedOverControl(attempts)
     decideKept(own, mine, [])
   },
 })

@@ -128,7 +128,7 @@ export const cs011 = check({
   needs: ['smtp:data'],
   decides: OUTGROWTHS.map(({ requirement }) => requirement),
   harm: 'leak',
-  risk: say`Whoever can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or in another name.`,
+  risk: say`Somebody who can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or sent in another name.`,
   remedy: say`Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does.`,
   judge({ attempts }) {
     const own = attemptsIn(attempts, [carrying])

@@ -18,8 +18,8 @@ const PORTS = { from: 20_000, below: 32_000 }
 const TRIES = 20
 
 /**
- * Where a gateway can listen so that who reaches it has tried more than the first address: at the IPv6 address of a host name
- * that has one of IPv4 too. Nothing where there is no such address.
+ * Where a gateway can listen so that whatever reaches it has tried more than the first address: at the IPv6 address of a
+ * host name that has an IPv4 address too. Nothing where there is no such address.
  */
 export async function otherPlace(
   usual: string,

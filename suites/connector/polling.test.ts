@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
 import type { Result } from '../../harness/judging/result.ts'
@@ -33,6 +34,17 @@ test('a connector that cannot know where the gateway is, is not watched', async 
   const results = await resultsWith(connector, { select })
   expect(verdicts(results)).toEqual({ 'CP-010': 'inconclusive', 'CM-022': 'inconclusive' })
   for (const { message } of results) expect(message.en).toContain('--reset')
+})
+
+test('a connector that collects only once does not collect again and again, however late that is', async () => {
+  const behaviour = healthyConnector()
+  behaviour.unasked = async (collect, forMs) => {
+    await setTimeout(forMs * 0.75)
+    await collect()
+  }
+  const results = await resultsWith(embeddedDriver(behaviour), { select, limits: { watch: 1_000 } })
+  // Nor does one connection show a pace.
+  expect(verdicts(results)).toEqual({ 'CP-010': 'fail', 'CM-022': 'inconclusive' })
 })
 
 test('a reset may tell it where the gateway is', async () => {

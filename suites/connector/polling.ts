@@ -103,7 +103,7 @@ export const cm022 = check({
     if (!watched) return
     const { attempt, minutes, isScaled, isLong } = watched
     for (const sessions of [smtpSessions([attempt]), pop3Sessions([attempt])]) {
-      // One is no series.
+      // A single one is not a series.
       if (sessions.length < 2) continue
       const at = sessions.slice(0, 2).map(({ log }) => ({ session: log.session, event: 0, offset: 0, length: 0 }))
       const protocol = sessions[0]!.log.protocol.toUpperCase()

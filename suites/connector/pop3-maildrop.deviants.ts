@@ -68,6 +68,24 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CP-004p',
+    title: say`Keeps the first 2 MiB of a message`,
+    fails: ['CP-004'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => store(session, message, octets.subarray(0, 2 * 1024 * 1024))
+    },
+  },
+  {
+    id: 'M-CP-004q',
+    title: say`Keeps as many octets of a message as LIST announced`,
+    fails: ['CP-004'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => store(session, message, octets.subarray(0, message.size))
+    },
+  },
+  {
     id: 'M-CP-013',
     title: say`Takes a message without Content-Transfer-Encoding as base64`,
     fails: ['CP-013'],

@@ -662,8 +662,9 @@ export const cp006 = check({
   remedy: say`Send DELE for each message that is stored safely, also for one that cannot be processed; put that one aside.`,
   judge({ attempts }) {
     const retrieved = inEach(attempts, EMPTIED, retrievedIn)
-    const left = inEach(attempts, EMPTIED, leftBehind).filter(({ attempt }) => isInTime(attempt))
-    const witness = retrieved.find((one) => !left.includes(one))?.step
+    const behind = inEach(attempts, EMPTIED, leftBehind)
+    const left = behind.filter(({ attempt }) => isInTime(attempt))
+    const witness = retrieved.find(({ step }) => !behind.some((one) => one.step === step))?.step
     never(
       should,
       'HTG-4.1.1-10',

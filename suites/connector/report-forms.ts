@@ -8,7 +8,7 @@ import { mailDate } from '../../fixtures/messages/conforming.ts'
 
 /** What a notification is made of. */
 export interface Told {
-  /** To whom it is sent: whoever sent the message that it is about. */
+  /** To whom it is sent: the sender of the message that it is about. */
   readonly to: string
   readonly recipient: string
   readonly action: 'delivered' | 'failed'

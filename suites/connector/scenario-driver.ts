@@ -1,7 +1,6 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '../../fixtures/authority/authority.ts'
-import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { CAPS } from '../../harness/caps.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
 import type { Driver, Stopwatch } from '../../harness/driving/driver.ts'
@@ -10,22 +9,26 @@ import { Semaphore } from '../../harness/driving/turns.ts'
 import { type Wait, waitingFor } from '../../harness/driving/waits.ts'
 import type { Experiment } from '../../harness/judging/experiment.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
-import { type GatewayBehaviour, healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../../harness/peers/gateway/gateway.ts'
 import { KEPT_OF_MESSAGE, MARKS } from '../../harness/reading/marks.ts'
 import type { Account } from '../../harness/record/account.ts'
-import type { SessionLog } from '../../harness/record/event.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
-import { allOf, say, type Text } from '../../harness/text/text.ts'
-import { ANNOUNCED_CIPHERS } from '../profile/announced-suites.ts'
+import { allOf, say } from '../../harness/text/text.ts'
 import { COMMAND_LIMITS, envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { ACCOUNT_KINDS, type AccountKind } from './accounts.ts'
+import { caseOf, turnOf } from './case-names.ts'
 import type { ConnectorRunConfig } from './config.ts'
+import { lookerFor } from './folder-looks.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { otherPlace, type Place } from './other-address.ts'
 import { listenAtOthers, type OtherPorts, STAND_INS } from './other-ports.ts'
+import { newSubmission, referenceIn, watching } from './own-messages.ts'
+import { cannotStart, recordPerformance, whyNotStarted } from './performances.ts'
 import { type Addresses, holderOf, isScenario, type Mail, type MessageToSend, type Scenario } from './scenario.ts'
+import { scriptedBehaviour, soundBehaviour } from './scripted-gateway.ts'
+import { newStage, type Stage, unasked } from './stage.ts'
 
 interface ScenarioDriverOptions {
   readonly connector: ConnectorDriver
@@ -51,42 +54,11 @@ const LATE = 100
 /** A case that no version of this package has: a driver that calls it unsupported reads what it is asked. */
 const MADE_UP_CASE = 'F-00/made-up'
 
-/** Exit statuses by which a shell says that it found no such command, or none that it may run (POSIX, 2.8.2). */
-const NOT_RUN: readonly (number | null)[] = [126, 127]
-
 /** What came of an action on a ladder, where everything is in order. */
 interface Control {
   readonly scenario: string
   readonly hasFailed: boolean
   readonly hasConnected: boolean
-}
-
-/** What a scenario is at, and what came to light meanwhile. */
-interface Stage {
-  /** The gateway is sound again. */
-  recovered: boolean
-  /** Which of its actions it is at, from 1. */
-  nth: number
-  /** Ends the connector; absent between actions. */
-  kill: (() => Promise<void>) | undefined
-  /** Whether the connector is asked to do something, so that connections are taken for its own. */
-  acting: boolean
-  /** Connections that came in all. */
-  connections: number
-  /** Connections that came while it was asked nothing. */
-  unasked: number
-  /** Looks at what a fetch has by now, before a command of a session is answered; absent between fetches. */
-  look: ((session: string, command: string) => Promise<void>) | undefined
-  /** Sees to it that nothing more can be put into that folder. */
-  block: (() => Promise<void>) | undefined
-  /** The ports at which nobody has anything to do, and where they are listened at. */
-  otherPorts: OtherPorts
-  /** What stands for the addresses of the host name, where something does. */
-  readonly addresses: readonly string[] | undefined
-  /** References of the messages that it was given in this scenario. */
-  readonly references: Set<string>
-  /** A message of no action of this scenario that was submitted all the same, by its reference. */
-  foreign?: string
 }
 
 /** Runs scenarios: opens the scripted gateway with the deviation, makes the connector act, and keeps what happened. */
@@ -154,7 +126,7 @@ export class ScenarioDriver implements Driver {
     if (experiment.playable?.(this.#options.host, this.#options.profile) === false) return 0
     if (isWatch(experiment) && !this.#canWatch()) return 0
     const goOn = watch?.wait()
-    const release = await this.#slots.take(this.#placeOf(experiment))
+    const release = await this.#slots.take(turnOf(experiment.id, this.#options.blind))
     goOn?.()
     const began = performance.now()
     try {
@@ -170,20 +142,8 @@ export class ScenarioDriver implements Driver {
     return (account && this.#unusual.get(account)) ?? this.#account
   }
 
-  /** What the connector is told of a scenario. */
-  #caseOf({ id }: Pick<Scenario, 'id'>): string {
-    const { blind } = this.#options
-    return blind === undefined ? id : `blind-${digestOf(blind, id).slice(0, 12)}`
-  }
-
-  /** When its turn is: as planned, or by chance. */
-  #placeOf({ id }: Pick<Scenario, 'id'>): number {
-    const { blind } = this.#options
-    return blind === undefined ? 0 : Number.parseInt(digestOf(`${blind} order`, id).slice(0, 8), 16)
-  }
-
   async #play(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
-    const { connector, host, ports } = this.#options
+    const { connector, host, ports, profile } = this.#options
     const takesStandIns = connector.takesStandIns === true
     const place = scenario.elsewhere && (await otherPlace(LISTENS_AT, host, ports, takesStandIns))
     if (scenario.elsewhere && !place) return
@@ -193,20 +153,9 @@ export class ScenarioDriver implements Driver {
       protocol: 'driver',
       peer: connector.name,
     })
-    const stage: Stage = {
-      recovered: false,
-      nth: 0,
-      kill: undefined,
-      acting: false,
-      connections: 0,
-      unasked: 0,
-      look: undefined,
-      block: undefined,
-      otherPorts: {},
-      addresses: place && takesStandIns ? [LISTENS_AT, place.host] : undefined,
-      references: new Set(),
-    }
-    const gateway = await this.#open(this.#behaviourOf(scenario, stage), scenario, watching(sink, stage), place)
+    const stage = newStage(place && takesStandIns ? [LISTENS_AT, place.host] : undefined)
+    const behaviour = scriptedBehaviour(scenario, stage, { authority: this.#authority, host, profile })
+    const gateway = await this.#open(behaviour, scenario, watching(sink, stage), place)
     const contacted = (port: number) => stage.acting && recorder.mark(MARKS.contact, String(port))
     const others = await listenAtOthers(LISTENS_AT, this.#otherPortsOf(scenario), contacted)
     stage.otherPorts = others.at
@@ -292,12 +241,12 @@ export class ScenarioDriver implements Driver {
       }
       if (action === 'send') recorder.mark(MARKS.message, submission.message.toString('latin1', 0, KEPT_OF_MESSAGE))
       else {
-        stage.look = lookerFor(this.#options.connector, this.#caseOf(scenario), recorder)
+        stage.look = lookerFor(this.#options.connector, caseOf(scenario.id, this.#options.blind), recorder)
         const { connector } = this.#options
         stage.block = async () => {
           if (!connector.block) return
           recorder.mark(MARKS.blockedFolder)
-          await connector.block(this.#caseOf(scenario))
+          await connector.block(caseOf(scenario.id, this.#options.blind))
         }
       }
       const given = submission
@@ -350,17 +299,7 @@ export class ScenarioDriver implements Driver {
   /** Ends the run over a command that cannot be started: it cannot in any other scenario. One that connected once can. */
   #demandStart(action: Task['action'], performance: Performance): void {
     if (!cannotStart(performance) || this.#connected.has(action)) return
-    const { status, unstartable } = performance
-    const why = unstartable === undefined ? say`exit status ${{ status: status ?? '' }}` : unstartable
-    throw new HeldUp(
-      action === 'send'
-        ? say`the command for send cannot be started (${{ why }})`
-        : action === 'fetch'
-          ? say`the command for fetch cannot be started (${{ why }})`
-          : action === 'reset'
-            ? say`the command for reset cannot be started (${{ why }})`
-            : say`the command for kill cannot be started (${{ why }})`,
-    )
+    throw new HeldUp(whyNotStarted(action, performance))
   }
 
   /** The time that a connector takes, and the person or command that drives it, does not count as work of the harness. */
@@ -391,14 +330,8 @@ export class ScenarioDriver implements Driver {
   async #watch(task: Task, watch: Stopwatch | undefined): Promise<void> {
     const { connector, profile } = this.#options
     const upToMs = profile.limits.watch ?? COMMAND_LIMITS.watch!
-    const goOn = watch?.wait()
-    const isOver = waitingFor({ what: 'action', of: 'watch', peer: task.case, limit: 'limits.watch', upToMs })
-    try {
-      await (connector.watch?.(task, upToMs) ?? setTimeout(upToMs))
-    } finally {
-      goOn?.()
-      isOver()
-    }
+    const isOver = connector.watch?.(task, upToMs) ?? setTimeout(upToMs)
+    await this.#waitingFor(watch, { of: 'watch', peer: task.case }, isOver, { limit: 'limits.watch', upToMs })
   }
 
   /** The ports that the connector has to leave alone, where it is listened at them. */
@@ -416,48 +349,6 @@ export class ScenarioDriver implements Driver {
     await setTimeout(profile.limits.quiet)
     if (stage.unasked > 0 && ports) this.#isHaunted = true
     return stage.unasked > 0
-  }
-
-  /** A gateway in order, which takes messages for the flows of the profile as well. */
-  #sound(): GatewayBehaviour {
-    const behaviour = healthyBehaviour()
-    if (hasTls12(this.#options.profile)) {
-      behaviour.tls.minVersion = 'TLSv1.2'
-      behaviour.tls.ciphers = ANNOUNCED_CIPHERS
-      behaviour.tls.hasFiniteFields = true
-    }
-    const { flows } = behaviour.smtp.envelope
-    for (const { localPart } of this.#options.profile.guide?.flows ?? [])
-      if (localPart !== undefined && !flows.includes(localPart)) flows.push(localPart)
-    return behaviour
-  }
-
-  #behaviourOf(scenario: Scenario, stage: Stage): GatewayBehaviour {
-    const { host, profile } = this.#options
-    const authority = this.#authority
-    const sound = () => this.#sound()
-    const behaviour = sound()
-    // What a message may not hold is judged, each by its own rule; a refusal would hide the rest.
-    behaviour.smtp.content.copies = () => undefined
-    behaviour.smtp.content.bareLineEnds = () => undefined
-    scenario.patch?.(behaviour, {
-      ...{ authority, host, profile },
-      withhold: profile.limits.quiet,
-      nth: () => stage.nth,
-      kill: async () => stage.kill?.(),
-    })
-    const deviation = behaviour.perSession
-    return {
-      ...behaviour,
-      perSession(own, connection) {
-        stage.connections++
-        if (!stage.acting) stage.unasked++
-        if (stage.recovered) Object.assign(own, sound())
-        else deviation?.(own, connection)
-        if (connection.protocol === 'pop3') looksAtDeletions(own, stage)
-        if (scenario.blocksFolder && !stage.recovered) blocksBeforeLogin(own, stage)
-      },
-    }
   }
 
   #open(
@@ -509,7 +400,7 @@ export class ScenarioDriver implements Driver {
     const { addresses, otherPorts } = stage ?? {}
     const standIns = { ...(addresses && { addresses }), ...(otherPorts && { otherPorts }) }
     return {
-      case: this.#caseOf(scenario),
+      case: caseOf(scenario.id, this.#options.blind),
       action,
       smtp: { host, port: gateway.smtp.port },
       pop3: { host, port: gateway.pop3.port },
@@ -527,7 +418,7 @@ export class ScenarioDriver implements Driver {
   /** Whether the driver calls a case unsupported that nobody can support. Asked once, when it first matters, and kept out of all evidence. */
   #knowsItsCases(): Promise<boolean> {
     const ask = async () => {
-      const gateway = await this.#open(this.#sound(), { id: MADE_UP_CASE }, undefined)
+      const gateway = await this.#open(soundBehaviour(this.#options.profile), { id: MADE_UP_CASE }, undefined)
       try {
         const action = this.#options.connector.actions?.[0] ?? 'send'
         const { outcome } = await this.#act({ id: MADE_UP_CASE }, gateway, action, newSubmission(this.mail))
@@ -541,121 +432,8 @@ export class ScenarioDriver implements Driver {
   }
 }
 
-const digestOf = (seed: string, id: string): string => createHmac('sha256', seed).update(id).digest('hex')
-
-const unasked = ({ unasked }: Stage): Text =>
-  unasked === 1
-    ? say`1 connection came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action it belongs to`
-    : say`${{ count: unasked }} connections came while the connector was asked to do nothing: an earlier action is still going on, so that nobody can tell which action they belong to`
-
-/** The sink of a scenario, with an eye on messages that do not belong to it. */
-function watching(sink: EvidenceSink, stage: Stage): EvidenceSink {
-  return {
-    ...sink,
-    session(sent, kept) {
-      const reference = sent.protocol === 'smtp' ? referenceIn(saidByClient(sent)) : undefined
-      if (reference !== undefined && !stage.references.has(reference)) stage.foreign ??= reference
-      sink.session(sent, kept)
-    },
-  }
-}
-
-const saidByClient = ({ events }: SessionLog): string =>
-  events.map((event) => (event.type === 'octets' && event.from === 'client' ? event.octets : '')).join('')
-
-/** The reference in the subject of a message that a driver made up: no other has it. */
-const referenceIn = (octets: string): string | undefined => /^Subject: CUSDEC htg-([0-9a-f]{8})\r?$/m.exec(octets)?.[1]
-
 /** Whether the connector is asked nothing in a scenario, so that what comes by itself is what is looked for. */
 const isWatch = ({ actions }: Scenario): boolean => actions.some(({ action }) => action === 'watch')
 
 /** Whether everything is in order in a scenario, so that what fails there fails everywhere. */
 const isLadder = (scenario: Scenario): boolean => scenario === smtpLadder || scenario === pop3Ladder
-
-/** Whether an action came to nothing since its command could not be started. A connector that gave its word was. */
-const cannotStart = ({ status, told, unstartable }: Performance): boolean =>
-  unstartable !== undefined || (!told && NOT_RUN.includes(status))
-
-/** Has the folder of a fetch looked at before a command that deletes is answered: what is not there then is lost if the fetch ends there. */
-function looksAtDeletions({ pop3 }: GatewayBehaviour, stage: Stage): void {
-  const { DELE, QUIT } = pop3.verbs
-  pop3.verbs.DELE = async (session, argument) => {
-    const number = argument === undefined ? undefined : pop3.readNumber(argument)
-    if (number !== undefined) await stage.look?.(session.wire.recorder.session, `DELE ${number}`)
-    return DELE!(session, argument)
-  }
-  pop3.verbs.QUIT = async (session, argument) => {
-    if (session.maildrop?.messages.some(({ deleted }) => deleted))
-      await stage.look?.(session.wire.recorder.session, 'QUIT')
-    return QUIT!(session, argument)
-  }
-}
-
-function blocksBeforeLogin({ pop3 }: GatewayBehaviour, stage: Stage): void {
-  const { STLS } = pop3.verbs
-  pop3.verbs.STLS = async (session, argument) => {
-    await stage.block?.()
-    return STLS!(session, argument)
-  }
-}
-
-/** Looks at the folder of a fetch, and records what is new in it since the look before. */
-function lookerFor(connector: ConnectorDriver, ofCase: string, recorder: SessionRecorder): Stage['look'] {
-  /** By name, what a file held. */
-  const seen = new Map<string, string>()
-  const looks = new Map<string, number>()
-  return async (session, command) => {
-    const [verb = ''] = command.split(' ')
-    const made = looks.get(verb) ?? 0
-    if (!connector.look || made >= CAPS.folderLooks) return
-    looks.set(verb, made + 1)
-    const { collected, spoilt } = await connector.look(ofCase, CAPS.folderLooked)
-    if (spoilt !== undefined) recorder.mark(MARKS.spoilt, spoilt)
-    recorder.mark(MARKS.looked, `${session} ${command}`)
-    const now = new Map(collected.map(({ octets, ...file }) => [file.name, digestOfFile(file, octets)]))
-    for (const [name, held] of seen) {
-      if (now.get(name) === held) continue
-      seen.delete(name)
-      recorder.mark(MARKS.gone, name)
-    }
-    for (const { octets, ...file } of collected) {
-      if (seen.has(file.name)) continue
-      seen.set(file.name, now.get(file.name)!)
-      recorder.record({ type: 'collected', during: true, ...file, octets: octets.toString('latin1') })
-    }
-  }
-}
-
-const digestOfFile = (file: object, octets: Buffer): string =>
-  JSON.stringify([file, createHash('sha256').update(octets).digest('hex')])
-
-function recordPerformance(
-  recorder: SessionRecorder,
-  { action }: Pick<Task, 'action'>,
-  performance: Performance,
-): void {
-  for (const { octets, ...file } of performance.collected) {
-    recorder.record({ type: 'collected', ...file, octets: octets.toString('latin1') })
-  }
-  const { command, status, outcome, told, flooded, output, notices } = performance
-  recorder.record({
-    type: 'driver',
-    action,
-    command,
-    status,
-    outcome,
-    told,
-    ...(flooded && { flooded }),
-    output,
-    ...(notices !== undefined && { notices }),
-  })
-}
-
-/** A conforming message with a payload that no other has, so that it is recognised wherever it turns up. */
-function newSubmission({ from, to }: Mail): MessageToSend {
-  const reference = randomUUID()
-  const payload = Buffer.from(
-    `UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+${reference.slice(0, 8)}'\r\nUNH+1+CUSDEC:D:96B:UN'\r\nFTX+AAI+++${reference}'\r\nUNT+3+1'\r\nUNZ+1+${reference.slice(0, 8)}'\r\n`,
-  )
-  return { message: conformingMessage({ from, to, payload, subject: `CUSDEC htg-${reference.slice(0, 8)}` }), payload }
-}

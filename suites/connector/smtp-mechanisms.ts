@@ -11,6 +11,7 @@ import { say, type Text } from '../../harness/text/text.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
+import { decideInitialResponses, decidePlainForm, strictBase64 } from './sasl-form.ts'
 import { fetch, recovered, type Scenario, type ScenarioAction, scenario, send } from './scenario.ts'
 import { type AnyStep, isFarewell, type LoginStep, loginSteps, type Session, sessionsOf } from './smtp-auth.ts'
 
@@ -382,8 +383,6 @@ function offerIn(step: AnyStep): readonly string[] | undefined {
   })
 }
 
-/** Octets of the longest line of a command, with its end (RFC 5321 §4.5.3.1.4; RFC 2449 §4). */
-const LONGEST_COMMAND: Readonly<Record<Variant, number>> = { smtp: 512, pop3: 255 }
 /** Responses of the client that a mechanism has. */
 const RESPONSES: Readonly<Record<string, number>> = { PLAIN: 1, LOGIN: 2 }
 
@@ -409,9 +408,8 @@ export const cm019 = check({
     const all = loginSteps(sessions)
     if (all.length === 0) undecided(say`control: a login was expected, and did not happen`)
     const sasl = all.filter((step) => step.sasl.mechanism !== 'USER')
-    const isPop3 = variant === 'pop3'
 
-    const strict = isPop3 ? 'RFC5034-4-11' : 'RFC4954-4-18'
+    const strict = strictBase64(variant)
     const broken = sasl.filter((step) => step.sasl.base64 === 'broken')
     if (sasl.length === 0) notApplicable(strict, all[0]!, say`a login with SASL`)
     else never(demand, strict, say`strictly valid base64`, broken, sasl[0], say`a SASL response`)
@@ -420,30 +418,15 @@ export const cm019 = check({
     const [step] = plain
     if (!step) notApplicable('RFC4616-2-5', all[0]!, say`a login with PLAIN`)
     else {
-      const text = say`authorisation identity, NUL, name, NUL, password, in UTF-8`
-      const malformed = plain.filter(({ sasl: { identity, utf8 } }) => identity === 'unreadable' || !utf8)
-      never(demand, 'RFC4616-2-5', text, malformed, step, say`a login with PLAIN`)
+      decidePlainForm(plain)
       // To act for somebody else is legal in PLAIN; here there is nobody to act for.
       const acting = plain.find(({ sasl: { authorisation } }) => authorisation === 'other')
       const seen = fact(acting === undefined, (acting ?? step).observed, (acting ?? step).at)
       demand('RFC4616-2-5', seen, itHolds(say`no other identity to act for`), { breach: 'warn' })
     }
 
-    const fits = isPop3 ? 'RFC5034-4-10' : 'RFC4954-4-16'
-    const longest = LONGEST_COMMAND[variant]
-    const begun = sasl.filter((step) => step.verb === 'AUTH')
-    const tooLong = begun.filter((step) => step.raw.length + step.omitted > longest)
-    if (begun.length === 0) notApplicable(fits, all[0]!, say`an initial response`)
-    else
-      never(
-        demand,
-        fits,
-        say`no initial response that makes the line longer than ${{ longest }} octets`,
-        tooLong,
-        begun[0],
-        say`an initial response`,
-      )
-    if (isPop3) return
+    decideInitialResponses(sasl, variant, all[0]!)
+    if (variant === 'pop3') return
 
     const puzzled = followers(
       sessions,

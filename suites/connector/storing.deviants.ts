@@ -38,4 +38,17 @@ export const storing: readonly ConnectorDeviant[] = [
       pop3.store = (session, message, octets) => store(session, message, octets) || true
     },
   },
+  {
+    id: 'M-CP-015c',
+    title: say`Takes several messages out of the folder again before QUIT, and puts them back afterwards`,
+    fails: ['CP-015'],
+    patch({ pop3 }) {
+      const { leave } = pop3
+      pop3.leave = async (session) => {
+        const held = session.listed.length > 1 ? session.collected.splice(0) : []
+        await leave(session)
+        session.collected.push(...held)
+      }
+    },
+  },
 ]

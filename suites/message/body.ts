@@ -42,7 +42,7 @@ const isComposite = (type: string): boolean => /^(?:multipart|message)\//.test(t
 function seenAs(message: Message, { header, begin, bodyAt }: Entity, name: string, absent: Text) {
   const [field] = header.all(name)
   if (field) return seenField(message, field)
-  // Of the message as a whole there is no place to show.
+  // The message as a whole has no place to show.
   return begin === 0 ? seen(message, absent) : seen(message, absent, begin, bodyAt - begin)
 }
 const seenType = (message: Message) =>
@@ -131,7 +131,7 @@ export const lb02 = contentCheck({
   },
 })
 
-/** A boundary beside a bare line end is told with the line ends. */
+/** A boundary next to a bare line end is told with the line ends. */
 const MISPLACED_BOUNDARIES: readonly ProblemKind[] = [
   'multipart-no-boundary',
   'multipart-bad-boundary',
@@ -306,7 +306,7 @@ export const lb05 = contentCheck({
         notApplicable('RFC2046-4.1.2-1', seenEncoding(message, text), say`a content that can be decoded`)
         continue
       }
-      // Those are told of the encoding, and what is no text of the type.
+      // Those are told of the encoding, and what is not text of the type.
       const kind = kindOf(text)
       const isToldElsewhere = text.problems.some(({ kind }) => kind === 'body-eight-bit') && means === 'us-ascii'
       if (isToldElsewhere || isOf8Bit(kind) || kind === 'pdf') {
@@ -343,7 +343,7 @@ export const lb20 = contentCheck({
       const isWide = isWideCharset(charset)
       const { unicode } = text.signature
       const kind = kindOf(text)
-      // What is no text of its charset, and a bare CR or LF of the message itself, is told elsewhere.
+      // What is not text of its charset, and a bare CR or LF of the message itself, is told elsewhere.
       const isToldElsewhere =
         isOf8Bit(kind) ||
         kind === 'pdf' ||

@@ -739,7 +739,7 @@ export const messageDutch: Catalogue = {
     'Bij een mislukking op de volgende server staat zijn antwoord niet vermeld',
   'A notification has a reverse-path': 'Een notificatie heeft een retouradres',
   'A notification is addressed to somebody else': 'Een notificatie is aan een ander gericht',
-  'A notification says that it is no answer to a message':
+  'A notification says that it does not answer a message':
     'Een notificatie vermeldt dat zij geen antwoord op een bericht is',
   'A notification has no Date': 'Een notificatie heeft geen Date',
   'A notification has no Message-ID': 'Een notificatie heeft geen Message-ID',

@@ -14,7 +14,7 @@ export interface EnvelopePath {
   readonly at: readonly Location[]
 }
 
-/** The envelope with which a message was, or is to be, submitted (RFC 5321 §2.3.1). Of a file it may be known in part. */
+/** The envelope with which a message was, or is to be, submitted (RFC 5321 §2.3.1). For a file it may be known in part. */
 export interface Envelope {
   readonly mail?: EnvelopePath
   /** Absent where nothing is known of recipients. */

@@ -316,7 +316,7 @@ export const deviants: readonly MessageDeviant[] = [
   },
   {
     id: 'M-LD-07c',
-    title: say`A notification says that it is no answer to a message`,
+    title: say`A notification says that it does not answer a message`,
     fails: ['LD-07'],
     atGateway: ['LD-07'],
     patch: (draft) => setField(draft, 'Auto-Submitted', 'auto-generated'),

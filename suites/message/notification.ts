@@ -105,7 +105,7 @@ const BROKEN_PARTS: readonly ProblemKind[] = [
   'boundary-after-close',
 ]
 
-/** Types that neither a message nor a header has. Of a message that comes back in part, the part may have any other. */
+/** Types that neither a message nor a header has. The part that is left of a message may have any other. */
 const NO_COPY = /^(?:image|audio|video|font|model)\//
 
 export const ld01 = notificationCheck({
@@ -184,7 +184,7 @@ export const ld02 = notificationCheck({
   },
 })
 
-/** Long lines and a lone dot are no fault of blocks, and diagnostic codes often make them. */
+/** Long lines and a lone dot are not faults of blocks, and diagnostic codes often make them. */
 const HARMLESS_IN_BLOCKS: ReadonlySet<ProblemKind> = new Set(['header-line-over-78', 'end-space-before'])
 
 /** What is wrong with blocks, each kind once, with the fields that it is about. */

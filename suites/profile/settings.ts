@@ -17,7 +17,7 @@ export interface Setting {
   readonly default: string
 }
 
-/** Of a setting that says how a breach is judged, which the level leaves to a reading. */
+/** For a setting that says how a breach is judged, where the level is a matter of reading. */
 const graded = <T extends string>(usual: T) => ({ values: ['fail', 'warn', 'ignore'] as const, default: usual })
 
 /** Whether a setting takes a value. */

@@ -1,18 +1,16 @@
 import type { Case } from '../../harness/judging/check.ts'
-import type { Party, Requirement } from '../../harness/judging/requirement.ts'
+import type { Requirement } from '../../harness/judging/requirement.ts'
 import { isImported, looksAt } from './rfc.ts'
 
 /**
- * How a requirement is covered for one party: decided by a check of that party, by a check yet to be built, by none
- * that could be, or by none at all.
+ * How a requirement is covered for one party: a check decides it, no check can, or no check does although one could.
  */
-export const COVERAGES = ['checked', 'planned', 'not-testable', 'unchecked'] as const
+export const COVERAGES = ['checked', 'not-testable', 'unchecked'] as const
 export type Coverage = (typeof COVERAGES)[number]
 
 /** `cases`: all that the party is tested with. */
-export function coverageOf(requirement: Requirement, party: Party, cases: readonly Case[]): Coverage {
+export function coverageOf(requirement: Requirement, cases: readonly Case[]): Coverage {
   if (cases.some((one) => decides(one, requirement))) return 'checked'
-  if (plannedFor(requirement, party).length > 0) return 'planned'
   return requirement.notTestable === undefined ? 'unchecked' : 'not-testable'
 }
 
@@ -31,9 +29,4 @@ function isOn({ check, variant, experiments, needs }: Case, protocol: 'smtp' | '
   if (variant !== undefined) return variant === protocol
   if (check.monitor) return needs.length === 0 || needs.some((rung) => rung.startsWith(`${protocol}:`))
   return experiments.some((experiment) => experiment.protocol === protocol || experiment.protocol === 'both')
-}
-
-/** The checks yet to be built that will decide a requirement for a party. */
-export function plannedFor({ planned = [] }: Pick<Requirement, 'planned'>, party: Party): string[] {
-  return planned.filter((id) => looksAt(id).includes(party))
 }

@@ -5,12 +5,17 @@ import { chapter3 } from './chapter-3.ts'
 import { chapter4 } from './chapter-4.ts'
 import { chapter5 } from './chapter-5.ts'
 import { guideRequirements } from './guide.ts'
-import { plannedForRfcs, rfcRequirements } from './rfc.ts'
+import { rfcRequirements } from './rfc.ts'
 
 /** Every requirement, in the order of the interface document and then of the RFCs. */
-export const requirements: readonly Requirement[] = [chapter1, chapter2, chapter3, chapter4, chapter5, rfcRequirements]
-  .flat()
-  .map(withImported)
+export const requirements: readonly Requirement[] = [
+  chapter1,
+  chapter2,
+  chapter3,
+  chapter4,
+  chapter5,
+  rfcRequirements,
+].flat()
 
 /** Every requirement by its id, in the same order, and behind them the rules of guides. */
 export const register: ReadonlyMap<string, Requirement> = new Map(
@@ -30,10 +35,3 @@ export function requirement(id: string): Requirement {
  */
 export const isBound = ({ binds, tier }: Requirement, role: Party): boolean =>
   tier !== 'guide' && (binds.includes(role) || (role === 'connector' && binds.includes('message')))
-
-/** What waits for a check in the sentences that a row imports, the row waits for too. */
-function withImported(row: Requirement): Requirement {
-  if (!row.imports) return row
-  const planned = [...new Set([...(row.planned ?? []), ...plannedForRfcs(row)])].sort()
-  return planned.length === 0 ? row : { ...row, planned }
-}

@@ -44,25 +44,13 @@ const FAMILIES: Readonly<Record<string, readonly Party[]>> = {
   LD: ['gateway', 'message'],
   LT: ['gateway', 'connector', 'message'],
 }
-/** Families that look at the other protocol only. */
-const OTHER_PROTOCOL = { smtp: /^(?:SP|CP)-/, pop3: /^(?:SS|SD|CS)-/ } as const
 
 /** The sentences of the RFCs that a row of the document makes binding. */
 export function isImported({ imports }: Pick<Requirement, 'imports'>, id: string): boolean {
   return imports?.rfcs.some((rfc) => id.startsWith(`RFC${rfc}-`)) ?? false
 }
 
-/** Whom a check looks at, by the family of its id. Nothing else is known of a planned one. */
+/** Whom a check looks at, by the family of its id. */
 export function looksAt(check: string): readonly Party[] {
   return FAMILIES[check.slice(0, 2)] ?? []
-}
-
-/** The checks planned for the sentences that a row imports. */
-export function plannedForRfcs(row: Requirement): string[] {
-  const protocol = row.imports?.protocol
-  return rfcRequirements
-    .filter(({ id }) => isImported(row, id))
-    .flatMap(({ planned = [] }) => planned)
-    .filter((id) => looksAt(id).some((party) => row.binds.includes(party)))
-    .filter((id) => protocol === undefined || !OTHER_PROTOCOL[protocol].test(id))
 }

@@ -1,6 +1,6 @@
 import { CR, LF } from './lines.ts'
 
-/** A CR or LF of a text that is no line break. */
+/** A CR or LF of a text that is not a line break. */
 interface BareEnd {
   readonly kind: 'body-bare-cr' | 'body-bare-lf'
   /** Octets from the beginning. */

@@ -51,7 +51,7 @@ export class HeaderField {
   get isCut(): boolean {
     return this.#end - this.rawAt > CAPS.field
   }
-  /** Whether there is a CR or LF in it that is no line end, so that it ends there for some. */
+  /** Whether there is a CR or LF in it that is not a line end, so that it ends there for some. */
   get hasBare(): boolean {
     this.#hasBare ??= /\r(?!\n)|(?<!\r)\n/.test(this.raw) || this.#octets[this.#end - 1] === CR
     return this.#hasBare
@@ -104,7 +104,7 @@ export class Header {
   readonly end: number
   /** Whether the empty line is there. */
   readonly terminated: boolean
-  /** Whether a CR or LF that is no line end shows some readers other fields. */
+  /** Whether a CR or LF that is not a line end shows some readers other fields. */
   readonly hasBare: boolean
   readonly #readLeniently: () => HeaderField[]
   #byName: Map<string, HeaderField[]> | undefined
@@ -178,7 +178,7 @@ const CRLF = /\r\n/g
 const ANY_LINE_END = /\r\n|\r|\n/g
 
 /**
- * Reads a header section: the lines from `begin` to the first empty one. Only CR LF ends a line. What is no field is
+ * Reads a header section: the lines from `begin` to the first empty one. Only CR LF ends a line. What is not a field is
  * noted and passed over. Linear in the length, and never throws.
  */
 export function readHeader(source: Buffer | string, begin = 0, limit = source.length): Header {
@@ -229,7 +229,7 @@ export function readHeader(source: Buffer | string, begin = 0, limit = source.le
       else if (foreign.length < CAPS.problemsOfKind) foreign.push(flaw)
     }
   }
-  // Without an empty line, what is no field is most likely what should have come after it.
+  // Without an empty line, what is not a field is most likely what should have come after it.
   const [first] = foreign
   if (terminated || !first) problems.addAll(foreign)
   else problems.add('header-no-empty-line', first.at, 0)
@@ -323,7 +323,7 @@ class HeaderRules implements LineRules {
   readonly #octets: Buffer
   readonly #section: { readonly begin: number; readonly end: number }
   readonly #problems: ProblemList
-  /** Where a bare CR or LF ends the header for some. What is no field behind it is what they take for the body. */
+  /** Where a bare CR or LF ends the header for some. What is not a field behind it is what they take for the body. */
   separatedAt = Number.POSITIVE_INFINITY
   /** Line ends before this place have been told about. */
   #told = 0

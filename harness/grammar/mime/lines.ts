@@ -56,7 +56,7 @@ export interface LineRules {
   plain?(begin: number, end: number): void
   /** Takes note of an octet of another class, and says where to go on. */
   special(at: number, limit: number): number
-  /** Takes note of a CR or LF that is no line end, nor part of a terminator. */
+  /** Takes note of a CR or LF that is neither a line end nor part of a terminator. */
   bare(at: number): void
   /** Takes note of a line, without its CRLF. */
   line(begin: number, end: number): void

@@ -87,7 +87,7 @@ export function splitMultipart(
   return done()
 }
 
-/** Where a boundary stands at the beginning of a line, in the sense of whoever takes CR or LF alone for a line end as well. */
+/** Where a boundary stands at the beginning of a line, for readers that take CR or LF alone for a line end as well. */
 function* boundariesIn(octets: Buffer, { begin, end }: Range, boundary: string): Generator<Found> {
   const within = octets.subarray(0, end)
   const dashed = Buffer.from(`--${boundary}`, 'latin1')

@@ -1,9 +1,9 @@
 import type { CommonCharset } from './charset.ts'
 
-/** Why octets are no text of a charset. */
+/** Why octets are not text of a charset. */
 export type NotOfCharset = 'eight-bit' | 'not-utf-8' | 'c1-control'
 
-/** The first octets that are no text of a charset. */
+/** The first octets that are not text of a charset. */
 interface CharsetOffence {
   readonly kind: NotOfCharset
   /** Octets from the beginning; of UTF-8 that of the sequence that is wrong. */

@@ -68,7 +68,7 @@ export function* decodedPieces(body: Body, encoding: string, most = PIECE): Gene
   else yield body.octets.subarray(body.begin, body.end)
 }
 
-/** The first octets that a body stands for, or all of them. What is in no transfer encoding is no copy. */
+/** The first octets that a body stands for, or all of them. What has no transfer encoding is not copied. */
 export function decodedStart(body: Body, encoding: string, most = Number.POSITIVE_INFINITY): Buffer {
   // Neither encoding makes anything shorter, so that one piece is enough.
   const [first = Buffer.alloc(0)] = decodedPieces(body, encoding, Math.min(most, body.end - body.begin))
@@ -77,7 +77,7 @@ export function decodedStart(body: Body, encoding: string, most = Number.POSITIV
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const EQUALS = 61
-/** What each octet is worth in base64; 255 for all that is no digit. */
+/** What each octet is worth in base64; 255 for all that is not a digit. */
 const WORTH = Uint8Array.from({ length: 256 }, (_, octet) => {
   const worth = DIGITS.indexOf(String.fromCharCode(octet))
   return worth < 0 ? 255 : worth

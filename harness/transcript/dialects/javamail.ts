@@ -101,7 +101,7 @@ class Reader {
   readonly #dialogue = new Unmarked()
   /** For each line where the next one is that ends a message, if it comes before the next connection; else -1. */
   readonly #ends: Int32Array
-  /** Complaints are repeated: by the library, and by whoever caught them. */
+  /** Complaints are repeated: by the library, and by the program that caught them. */
   readonly #words = new Set<string>()
   #isAsked = false
   /** STARTTLS was accepted, or the connection began with TLS, and nothing was said since. */

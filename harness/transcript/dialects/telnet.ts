@@ -44,7 +44,7 @@ function read(lines: Lines): Told[] {
       dialogue.begin()
     } else if (/^Connection closed by /.test(text)) told.push({ kind: 'close', by: 'server', line })
     else if (NOT_CONNECTED.test(text)) {
-      // An address that is tried before another one is no end.
+      // An address that is tried before another one is not the end.
       if (!/^telnet: connect to address/.test(text)) told.push({ kind: 'failed', why: text, line })
     } else {
       const from = dialogue.hear(text)
