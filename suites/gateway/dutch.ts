@@ -2213,6 +2213,7 @@ export const gatewayDutch: Catalogue = {
   'a gateway that answers': 'een gateway die antwoordt',
   '{what}, as at {address}': '{what}, zoals op {address}',
   'what {address} does was not seen: {error}': 'wat {address} doet, is niet gezien: {error}',
+  'not all that {address} does was seen': 'niet alles wat {address} doet, is gezien',
 
   // smtp-addresses.deviants.ts
   'Recipients of both environments are accepted': 'Ontvangers van beide omgevingen worden aanvaard',
