@@ -22,6 +22,8 @@ export const connectorDutch: Catalogue = {
     'heeft een goed certificaat voor andere namen, waarvan er één begint en één eindigt met die van de host',
   'Takes a name that ends or begins with that of the host for it':
     'Houdt een naam die begint of eindigt met die van de host voor die naam',
+  'Adds a blank line at the end of each message': 'Voegt aan het einde van elk bericht een lege regel toe',
+  'Drops blank lines at the end of a message': 'Laat lege regels aan het einde van een bericht weg',
   'Submits nothing but the header when it submits a message again':
     'Biedt alleen de header aan als hij een bericht opnieuw aanbiedt',
   '{message}; the text is not in it': '{message}; de tekst staat er niet in',
@@ -1183,10 +1185,10 @@ export const connectorDutch: Catalogue = {
   'a CR without LF': 'een CR zonder LF',
   'CR and LF only together': 'CR en LF alleen samen',
   'a message': 'een bericht',
-  'The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB':
-    'Het aan te bieden bericht heeft 640 KiB aan korte regels met punten, op en naast elk veelvoud van elke macht van twee tot en met 64 KiB',
-  'A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends.':
-    'Een connector die een bericht in stukken verstuurt, moet aan het begin van elk stuk weten hoe het vorige eindigde. Een deugdelijke connector verdubbelt de punten die een regel beginnen, en geen andere, waar een stuk ook eindigt.',
+  'The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB, and two blank lines at its end':
+    'Het aan te bieden bericht heeft 640 KiB aan korte regels met punten, op en naast elk veelvoud van elke macht van twee tot en met 64 KiB, en twee lege regels aan het einde',
+  'A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends, and adds no blank line at the end.':
+    'Een connector die een bericht in stukken verstuurt, moet aan het begin van elk stuk weten hoe het vorige eindigde. Een deugdelijke connector verdubbelt de punten die een regel beginnen, en geen andere, waar een stuk ook eindigt, en voegt aan het einde geen lege regel toe.',
   'The first and the last line of the message to submit are a single period, the last one without an end; the data is answered 451, and the same message is submitted again':
     'De eerste en de laatste regel van het aan te bieden bericht zijn één punt, de laatste zonder regeleinde; de data wordt beantwoord met 451, en hetzelfde bericht wordt opnieuw aangeboden',
   'What is kept for another attempt is the message, not what was sent of it. A sound connector submits the same octets again, the periods doubled once.':
@@ -1209,6 +1211,11 @@ export const connectorDutch: Catalogue = {
   'a message with the text that was given': 'een bericht met de gegeven tekst',
   'the text that was given, again': 'opnieuw de gegeven tekst',
   'the text that was given': 'de gegeven tekst',
+  'a message whose text is not encoded': 'een bericht waarvan de tekst niet is gecodeerd',
+  'no line added behind the text': 'geen toegevoegde regel achter de tekst',
+  'the blank lines at the end of the text': 'de lege regels aan het einde van de tekst',
+  '{message}; {actual} line ends behind the text where there should be {wanted}':
+    '{message}; {actual} regeleinden achter de tekst waar er {wanted} horen te staan',
   'the text that was given, of {count} octets': 'de gegeven tekst, van {count} octetten',
   'a text of {count} octets (SHA-256 {digest})': 'een tekst van {count} octetten (SHA-256 {digest})',
   'control: a message was expected, and did not come': 'controle: een bericht werd verwacht, en kwam niet',

@@ -297,6 +297,17 @@ export const rfc5321: readonly Requirement[] = [
     note: 'Stated without a key word.',
   },
   {
+    id: 'RFC5321-4.1.1.4-6',
+    clause: 'RFC 5321 §4.1.1.4',
+    text: {
+      en: 'The client adds no line end before the final period; only a last line without one gets it.',
+      nl: 'De client voegt voor de afsluitende punt geen regeleinde toe; alleen een laatste regel zonder regeleinde krijgt er een.',
+    },
+    binds: ['connector'],
+    level: 'MUST NOT',
+    tier: 'referenced',
+  },
+  {
     id: 'RFC5321-4.1.1.5-1',
     clause: 'RFC 5321 §4.1.1.5',
     text: {
