@@ -1479,9 +1479,10 @@ export const connectorDutch: Catalogue = {
     'De gebruikersnaam heeft een apostrof en een procentteken; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van wat een shell, een URL of een configuratiebestand op eigen wijze leest',
   'The user name has 64 characters before the at sign, and the password has 200':
     'De gebruikersnaam heeft 64 tekens vóór het apenstaartje, en het wachtwoord heeft er 200',
-  'The password has letters that are not ASCII': 'Het wachtwoord heeft letters die geen ASCII zijn',
-  'A password is what the helpdesk issues. A sound connector passes it on as it is, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.':
-    'Een wachtwoord is wat de helpdesk verstrekt. Een deugdelijke connector geeft het door zoals het is, in UTF-8, in base64 zonder regeleinden; kan hij dat niet, dan zegt hij dat en meldt hij zich niet met een ander aan.',
+  'The user name has quotes, a space and a letter that is not ASCII; the password has letters that are not ASCII':
+    'De gebruikersnaam heeft aanhalingstekens, een spatie en een letter die geen ASCII is; het wachtwoord heeft letters die geen ASCII zijn',
+  'A name and a password are what the helpdesk issues. A sound connector passes them on as they are, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.':
+    'Een naam en een wachtwoord zijn wat de helpdesk verstrekt. Een deugdelijke connector geeft ze door zoals ze zijn, in UTF-8, in base64 zonder regeleinden; kan hij dat niet, dan zegt hij dat en meldt hij zich niet met een ander aan.',
   'LOGIN is the only mechanism; the password has spaces, quotes, a backslash and more of that kind':
     'LOGIN is het enige mechanisme; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van dien aard',
   'The password alone is longer than a line of an encoder that breaks its lines. A sound connector with LOGIN sends it as it is, in one line.':
@@ -1507,6 +1508,8 @@ export const connectorDutch: Catalogue = {
   'Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” if the challenge is not understood.':
     'Codeer elke reactie als één regel base64 met opvulling; stuur een lege autorisatie-identiteit, NUL, naam, NUL, wachtwoord; annuleer met “*” als de challenge niet wordt begrepen.',
   'control: a login was expected, and did not happen': 'controle: een aanmelding was verwacht en bleef uit',
+  'control: a login with the usual name and password was expected, and did not happen':
+    'controle: een aanmelding met de gewone naam en het gewone wachtwoord was verwacht en bleef uit',
   'a login with SASL': 'een aanmelding met SASL',
   'strictly valid base64': 'base64 die volledig aan de regels voldoet',
   'a SASL response': 'een SASL-reactie',
@@ -1887,6 +1890,10 @@ export const connectorDutch: Catalogue = {
   'Sends an initial response of up to 512 octets in POP3':
     'Stuurt in POP3 een eerste reactie van hoogstens 512 octetten',
   'Sends the password of LOGIN in ISO-8859-1': 'Stuurt het wachtwoord van LOGIN in ISO-8859-1',
+  'Sends the user name of PLAIN in ISO-8859-1': 'Verstuurt de gebruikersnaam van PLAIN in ISO-8859-1',
+  'Does not log in with a user name that has a space':
+    'Meldt zich niet aan met een gebruikersnaam waarin een spatie staat',
+  'Takes the quotes from a user name': 'Haalt de aanhalingstekens uit een gebruikersnaam',
   'Does not log in with a password that is not ASCII': 'Meldt zich niet aan met een wachtwoord dat geen ASCII is',
   'Reads %41 in a password as the letter that it stands for in a URL':
     'Leest %41 in een wachtwoord als de letter waarvoor dat in een URL staat',
