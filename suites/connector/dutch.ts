@@ -1264,22 +1264,22 @@ export const connectorDutch: Catalogue = {
     'Eén bericht moet voor twee berichtsoorten worden aangeboden: de To ervan, HTG_TO en HTG_RCPT noemen twee adressen, met een komma en een spatie ertussen',
   'A message has one recipient (table 3). A sound connector submits it twice, each time for one of them, or refuses the task.':
     'Een bericht heeft één ontvanger (tabel 3). Een deugdelijke connector biedt het twee keer aan, telkens voor één van beide, of weigert de opdracht.',
-  'HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter':
-    'In HTG_FROM, HTG_RCPT en HTG_TO staat om de beurt meer dan een adres: “>”, regeleinden of een spatie, en daarachter een commando, een headerveld of een parameter',
-  'Addresses come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.':
-    "Adressen komen van applicaties, en die hebben ze van anderen. Een deugdelijke connector weigert zo'n waarde, of schrijft die zo dat het één waarde blijft; die wordt nooit een commando of veld op zichzelf.",
+  'HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter; then the subject of the message has an encoded line end with a header field behind it':
+    'In HTG_FROM, HTG_RCPT en HTG_TO staat om de beurt meer dan een adres: “>”, regeleinden of een spatie, en daarachter een commando, een headerveld of een parameter; daarna heeft het onderwerp van het bericht een gecodeerd regeleinde met een headerveld erachter',
+  'Addresses and subjects come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.':
+    "Adressen en onderwerpen komen van applicaties, en die hebben ze van anderen. Een deugdelijke connector weigert zo'n waarde, of schrijft die zo dat het één waarde blijft; die wordt nooit een commando of veld op zichzelf.",
   'a line that a value began: {line}': 'een regel die uit een waarde is ontstaan: {line}',
   'no sender that another value brought along': 'geen verzender die een waarde heeft meegebracht',
   'no recipient that another value brought along': 'geen ontvanger die een waarde heeft meegebracht',
   'no header field that another value brought along': 'geen headerveld dat een waarde heeft meegebracht',
   'an address within its angle brackets, and no parameter from within it':
     'een adres binnen de punthaken, en geen parameter daaruit',
-  'Nothing in an address becomes a command, a recipient, a header field or a parameter of its own':
-    'Niets in een adres wordt een commando, een ontvanger, een headerveld of een parameter op zichzelf',
+  'Nothing in an address or a subject becomes a command, a recipient, a header field or a parameter of its own':
+    'Niets in een adres of een onderwerp wordt een commando, een ontvanger, een headerveld of een parameter op zichzelf',
   'Whoever can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or in another name.':
     'Iemand die een adres kan kiezen, in een formulier of een ingelezen bestand, laat de aangifte ook naar zichzelf sturen, of onder een andere naam.',
-  'Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does.':
-    'Weiger een adres met stuurtekens, spaties of punthaken voordat het wordt gebruikt, of schrijf het met een bibliotheek die dat doet.',
+  'Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does; encode a subject again that was decoded.':
+    'Weiger een adres met stuurtekens, spaties of punthaken voordat het wordt gebruikt, of schrijf het met een bibliotheek die dat doet; codeer een onderwerp dat is gedecodeerd opnieuw.',
   'an end of each action of {scenario}': 'een einde van elke actie van {scenario}',
   'control: an end of {scenario} was expected, and did not come':
     'controle: een einde van {scenario} werd verwacht, en kwam niet',
@@ -1882,6 +1882,11 @@ export const connectorDutch: Catalogue = {
     'Schrijft de ontvanger in To zoals die is, met regeleinden en al',
   'Refuses line ends in a recipient, but not what ends an address':
     'Weigert regeleinden in een ontvanger, maar niet wat een adres beëindigt',
+  'Writes a sender into MAIL with a CR in it': 'Schrijft een verzender met een CR erin in MAIL',
+  'Decodes the subject of a message and writes it as it is, line ends and all':
+    'Decodeert het onderwerp van een bericht en schrijft het zoals het is, regeleinden en al',
+  'Writes a list of two recipients between the angle brackets of one RCPT':
+    'Schrijft een lijst van twee ontvangers tussen de punthaken van één RCPT',
   'Breaks base64 into lines of 76 characters at the login':
     'Breekt base64 bij het aanmelden af in regels van 76 tekens',
   'Sends the password of PLAIN in ISO-8859-1': 'Stuurt het wachtwoord van PLAIN in ISO-8859-1',
