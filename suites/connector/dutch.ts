@@ -138,8 +138,24 @@ export const connectorDutch: Catalogue = {
     'Het certificaat van de server heeft 300 namen en is groter dan 20 KiB, in records van 512 octetten',
   'A message of the handshake may be longer than a record, and records may be short. A sound connector puts it together.':
     'Een handshakebericht mag langer zijn dan een record, en records mogen kort zijn. Een deugdelijke connector zet het in elkaar.',
-  'A handshake succeeds in which the server asks for another key, or sends much in small records':
-    'Een handshake slaagt waarin de server om een andere sleutel vraagt, of veel in kleine records verstuurt',
+  'The server changes its keys when EHLO comes inside TLS, and asks for the same (KeyUpdate)':
+    'De server wisselt van sleutels als EHLO binnen TLS komt, en vraagt om hetzelfde (KeyUpdate)',
+  'In a long session, and in some servers after so much time, keys are changed. A sound connector changes its own, and the session goes on.':
+    'In een lange sessie, en bij sommige servers na een bepaalde tijd, wordt van sleutels gewisseld. Een deugdelijke connector wisselt de zijne ook, en de sessie gaat door.',
+  'The server sends 8 more tickets when EHLO comes inside TLS, and all replies in records of one octet':
+    'De server verstuurt nog 8 tickets als EHLO binnen TLS komt, en alle antwoorden in records van één octet',
+  'How many tickets there are and how long a record is are up to the server. A sound connector takes each octet for what it is.':
+    'Hoeveel tickets er zijn en hoe lang een record is, bepaalt de server. Een deugdelijke connector neemt elk octet voor wat het is.',
+  'TLS works in which the server asks for another key, changes its keys, or sends much in small records':
+    'TLS werkt als de server om een andere sleutel vraagt, van sleutels wisselt of veel in kleine records verstuurt',
+  'a login after tickets and replies in records of one octet':
+    'een aanmelding na tickets en antwoorden in records van één octet',
+  'a session in TLS 1.3 inside which EHLO was said': 'een sessie in TLS 1.3 waarbinnen EHLO is gegeven',
+  'new keys, then {login}': 'nieuwe sleutels, daarna {login}',
+  'more under the old keys': 'meer onder de oude sleutels',
+  'new keys, and no login': 'nieuwe sleutels, en geen aanmelding',
+  'the end of the session': 'het einde van de sessie',
+  'new keys of the connector, and a login with them': 'nieuwe sleutels van de connector, en een aanmelding daarmee',
   'The connector cannot connect any more when the gateway gets another TLS library, other groups or a longer certificate.':
     'De connector kan geen verbinding meer maken als de gateway een andere TLS-bibliotheek, andere groepen of een langer certificaat krijgt.',
   'Use a current TLS library, and do not limit by hand how long a message of the handshake may be.':
@@ -149,6 +165,8 @@ export const connectorDutch: Catalogue = {
   'a login after a certificate in many records': 'een aanmelding na een certificaat in veel records',
   // tls-odd-servers.deviants.ts
   'Gives up if the server asks for another key': 'Geeft het op als de server om een andere sleutel vraagt',
+  'Gives up if the server changes its keys': 'Geeft het op als de server van sleutels wisselt',
+  'Gives up if there are many tickets': 'Geeft het op als er veel tickets zijn',
   'Has no room for a certificate that is longer than a record':
     'Heeft geen ruimte voor een certificaat dat langer is dan een record',
   // tls.ts: the day before TLS 1.2 leaves
@@ -1214,8 +1232,8 @@ export const connectorDutch: Catalogue = {
   'a message whose text is not encoded': 'een bericht waarvan de tekst niet is gecodeerd',
   'no line added behind the text': 'geen toegevoegde regel achter de tekst',
   'the blank lines at the end of the text': 'de lege regels aan het einde van de tekst',
-  '{message}; {actual} line ends behind the text where there should be {wanted}':
-    '{message}; {actual} regeleinden achter de tekst waar er {wanted} horen te staan',
+  '{message}; line ends behind the text: {actual} instead of {wanted}':
+    '{message}; regeleinden achter de tekst: {actual} in plaats van {wanted}',
   'the text that was given, of {count} octets': 'de gegeven tekst, van {count} octetten',
   'a text of {count} octets (SHA-256 {digest})': 'een tekst van {count} octetten (SHA-256 {digest})',
   'control: a message was expected, and did not come': 'controle: een bericht werd verwacht, en kwam niet',
@@ -1558,8 +1576,8 @@ export const connectorDutch: Catalogue = {
     'Het account wordt geblokkeerd of de gateway sluit de connector buiten, terwijl er niets anders mis is dan een wachtwoord of een dienst die opnieuw start.',
   'Try again after a delay that grows, half an hour in the end (RFC 5321 §4.5.4.1); after 535 tell a person, and do not repeat the password.':
     'Probeer het opnieuw na een wachttijd die oploopt tot een half uur (RFC 5321 §4.5.4.1); meld 535 aan een mens en herhaal het wachtwoord niet.',
-  'the same tried at most {count} times within {seconds} seconds':
-    'hetzelfde ten hoogste {count} keer geprobeerd binnen {seconds} seconden',
+  'the same tried at most {count} times within {seconds} seconds, and at most {more} times within {longer}':
+    'hetzelfde ten hoogste {count} keer geprobeerd binnen {seconds} seconden, en ten hoogste {more} keer binnen {longer}',
   // smtp-upgrade.ts
   'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)':
     'Geen terugval naar onversleuteld na een vervalste, geweigerde of mislukte overgang naar TLS, nu of later (SMTP)',

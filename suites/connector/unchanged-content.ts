@@ -216,7 +216,7 @@ function decideEnds(compared: readonly (Passage & Texts)[], { observed, at }: Sm
   const asGiven = compared.flatMap(({ message, ends }) => {
     if (!ends) return []
     const [wanted, actual] = ends
-    const seen = say`${{ message: message.observed }}; ${{ actual }} line ends behind the text where there should be ${{ wanted }}`
+    const seen = say`${{ message: message.observed }}; line ends behind the text: ${{ actual }} instead of ${{ wanted }}`
     return [{ wanted, actual, seen: actual === wanted ? message.observed : seen, at: message.at }]
   })
   if (asGiven.length === 0)

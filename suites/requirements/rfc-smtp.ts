@@ -886,7 +886,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    note: 'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows.',
+    note: 'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows, or many of them.',
   },
   {
     id: 'RFC5321-4.5.5-1',
