@@ -25,12 +25,12 @@ const LINES = '.x\r\n.a.\r\n'
 /** The same in 61 and 63 octets, for what would have millions of lines. */
 const LONGER_LINES = `${'.x'.repeat(14)}\r\n${'.y'.repeat(14)}.\r\n`
 
-/** Blank lines at the end of a text, which belong to it. */
-const BLANKS = '\r\n\r\n'
+/** How many blank lines a text ends with, which belong to it. */
+const BLANKS = 2
 
-/** Behind its first line the text has those lines alone; that line says how many times, so that it is known where only its beginning is kept. */
+/** Behind its first line the text has those lines and blank ones; it says how many, so that all is known where only its beginning is kept. */
 function linesOfPeriods(mail: Mail, lines: string, times: number): MessageToSend {
-  const payload = `${reference().slice(0, -1)}+${times}'\r\n${lines.repeat(times)}${BLANKS}`
+  const payload = `${reference().slice(0, -1)}+${times}+${BLANKS}'\r\n${lines.repeat(times)}${'\r\n'.repeat(BLANKS)}`
   return { payload: Buffer.from(payload), message: textMessage(mail, 'us-ascii', '7bit', payload) }
 }
 
@@ -40,10 +40,10 @@ const meetingBuffersOf = (octets: number): number => octets + Math.ceil(octets /
 /** What a message was made of, as far as its mark keeps it, and beyond. */
 export function bodyGiven(submitted: string): string {
   const { body } = readMessage(submitted)
-  const begun = /^(FTX\+AAI\+\+\+\S*\+([0-9]{1,8})'\r\n)([^\r]*\r\n[^\r]*\r\n)/.exec(body)
+  const begun = /^(FTX\+AAI\+\+\+\S*?\+([0-9]{1,8})(?:\+([0-9]))?'\r\n)([^\r]*\r\n[^\r]*\r\n)/.exec(body)
   if (submitted.length < KEPT_OF_MESSAGE || !begun) return body
-  const [, line = '', times, lines = ''] = begun
-  return line + lines.repeat(Number(times)) + BLANKS
+  const [, line = '', times, blanks = 0, lines = ''] = begun
+  return line + lines.repeat(Number(times)) + '\r\n'.repeat(Number(blanks))
 }
 
 /** Whether a message has the body that was given, be it with an end of its last line that was not. */
