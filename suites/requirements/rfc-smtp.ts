@@ -300,8 +300,8 @@ export const rfc5321: readonly Requirement[] = [
     id: 'RFC5321-4.1.1.4-6',
     clause: 'RFC 5321 §4.1.1.4',
     text: {
-      en: 'The client adds no line end before the final period; only a last line without one gets it.',
-      nl: 'De client voegt voor de afsluitende punt geen regeleinde toe; alleen een laatste regel zonder regeleinde krijgt er een.',
+      en: 'A line end must not be added before the final period, except to a last line that has none.',
+      nl: 'Voor de afsluitende punt mag geen regeleinde worden toegevoegd, behalve aan een laatste regel die er geen heeft.',
     },
     binds: ['connector'],
     level: 'MUST NOT',
