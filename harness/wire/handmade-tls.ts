@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { alertName, CLOSE_NOTIFY } from '../grammar/tls-alert.ts'
@@ -48,6 +49,17 @@ export class HandmadeTls extends Duplex {
     this.#socket.write(this.#seal({ type: RECORD.handshake, content: asks }))
     renew(this.#writes)
   }
+
+  /** Sends tickets (RFC 8446 §4.6.1), each in a record of its own, with which no server resumes anything. */
+  sendTickets(count: number): void {
+    const records = Array.from({ length: count }, (_, nonce) =>
+      this.#seal({ type: RECORD.handshake, content: ticket(nonce) }),
+    )
+    this.#socket.write(Buffer.concat(records))
+  }
+
+  /** Octets of a record at most, from here on. */
+  longestRecord = LONGEST_FRAGMENT
 
   #seal(opened: Opened): Buffer {
     return this.#writes.keys.seal(opened, this.#writes.sequence++)
@@ -107,8 +119,8 @@ export class HandmadeTls extends Duplex {
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
     const records: Buffer[] = []
-    for (let at = 0; at < chunk.length; at += LONGEST_FRAGMENT) {
-      records.push(this.#seal({ type: RECORD.applicationData, content: chunk.subarray(at, at + LONGEST_FRAGMENT) }))
+    for (let at = 0; at < chunk.length; at += this.longestRecord) {
+      records.push(this.#seal({ type: RECORD.applicationData, content: chunk.subarray(at, at + this.longestRecord) }))
     }
     if (this.#socket.destroyed) done()
     else this.#socket.write(Buffer.concat(records), () => done())
@@ -129,6 +141,29 @@ export class HandmadeTls extends Duplex {
 
 /** RFC 8446 §4.6.3. */
 const UPDATE_REQUESTED = 1
+
+/** Seconds for which a ticket can be used. */
+const LIFETIME = 7_200
+const TICKET = 64
+
+function ticket(nonce: number): Buffer {
+  const head = Buffer.from([
+    HANDSHAKE.newSessionTicket,
+    0,
+    0,
+    0,
+    ...[0, 0, 0, 0],
+    ...randomBytes(4),
+    1,
+    nonce,
+    0,
+    TICKET,
+  ])
+  head.writeUInt32BE(LIFETIME, HANDSHAKE_HEADER)
+  const message = Buffer.concat([head, randomBytes(TICKET), Buffer.from([0, 0])])
+  message.writeUIntBE(message.length - HANDSHAKE_HEADER, 1, 3)
+  return message
+}
 
 function renew(direction: Direction): void {
   direction.keys = direction.keys.next()

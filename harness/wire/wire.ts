@@ -46,7 +46,7 @@ export interface ClientTlsOptions {
   readonly session?: Buffer
   /** Into which segments the ClientHello goes, given the record that it is. */
   readonly cut?: (record: Buffer) => readonly Buffer[]
-  /** The keys are to be changed later (`updateKeys`), for which records are counted. */
+  /** More is to be done by hand later (`updateKeys`, `sendTickets`, `shortenRecords`), for which records are counted. */
   readonly countsRecords?: boolean
   /** Tickets are to be read later (`readTickets`), for which the first records are kept. */
   readonly keepsTickets?: boolean
@@ -455,25 +455,50 @@ export class Wire {
   }
 
   /**
-   * Changes our keys and asks the peer to change its own (RFC 8446 §4.6.3). The TLS engine cannot do it, and is out of step
-   * from here on: the rest of the connection goes on without it. False where it cannot be done: in another version, and
-   * before either side has sent anything inside TLS; `startTls` has to have been told.
+   * Changes our keys and asks the peer to change its own (RFC 8446 §4.6.3). Like all that is done by hand, it ends the TLS
+   * engine, which cannot do it and is out of step from there on. False where it cannot be done: in another version, and
+   * before either side has sent anything inside TLS; `countsRecords` has to have been given.
    */
   updateKeys(): boolean {
+    const stream = this.#byHand()
+    if (!stream) return false
+    this.recorder.record({ type: 'post-handshake', from: this.#side, message: 'KeyUpdate', requested: true })
+    stream.updateKeys()
+    return true
+  }
+
+  /** Sends so many tickets (RFC 8446 §4.6.1), by hand. False where it cannot be done. */
+  sendTickets(count: number): boolean {
+    const stream = this.#byHand()
+    for (let sent = 0; stream && sent < count; sent++)
+      this.recorder.record({ type: 'post-handshake', from: this.#side, message: 'NewSessionTicket' })
+    stream?.sendTickets(count)
+    return stream !== undefined
+  }
+
+  /** Sends all that follows in records of so many octets at most, by hand. False where it cannot be done. */
+  shortenRecords(longest: number): boolean {
+    const stream = this.#byHand()
+    if (stream) stream.longestRecord = longest
+    return stream !== undefined
+  }
+
+  /** The connection without the TLS engine, from here on; nothing where that cannot be. */
+  #byHand(): HandmadeTls | undefined {
+    if (this.#stream instanceof HandmadeTls) return this.#stream
     const engine = this.secure
-    if (!engine || !this.#tap || this.#secured?.version !== 'TLSv1.3') return false
+    if (!engine || !this.#tap || this.#secured?.version !== 'TLSv1.3') return undefined
     const { cipher } = this.#secured
     const theirs = directionOf(this.#keyLog.keysOf(this.#peer, cipher), this.#sealed)
     const ours = directionOf(this.#keyLog.keysOf(this.#side, cipher), this.#sent)
-    if (!theirs || !ours) return false
+    if (!theirs || !ours) return undefined
     this.#unlisten()
     this.#tap.release()
     this.#secured = undefined
     engine.on('error', () => {}).destroy()
-    const note = (from: Side, requested: boolean) =>
-      this.recorder.record({ type: 'post-handshake', from, message: 'KeyUpdate', requested })
     const stream = new HandmadeTls(this.#socket, theirs, ours, {
-      keyUpdate: (requested) => note(this.#peer, requested),
+      keyUpdate: (requested) =>
+        this.recorder.record({ type: 'post-handshake', from: this.#peer, message: 'KeyUpdate', requested }),
       alert: (level, description) =>
         this.recorder.record({
           type: 'alert',
@@ -485,9 +510,7 @@ export class Wire {
     })
     this.#stream = stream
     this.#listen(stream)
-    note(this.#side, true)
-    stream.updateKeys()
-    return true
+    return stream
   }
 
   /** Starts TLS as server. Octets that came in plaintext and were not read are dropped, unless the caller took them before. */
@@ -506,8 +529,11 @@ export class Wire {
     readonly begun?: Buffer
     /** A defect to play: what records of the session hold is changed. */
     readonly rewrite?: Rewrite
+    /** More is to be done by hand later (`updateKeys`, `sendTickets`, `shortenRecords`), for which records are counted. */
+    readonly countsRecords?: boolean
   }): Promise<TlsEvent> {
-    return this.#upgrade(options, (tap) => {
+    const watch = options.countsRecords ? { outgoing: this.#sent } : {}
+    return this.#upgrade({ ...options, watch }, (tap) => {
       const { rewrite } = options
       const keysOf = (side: Side, stage: Stage) => this.#keyLog.keysOf(side, socket.getCipher()?.name ?? '', stage)
       const socket: tls.TLSSocket = new tls.TLSSocket(rewrite ? new RecordRewriter(tap, keysOf, rewrite) : tap, {

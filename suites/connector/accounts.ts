@@ -23,9 +23,12 @@ export const longAccount: AccountKind = {
   password: () => `Cn-${randomBytes(148).toString('base64url').slice(0, 197)}`,
 }
 
-/** Letters that ISO-8859-1 has too, in other octets, and that no preparation of strings (RFC 4013) changes. */
+/**
+ * Letters that ISO-8859-1 has too, in other octets, and that no preparation of strings (RFC 4013) changes. The name is a
+ * quoted string (RFC 5321 §4.1.2, RFC 6531 §3.3), the only kind of local part with a space.
+ */
 export const accentedAccount: AccountKind = {
-  localPart: 'party2',
+  localPart: '"Co\u00f6rdinatie douane"',
   password: () => `${unguessable()}-Zo\u00eb-M\u00fcller-\u00df`,
 }
 

@@ -101,4 +101,39 @@ export const credentials: readonly ConnectorDeviant[] = [
       }
     }),
   },
+  {
+    id: 'M-CM-040i',
+    title: say`Sends the user name of PLAIN in ISO-8859-1`,
+    fails: BOTH,
+    patch: onBoth((sasl) => {
+      const plain = ({ authcid, passwd }: PlainMessage) =>
+        Buffer.concat([narrow(`\0${authcid}\0`), Buffer.from(passwd, 'utf8')])
+      sasl.mechanisms.PLAIN = { initial: plain, respond: (_, step, given) => (step === 0 ? plain(given) : undefined) }
+    }),
+  },
+  {
+    id: 'M-CM-040j',
+    title: say`Does not log in with a user name that has a space`,
+    fails: BOTH,
+    patch: onBoth((sasl) => {
+      const { credentials } = sasl
+      sasl.credentials = (session) => {
+        const given = credentials(session)
+        if (given.authcid.includes(' ')) throw new Stop('failed', 'a name that cannot be written')
+        return given
+      }
+    }),
+  },
+  {
+    id: 'M-CM-017b',
+    title: say`Takes the quotes from a user name`,
+    fails: ['CM-017@smtp', 'CM-017@pop3'],
+    patch: onBoth((sasl) => {
+      const { credentials } = sasl
+      sasl.credentials = (session) => {
+        const given = credentials(session)
+        return { ...given, authcid: given.authcid.replaceAll('"', '') }
+      }
+    }),
+  },
 ]

@@ -5,10 +5,11 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { type AccountKind, accentedAccount, longAccount, printableAccount } from './accounts.ts'
+import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { inboundMessage } from './mail.ts'
 import { attemptsIn, never, sessionsOf, type Transcript } from './observe.ts'
 import { decideInitialResponses, decidePlainForm, strictBase64 } from './sasl-form.ts'
-import { fetch, type Scenario, scenario, send } from './scenario.ts'
+import { fetch, type Mail, type Scenario, scenario, send } from './scenario.ts'
 import { type AnyStep, type LoginStep, loginSteps } from './smtp-auth.ts'
 
 /*
@@ -39,11 +40,14 @@ const KINDS: readonly Kind[] = [
   {
     variant: NOT_ASCII,
     account: accentedAccount,
-    title: say`The password has letters that are not ASCII`,
+    title: say`The user name has quotes, a space and a letter that is not ASCII; the password has letters that are not ASCII`,
   },
 ]
 
-const WHY = say`A password is what the helpdesk issues. A sound connector passes it on as it is, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.`
+const WHY = say`A name and a password are what the helpdesk issues. A sound connector passes them on as they are, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.`
+
+/** What such a name is cannot stand in every header. */
+const toUsualAddress = (mail: Mail): readonly Buffer[] => [inboundMessage({ ...mail, user: mail.from })]
 
 const submissions = KINDS.map(({ variant, account, title }) =>
   scenario({ id: `F-160/${variant}`, title, why: WHY, actions: [send], account }),
@@ -54,7 +58,7 @@ const collections = KINDS.map(({ variant, account, title }) =>
     title,
     why: WHY,
     actions: [fetch],
-    maildrop: (mail) => [inboundMessage(mail)],
+    maildrop: toUsualAddress,
     account,
   }),
 )
@@ -78,7 +82,7 @@ const userAndPass = scenario({
   why: say`PASS has one argument, which may have spaces (RFC 1939 §7). A sound connector with PASS sends the password as it is, without quotes and escapes.`,
   brokenPeer: true,
   actions: [fetch],
-  maildrop: (mail) => [inboundMessage(mail)],
+  maildrop: toUsualAddress,
   account: printable.account,
   patch({ pop3 }) {
     const { capabilities } = pop3
@@ -96,9 +100,9 @@ const oneWayOnly: ReadonlyMap<Scenario, string> = new Map([
 export const cm040 = check({
   id: 'CM-040',
   title: say`A login gives the name and the password exactly as they were issued, whatever they consist of`,
-  over: [...submissions, loginAlone, ...collections, userAndPass],
+  over: [smtpLadder, ...submissions, loginAlone, pop3Ladder, ...collections, userAndPass],
   variants: ['smtp', 'pop3'],
-  needs: ['smtp:auth', 'pop3:login'],
+  needs: ['smtp:tls', 'pop3:tls'],
   // What is wrong with any login is told there.
   given: ['CM-017', 'CM-019'],
   decides: [
@@ -127,6 +131,10 @@ export const cm040 = check({
       decideInitialResponses(sasl, variant, first)
     } else if (logins[0]) notApplicable(strict, logins[0], say`a login with SASL`)
 
+    // One that gets in nowhere is not hindered by what these names and passwords consist of.
+    const ladder = sessionsOf(attemptsIn(attempts, [isPop3 ? pop3Ladder : smtpLadder]), variant)
+    if (ladder.every(({ authenticated }) => authenticated === undefined))
+      undecided(say`control: a login with the usual name and password was expected, and did not happen`)
     const own = isPop3 ? [...collections, userAndPass] : [...submissions, loginAlone]
     const decided = own.filter(isPlayed).filter((one) => decideLogin(one, attempts, variant))
     if (decided.length === 0) undecided(say`control: a login was expected, and did not happen`)

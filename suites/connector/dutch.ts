@@ -22,6 +22,8 @@ export const connectorDutch: Catalogue = {
     'heeft een goed certificaat voor andere namen, waarvan er één begint en één eindigt met die van de host',
   'Takes a name that ends or begins with that of the host for it':
     'Houdt een naam die begint of eindigt met die van de host voor die naam',
+  'Adds a blank line at the end of each message': 'Voegt aan het einde van elk bericht een lege regel toe',
+  'Drops blank lines at the end of a message': 'Laat lege regels aan het einde van een bericht weg',
   'Submits nothing but the header when it submits a message again':
     'Biedt alleen de header aan als hij een bericht opnieuw aanbiedt',
   '{message}; the text is not in it': '{message}; de tekst staat er niet in',
@@ -136,8 +138,24 @@ export const connectorDutch: Catalogue = {
     'Het certificaat van de server heeft 300 namen en is groter dan 20 KiB, in records van 512 octetten',
   'A message of the handshake may be longer than a record, and records may be short. A sound connector puts it together.':
     'Een handshakebericht mag langer zijn dan een record, en records mogen kort zijn. Een deugdelijke connector zet het in elkaar.',
-  'A handshake succeeds in which the server asks for another key, or sends much in small records':
-    'Een handshake slaagt waarin de server om een andere sleutel vraagt, of veel in kleine records verstuurt',
+  'The server changes its keys when EHLO comes inside TLS, and asks for the same (KeyUpdate)':
+    'De server wisselt van sleutels als EHLO binnen TLS komt, en vraagt om hetzelfde (KeyUpdate)',
+  'In a long session, and in some servers after so much time, keys are changed. A sound connector changes its own, and the session goes on.':
+    'In een lange sessie, en bij sommige servers na een bepaalde tijd, wordt van sleutels gewisseld. Een deugdelijke connector wisselt de zijne ook, en de sessie gaat door.',
+  'The server sends 8 more tickets when EHLO comes inside TLS, and all replies in records of one octet':
+    'De server verstuurt nog 8 tickets als EHLO binnen TLS komt, en alle antwoorden in records van één octet',
+  'How many tickets there are and how long a record is are up to the server. A sound connector takes each octet for what it is.':
+    'Hoeveel tickets er zijn en hoe lang een record is, bepaalt de server. Een deugdelijke connector neemt elk octet voor wat het is.',
+  'TLS works in which the server asks for another key, changes its keys, or sends much in small records':
+    'TLS werkt als de server om een andere sleutel vraagt, van sleutels wisselt of veel in kleine records verstuurt',
+  'a login after tickets and replies in records of one octet':
+    'een aanmelding na tickets en antwoorden in records van één octet',
+  'a session in TLS 1.3 inside which EHLO was said': 'een sessie in TLS 1.3 waarbinnen EHLO is gegeven',
+  'new keys, then {login}': 'nieuwe sleutels, daarna {login}',
+  'more under the old keys': 'meer onder de oude sleutels',
+  'new keys, and no login': 'nieuwe sleutels, en geen aanmelding',
+  'the end of the session': 'het einde van de sessie',
+  'new keys of the connector, and a login with them': 'nieuwe sleutels van de connector, en een aanmelding daarmee',
   'The connector cannot connect any more when the gateway gets another TLS library, other groups or a longer certificate.':
     'De connector kan geen verbinding meer maken als de gateway een andere TLS-bibliotheek, andere groepen of een langer certificaat krijgt.',
   'Use a current TLS library, and do not limit by hand how long a message of the handshake may be.':
@@ -147,6 +165,8 @@ export const connectorDutch: Catalogue = {
   'a login after a certificate in many records': 'een aanmelding na een certificaat in veel records',
   // tls-odd-servers.deviants.ts
   'Gives up if the server asks for another key': 'Geeft het op als de server om een andere sleutel vraagt',
+  'Gives up if the server changes its keys': 'Geeft het op als de server van sleutels wisselt',
+  'Gives up if there are many tickets': 'Geeft het op als er veel tickets zijn',
   'Has no room for a certificate that is longer than a record':
     'Heeft geen ruimte voor een certificaat dat langer is dan een record',
   // tls.ts: the day before TLS 1.2 leaves
@@ -1199,10 +1219,10 @@ export const connectorDutch: Catalogue = {
   'a CR without LF': 'een CR zonder LF',
   'CR and LF only together': 'CR en LF alleen samen',
   'a message': 'een bericht',
-  'The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB':
-    'Het aan te bieden bericht heeft 640 KiB aan korte regels met punten, op en naast elk veelvoud van elke macht van twee tot en met 64 KiB',
-  'A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends.':
-    'Een connector die een bericht in stukken verstuurt, moet aan het begin van elk stuk weten hoe het vorige eindigde. Een deugdelijke connector verdubbelt de punten die een regel beginnen, en geen andere, waar een stuk ook eindigt.',
+  'The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB, and two blank lines at its end':
+    'Het aan te bieden bericht heeft 640 KiB aan korte regels met punten, op en naast elk veelvoud van elke macht van twee tot en met 64 KiB, en twee lege regels aan het einde',
+  'A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends, and adds no blank line at the end.':
+    'Een connector die een bericht in stukken verstuurt, moet aan het begin van elk stuk weten hoe het vorige eindigde. Een deugdelijke connector verdubbelt de punten die een regel beginnen, en geen andere, waar een stuk ook eindigt, en voegt aan het einde geen lege regel toe.',
   'The first and the last line of the message to submit are a single period, the last one without an end; the data is answered 451, and the same message is submitted again':
     'De eerste en de laatste regel van het aan te bieden bericht zijn één punt, de laatste zonder regeleinde; de data wordt beantwoord met 451, en hetzelfde bericht wordt opnieuw aangeboden',
   'What is kept for another attempt is the message, not what was sent of it. A sound connector submits the same octets again, the periods doubled once.':
@@ -1225,6 +1245,11 @@ export const connectorDutch: Catalogue = {
   'a message with the text that was given': 'een bericht met de gegeven tekst',
   'the text that was given, again': 'opnieuw de gegeven tekst',
   'the text that was given': 'de gegeven tekst',
+  'a message whose text is not encoded': 'een bericht waarvan de tekst niet is gecodeerd',
+  'no line added behind the text': 'geen toegevoegde regel achter de tekst',
+  'the blank lines at the end of the text': 'de lege regels aan het einde van de tekst',
+  '{message}; line ends behind the text: {actual} instead of {wanted}':
+    '{message}; regeleinden achter de tekst: {actual} in plaats van {wanted}',
   'the text that was given, of {count} octets': 'de gegeven tekst, van {count} octetten',
   'a text of {count} octets (SHA-256 {digest})': 'een tekst van {count} octetten (SHA-256 {digest})',
   'control: a message was expected, and did not come': 'controle: een bericht werd verwacht, en kwam niet',
@@ -1273,22 +1298,22 @@ export const connectorDutch: Catalogue = {
     'Eén bericht moet voor twee berichtsoorten worden aangeboden: de To ervan, HTG_TO en HTG_RCPT noemen twee adressen, met een komma en een spatie ertussen',
   'A message has one recipient (table 3). A sound connector submits it twice, each time for one of them, or refuses the task.':
     'Een bericht heeft één ontvanger (tabel 3). Een deugdelijke connector biedt het twee keer aan, telkens voor één van beide, of weigert de opdracht.',
-  'HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter':
-    'In HTG_FROM, HTG_RCPT en HTG_TO staat om de beurt meer dan een adres: “>”, regeleinden of een spatie, en daarachter een commando, een headerveld of een parameter',
-  'Addresses come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.':
-    "Adressen komen van applicaties, en die hebben ze van anderen. Een deugdelijke connector weigert zo'n waarde, of schrijft die zo dat het één waarde blijft; die wordt nooit een commando of veld op zichzelf.",
+  'HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter; then the subject of the message has an encoded line end with a header field behind it':
+    'In HTG_FROM, HTG_RCPT en HTG_TO staat om de beurt meer dan een adres: “>”, regeleinden of een spatie, en daarachter een commando, een headerveld of een parameter; daarna heeft het onderwerp van het bericht een gecodeerd regeleinde met een headerveld erachter',
+  'Addresses and subjects come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.':
+    "Adressen en onderwerpen komen van applicaties, en die hebben ze van anderen. Een deugdelijke connector weigert zo'n waarde, of schrijft die zo dat het één waarde blijft; die wordt nooit een commando of veld op zichzelf.",
   'a line that a value began: {line}': 'een regel die uit een waarde is ontstaan: {line}',
   'no sender that another value brought along': 'geen verzender die een waarde heeft meegebracht',
   'no recipient that another value brought along': 'geen ontvanger die een waarde heeft meegebracht',
   'no header field that another value brought along': 'geen headerveld dat een waarde heeft meegebracht',
   'an address within its angle brackets, and no parameter from within it':
     'een adres binnen de punthaken, en geen parameter daaruit',
-  'Nothing in an address becomes a command, a recipient, a header field or a parameter of its own':
-    'Niets in een adres wordt een commando, een ontvanger, een headerveld of een parameter op zichzelf',
+  'Nothing in an address or a subject becomes a command, a recipient, a header field or a parameter of its own':
+    'Niets in een adres of een onderwerp wordt een commando, een ontvanger, een headerveld of een parameter op zichzelf',
   'Somebody who can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or sent in another name.':
     'Iemand die een adres kan kiezen, in een formulier of een ingelezen bestand, laat de aangifte ook naar zichzelf sturen, of onder een andere naam.',
-  'Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does.':
-    'Weiger een adres met stuurtekens, spaties of punthaken voordat het wordt gebruikt, of schrijf het met een bibliotheek die dat doet.',
+  'Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does; encode a subject again that was decoded.':
+    'Weiger een adres met stuurtekens, spaties of punthaken voordat het wordt gebruikt, of schrijf het met een bibliotheek die dat doet; codeer een onderwerp dat is gedecodeerd opnieuw.',
   'an end of each action of {scenario}': 'een einde van elke actie van {scenario}',
   'control: an end of {scenario} was expected, and did not come':
     'controle: een einde van {scenario} werd verwacht, en kwam niet',
@@ -1488,9 +1513,10 @@ export const connectorDutch: Catalogue = {
     'De gebruikersnaam heeft een apostrof en een procentteken; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van wat een shell, een URL of een configuratiebestand op eigen wijze leest',
   'The user name has 64 characters before the at sign, and the password has 200':
     'De gebruikersnaam heeft 64 tekens vóór het apenstaartje, en het wachtwoord heeft er 200',
-  'The password has letters that are not ASCII': 'Het wachtwoord heeft letters die geen ASCII zijn',
-  'A password is what the helpdesk issues. A sound connector passes it on as it is, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.':
-    'Een wachtwoord is wat de helpdesk verstrekt. Een deugdelijke connector geeft het door zoals het is, in UTF-8, in base64 zonder regeleinden; kan hij dat niet, dan zegt hij dat en meldt hij zich niet met een ander aan.',
+  'The user name has quotes, a space and a letter that is not ASCII; the password has letters that are not ASCII':
+    'De gebruikersnaam heeft aanhalingstekens, een spatie en een letter die geen ASCII is; het wachtwoord heeft letters die geen ASCII zijn',
+  'A name and a password are what the helpdesk issues. A sound connector passes them on as they are, in UTF-8, in base64 without line ends; if it cannot, it says so and does not log in with another.':
+    'Een naam en een wachtwoord zijn wat de helpdesk verstrekt. Een deugdelijke connector geeft ze door zoals ze zijn, in UTF-8, in base64 zonder regeleinden; kan hij dat niet, dan zegt hij dat en meldt hij zich niet met een ander aan.',
   'LOGIN is the only mechanism; the password has spaces, quotes, a backslash and more of that kind':
     'LOGIN is het enige mechanisme; het wachtwoord heeft spaties, aanhalingstekens, een backslash en meer van dien aard',
   'The password alone is longer than a line of an encoder that breaks its lines. A sound connector with LOGIN sends it as it is, in one line.':
@@ -1516,6 +1542,8 @@ export const connectorDutch: Catalogue = {
   'Encode each response as one line of base64 with padding; send an empty authorisation identity, NUL, name, NUL, password; cancel with “*” if the challenge is not understood.':
     'Codeer elke reactie als één regel base64 met opvulling; stuur een lege autorisatie-identiteit, NUL, naam, NUL, wachtwoord; annuleer met “*” als de challenge niet wordt begrepen.',
   'control: a login was expected, and did not happen': 'controle: een aanmelding was verwacht en bleef uit',
+  'control: a login with the usual name and password was expected, and did not happen':
+    'controle: een aanmelding met de gewone naam en het gewone wachtwoord was verwacht en bleef uit',
   'a login with SASL': 'een aanmelding met SASL',
   'strictly valid base64': 'base64 die volledig aan de regels voldoet',
   'a SASL response': 'een SASL-reactie',
@@ -1564,8 +1592,8 @@ export const connectorDutch: Catalogue = {
     'Het account wordt geblokkeerd of de gateway sluit de connector buiten, terwijl er niets anders mis is dan een wachtwoord of een dienst die opnieuw start.',
   'Try again after a delay that grows, half an hour in the end (RFC 5321 §4.5.4.1); after 535 tell a person, and do not repeat the password.':
     'Probeer het opnieuw na een wachttijd die oploopt tot een half uur (RFC 5321 §4.5.4.1); meld 535 aan een mens en herhaal het wachtwoord niet.',
-  'the same tried at most {count} times within {seconds} seconds':
-    'hetzelfde ten hoogste {count} keer geprobeerd binnen {seconds} seconden',
+  'the same tried at most {count} times within {seconds} seconds, and at most {more} times within {longer}':
+    'hetzelfde ten hoogste {count} keer geprobeerd binnen {seconds} seconden, en ten hoogste {more} keer binnen {longer}',
   // smtp-upgrade.ts
   'No plaintext fallback after a forged, negative or failed upgrade, now or later (SMTP)':
     'Geen terugval naar onversleuteld na een vervalste, geweigerde of mislukte overgang naar TLS, nu of later (SMTP)',
@@ -1891,6 +1919,11 @@ export const connectorDutch: Catalogue = {
     'Schrijft de ontvanger in To zoals die is, met regeleinden en al',
   'Refuses line ends in a recipient, but not what ends an address':
     'Weigert regeleinden in een ontvanger, maar niet wat een adres beëindigt',
+  'Writes a sender into MAIL with a CR in it': 'Schrijft een verzender met een CR erin in MAIL',
+  'Decodes the subject of a message and writes it as it is, line ends and all':
+    'Decodeert het onderwerp van een bericht en schrijft het zoals het is, regeleinden en al',
+  'Writes a list of two recipients between the angle brackets of one RCPT':
+    'Schrijft een lijst van twee ontvangers tussen de punthaken van één RCPT',
   'Breaks base64 into lines of 76 characters at the login':
     'Breekt base64 bij het aanmelden af in regels van 76 tekens',
   'Sends the password of PLAIN in ISO-8859-1': 'Stuurt het wachtwoord van PLAIN in ISO-8859-1',
@@ -1899,6 +1932,10 @@ export const connectorDutch: Catalogue = {
   'Sends an initial response of up to 512 octets in POP3':
     'Stuurt in POP3 een eerste reactie van hoogstens 512 octetten',
   'Sends the password of LOGIN in ISO-8859-1': 'Stuurt het wachtwoord van LOGIN in ISO-8859-1',
+  'Sends the user name of PLAIN in ISO-8859-1': 'Verstuurt de gebruikersnaam van PLAIN in ISO-8859-1',
+  'Does not log in with a user name that has a space':
+    'Meldt zich niet aan met een gebruikersnaam waarin een spatie staat',
+  'Takes the quotes from a user name': 'Haalt de aanhalingstekens uit een gebruikersnaam',
   'Does not log in with a password that is not ASCII': 'Meldt zich niet aan met een wachtwoord dat geen ASCII is',
   'Reads %41 in a password as the letter that it stands for in a URL':
     'Leest %41 in een wachtwoord als de letter waarvoor dat in een URL staat',

@@ -53,8 +53,12 @@ export const loginRefusals = REFUSALS.map(({ code, text, kind }) => ({
   }),
 }))
 
-/** What hammering is: more tries of the same than this within so many milliseconds. */
-const HAMMERING = { tries: 3, within: 10_000 }
+/** What hammering is: more tries of the same than this within so many seconds. What is tried every minute is not. */
+const HAMMERING = [
+  { tries: 3, within: 10 },
+  { tries: 5, within: 300 },
+] as const
+const [AT_ONCE, OVER_AND_OVER] = HAMMERING
 
 /** Something that came to nothing: a connection, or a request that was refused. */
 interface Failure extends Observable {
@@ -177,10 +181,12 @@ function rushesIn(failures: readonly Failure[]): Observable[] {
   }
   return [...groups.values()].flatMap((group) => {
     const own = group.toSorted((a, b) => a.t - b.t)
-    const tooMany = own.filter(({ t }, index) => t - (own[index - HAMMERING.tries]?.t ?? -Infinity) < HAMMERING.within)
+    const broken = HAMMERING.find(({ tries, within }) =>
+      own.some(({ t }, index) => t - (own[index - tries]?.t ?? -Infinity) < within * 1000),
+    )
     const [first] = own
-    if (!first || tooMany.length === 0) return []
-    const observed = say`${{ count: own.length }} times in ${{ scenario: first.attempt.experiment }}, more than ${{ most: HAMMERING.tries }} of them within ${{ seconds: HAMMERING.within / 1000 }} seconds; the first: ${{ first: first.observed }}`
+    if (!first || !broken) return []
+    const observed = say`${{ count: own.length }} times in ${{ scenario: first.attempt.experiment }}, more than ${{ most: broken.tries }} of them within ${{ seconds: broken.within }} seconds; the first: ${{ first: first.observed }}`
     return [{ observed, at: own.flatMap(({ at }) => at) }]
   })
 }
@@ -221,7 +227,7 @@ export const cs004 = check({
       const own = failures.filter(({ requirement }) => requirement === one.requirement)
       return { ...one, own, rushes: rushesIn(own) }
     })
-    const text = say`the same tried at most ${{ count: HAMMERING.tries }} times within ${{ seconds: HAMMERING.within / 1000 }} seconds`
+    const text = say`the same tried at most ${{ count: AT_ONCE.tries }} times within ${{ seconds: AT_ONCE.within }} seconds, and at most ${{ more: OVER_AND_OVER.tries }} times within ${{ longer: OVER_AND_OVER.within }}`
     const [rushed, calm] = [true, false].map((isRushed) =>
       decisions.filter(({ rushes }) => rushes.length > 0 === isRushed),
     )

@@ -43,4 +43,37 @@ export const oddAddresses: readonly ConnectorDeviant[] = [
     fails: ['CS-011'],
     patch: (behaviour) => writes(behaviour, 'recipient', /[> ]/g),
   },
+  {
+    id: 'M-CS-011e',
+    title: say`Writes a sender into MAIL with a CR in it`,
+    fails: ['CS-011'],
+    patch: (behaviour) => writes(behaviour, 'sender', /[\r<> ]/g),
+  },
+  {
+    id: 'M-CS-011f',
+    title: say`Decodes the subject of a message and writes it as it is, line ends and all`,
+    fails: ['CS-011'],
+    patch({ smtp: { message } }) {
+      const { compose } = message
+      message.compose = (task) =>
+        Buffer.from(
+          compose(task)
+            .toString('latin1')
+            .replace(/^(Subject: )=\?utf-8\?Q\?(.*)\?=$/m, (_, name: string, text: string) => name + decodedQ(text)),
+          'latin1',
+        )
+    },
+  },
+  {
+    id: 'M-CM-012d',
+    title: say`Writes a list of two recipients between the angle brackets of one RCPT`,
+    fails: ['CM-012'],
+    patch: (behaviour) => writes(behaviour, 'recipient', / /g),
+  },
 ]
+
+/** The Q encoding of RFC 2047 §4.2. */
+const decodedQ = (text: string): string =>
+  text
+    .replaceAll('_', ' ')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

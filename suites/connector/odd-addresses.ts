@@ -7,7 +7,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { attemptsIn, never, smtpSessions } from './observe.ts'
-import { type Addresses, scenario, send } from './scenario.ts'
+import { type Addresses, type Mail, type MessageToSend, scenario, send } from './scenario.ts'
 
 /*
  * What a connector is told for an address, and is not one: two of them, or more of SMTP than an address. What it says there is
@@ -46,13 +46,21 @@ const CARRIED: readonly ((usual: Addresses) => Partial<Addresses>)[] = [
   ({ rcpt }) => ({ rcpt: `${rcpt}>\nRCPT TO:<${INJECTED}${at(rcpt)}` }),
   ({ to }) => ({ to: `${to}>\r\nBcc: <${INJECTED}${at(to)}` }),
   ({ rcpt }) => ({ rcpt: `${rcpt}> ORCPT=rfc822;${INJECTED}${at(rcpt)}` }),
+  ({ from }) => ({ from: `${from}>\rMAIL FROM:<${INJECTED}${at(from)}` }),
 ]
+
+/** A message whose subject has a line end, encoded, and a field behind it: who decodes it has to encode it again. */
+function withEncodedLineEnd({ from, to }: Mail): MessageToSend {
+  const payload = Buffer.from("UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+1'\r\nUNZ+1+1'\r\n")
+  const subject = `=?utf-8?Q?CUSDEC=0D=0ABcc:_<${INJECTED}${at(to)}>?=`
+  return { payload, message: conformingMessage({ from, to, subject, payload }) }
+}
 
 const carrying = scenario({
   id: 'F-107',
-  title: say`HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter`,
-  why: say`Addresses come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.`,
-  actions: CARRIED.map((addresses) => ({ ...send, addresses })),
+  title: say`HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter; then the subject of the message has an encoded line end with a header field behind it`,
+  why: say`Addresses and subjects come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.`,
+  actions: [...CARRIED.map((addresses) => ({ ...send, addresses })), { ...send, submits: withEncodedLineEnd }],
 })
 
 const odd: ReadonlySet<string> = new Set([twoRecipients, carrying].map(({ id }) => id))
@@ -123,13 +131,13 @@ const OUTGROWTHS: readonly Outgrowth[] = [
 
 export const cs011 = check({
   id: 'CS-011',
-  title: say`Nothing in an address becomes a command, a recipient, a header field or a parameter of its own`,
+  title: say`Nothing in an address or a subject becomes a command, a recipient, a header field or a parameter of its own`,
   over: [carrying],
   needs: ['smtp:data'],
   decides: OUTGROWTHS.map(({ requirement }) => requirement),
   harm: 'leak',
   risk: say`Somebody who can choose an address, in a form or in an imported file, has the declaration sent to himself as well, or sent in another name.`,
-  remedy: say`Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does.`,
+  remedy: say`Refuse an address with control characters, spaces or angle brackets before it is used, or write it by a library that does; encode a subject again that was decoded.`,
   judge({ attempts }) {
     const own = attemptsIn(attempts, [carrying])
     const sessions = smtpSessions(own)
@@ -137,7 +145,7 @@ export const cs011 = check({
     const isMet = ({ driver, smtp }: Attempt) =>
       driver !== undefined &&
       (driver.outcome !== 'accepted' || smtp.some(({ transactions }) => transactions.length > 0))
-    const witness = own.length === CARRIED.length && own.every(isMet) ? own[0] : undefined
+    const witness = own.length === carrying.actions.length && own.every(isMet) ? own[0] : undefined
     const rules = OUTGROWTHS.map((one) => ({ ...one, offences: sessions.flatMap(one.found) }))
     const broken = rules.filter(({ offences }) => offences.length > 0)
     for (const { requirement, text, offences, options } of [...broken, ...rules])

@@ -94,11 +94,12 @@ export const cm012 = check({
         observed: say`${{ count: recipients(transaction).size }} recipients in one transaction: ${{ addresses: [...recipients(transaction)].slice(0, 3).join(', ') }}`,
         at: transaction.rcpts.flatMap(({ at }) => at),
       }))
+    const lists = transactions.flatMap(({ rcpts }) => rcpts.filter(isList))
     never(
       demand,
       'HTG-T3-3',
       say`one recipient in a transaction`,
-      offences,
+      [...offences, ...lists],
       transactions[0]?.rcpts[0],
       say`a recipient`,
     )
@@ -125,6 +126,9 @@ export const cm012 = check({
     )
   },
 })
+
+/** Whether a path has several addresses, which are none to a server that goes by RFC 5321, and several to one that does not. */
+const isList = ({ path = '' }: SmtpStep): boolean => /^[^"@]+@[^@,;]+[,;][^@]*@/.test(path)
 
 /** Where a message goes, by different addresses. */
 function recipients({ rcpts }: SmtpTransaction): ReadonlySet<string> {

@@ -1,15 +1,17 @@
 import { VERSIONS } from '../../harness/grammar/tls-numbers.ts'
 import { check, type Judged } from '../../harness/judging/check.ts'
 import { demand, fact, isPlayed, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
+import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import type { HelloEvent } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import type { Wire } from '../../harness/wire/wire.ts'
 import { smtpLadder } from './ladder.ts'
 import { attemptsIn, beganHandshake, smtpSessions } from './observe.ts'
 import { holderOf, type Scenario, scenario, send } from './scenario.ts'
 
 /*
  * RFC 8446: what a server may do in a handshake and seldom does. It is a matter of the TLS library, so that one port shows
- * it. KeyUpdate, more tickets than two and records of one octet are beyond a server on Node.
+ * it. What the engine of Node cannot do is done by hand, behind the handshake.
  */
 
 /** Groups for which hardly a client sends a key before it is asked: P-384 and P-521. */
@@ -43,12 +45,44 @@ const inFragments = scenario({
   },
 })
 
+/** Does something by hand before EHLO inside TLS is answered: there no client has sent more meanwhile. */
+function atHello({ smtp, tls }: GatewayBehaviour, byHand: (wire: Wire) => void): void {
+  tls.countsRecords = true
+  const { EHLO } = smtp.verbs
+  smtp.verbs.EHLO = (session, argument) => {
+    if (session.tls) byHand(session.wire)
+    return EHLO!(session, argument)
+  }
+}
+
+const changesKeys = scenario({
+  id: 'F-48/key-update',
+  title: say`The server changes its keys when EHLO comes inside TLS, and asks for the same (KeyUpdate)`,
+  why: say`In a long session, and in some servers after so much time, keys are changed. A sound connector changes its own, and the session goes on.`,
+  actions: [send],
+  patch: (behaviour) => atHello(behaviour, (wire) => wire.updateKeys()),
+})
+
+/** More of them in a row some libraries take for an attack: Go's ends the connection after 16. */
+const TICKETS = 8
+
+const inOctets = scenario({
+  id: 'F-48/records',
+  title: say`The server sends 8 more tickets when EHLO comes inside TLS, and all replies in records of one octet`,
+  why: say`How many tickets there are and how long a record is are up to the server. A sound connector takes each octet for what it is.`,
+  actions: [send],
+  patch: (behaviour) =>
+    atHello(behaviour, (wire) => {
+      if (wire.shortenRecords(1)) wire.sendTickets(TICKETS)
+    }),
+})
+
 export const cm046 = check({
   id: 'CM-046',
-  title: say`A handshake succeeds in which the server asks for another key, or sends much in small records`,
-  over: [smtpLadder, asksAgain, inFragments],
+  title: say`TLS works in which the server asks for another key, changes its keys, or sends much in small records`,
+  over: [smtpLadder, asksAgain, inFragments, changesKeys, inOctets],
   needs: ['smtp:auth'],
-  decides: ['RFC8446-4.1.4-2', 'RFC8446-5.1-1'],
+  decides: ['RFC8446-4.1.4-2', 'RFC8446-4.6.3-1', 'RFC8446-5.1-1'],
   risk: say`The connector cannot connect any more when the gateway gets another TLS library, other groups or a longer certificate.`,
   remedy: say`Use a current TLS library, and do not limit by hand how long a message of the handshake may be.`,
   judge(judged) {
@@ -60,11 +94,54 @@ export const cm046 = check({
       decide(demand, 'RFC8446-4.1.4-2', say`a login after another key was asked for`, asksAgain, judged)
     else notApplicable('RFC8446-4.1.4-2', began, say`TLS 1.3 with P-384 or P-521 offered`)
     decide(should, 'RFC8446-5.1-1', say`a login after a certificate in many records`, inFragments, judged)
+    if (sentByHand(inOctets, judged))
+      decide(should, 'RFC8446-5.1-1', say`a login after tickets and replies in records of one octet`, inOctets, judged)
+    decideKeys(judged)
   },
 })
 
 const mayBeAsked = ({ versions, groups }: HelloEvent) =>
   versions.includes(VERSIONS['TLSv1.3']) && groups.some((group) => SELDOM.includes(group))
+
+/** What the server sent by hand in a scenario, and in which session: nothing in other versions of TLS. */
+function sentByHand(own: Scenario, { attempts }: Judged) {
+  for (const session of smtpSessions(attemptsIn(attempts, [own]))) {
+    const { events } = session.log
+    const sent = events.findIndex((event) => event.type === 'post-handshake' && event.from === 'server')
+    if (sent >= 0) return { session, events, sent }
+  }
+  return undefined
+}
+
+/** Decides whether new keys came before anything else did. */
+function decideKeys(judged: Judged): void {
+  const requirement = 'RFC8446-4.6.3-1'
+  if (!isPlayed(changesKeys)) return
+  const asked = sentByHand(changesKeys, judged)
+  if (!asked) {
+    const [began] = smtpSessions(attemptsIn(judged.attempts, [changesKeys])).flatMap((one) => beganHandshake(one) ?? [])
+    if (!began)
+      undecided(say`control: no handshake was begun in ${{ scenarios: changesKeys.id }}`, undefined, [requirement])
+    notApplicable(requirement, began, say`a session in TLS 1.3 inside which EHLO was said`)
+    return
+  }
+  const { session, events, sent } = asked
+  const later = events.slice(sent + 1)
+  const first = later.find(
+    (event) => (event.type === 'octets' || event.type === 'post-handshake') && event.from === 'client',
+  )
+  const [login] = session.authenticated ? [session.authenticated] : []
+  const isInTime = first?.type === 'post-handshake' && login !== undefined
+  const at = [{ session: session.log.session, event: sent, offset: 0, length: 0 }, ...(login?.at ?? [])]
+  const observed = isInTime
+    ? say`new keys, then ${{ login: login.observed }}`
+    : first?.type === 'octets'
+      ? say`more under the old keys`
+      : first
+        ? say`new keys, and no login`
+        : say`the end of the session`
+  demand(requirement, fact(isInTime, observed, at), itHolds(say`new keys of the connector, and a login with them`))
+}
 
 function decide(
   decides: typeof demand | typeof should,

@@ -146,4 +146,20 @@ export const unchangedContent: readonly ConnectorDeviant[] = [
       )
     },
   },
+  {
+    id: 'M-CM-041j',
+    title: say`Adds a blank line at the end of each message`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) => `${octets}\r\n`)
+    },
+  },
+  {
+    id: 'M-CM-041k',
+    title: say`Drops blank lines at the end of a message`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      sending(message, (octets) => octets.replace(/(?:\r\n)+$/, '\r\n'))
+    },
+  },
 ]

@@ -25,9 +25,12 @@ const LINES = '.x\r\n.a.\r\n'
 /** The same in 61 and 63 octets, for what would have millions of lines. */
 const LONGER_LINES = `${'.x'.repeat(14)}\r\n${'.y'.repeat(14)}.\r\n`
 
-/** The text ends with those lines, and its first line says how many times it has them: so that it is known where only its beginning is kept. */
+/** How many blank lines a text ends with, which belong to it. */
+const BLANKS = 2
+
+/** Behind its first line the text has those lines and blank ones; it says how many, so that all is known where only its beginning is kept. */
 function linesOfPeriods(mail: Mail, lines: string, times: number): MessageToSend {
-  const payload = `${reference().slice(0, -1)}+${times}'\r\n${lines.repeat(times)}`
+  const payload = `${reference().slice(0, -1)}+${times}+${BLANKS}'\r\n${lines.repeat(times)}${'\r\n'.repeat(BLANKS)}`
   return { payload: Buffer.from(payload), message: textMessage(mail, 'us-ascii', '7bit', payload) }
 }
 
@@ -37,10 +40,10 @@ const meetingBuffersOf = (octets: number): number => octets + Math.ceil(octets /
 /** What a message was made of, as far as its mark keeps it, and beyond. */
 export function bodyGiven(submitted: string): string {
   const { body } = readMessage(submitted)
-  const begun = /^(FTX\+AAI\+\+\+\S*\+([0-9]{1,8})'\r\n)([^\r]*\r\n[^\r]*\r\n)/.exec(body)
+  const begun = /^(FTX\+AAI\+\+\+\S*?\+([0-9]{1,8})(?:\+([0-9]))?'\r\n)([^\r]*\r\n[^\r]*\r\n)/.exec(body)
   if (submitted.length < KEPT_OF_MESSAGE || !begun) return body
-  const [, line = '', times, lines = ''] = begun
-  return line + lines.repeat(Number(times))
+  const [, line = '', times, blanks = 0, lines = ''] = begun
+  return line + lines.repeat(Number(times)) + '\r\n'.repeat(Number(blanks))
 }
 
 /** Whether a message has the body that was given, be it with an end of its last line that was not. */
@@ -50,8 +53,8 @@ export function isPassedOn({ body }: Entity, given: string): boolean {
 
 const pieces = scenario({
   id: 'F-162/pieces',
-  title: say`The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB`,
-  why: say`A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends.`,
+  title: say`The message to submit has 640 KiB of short lines with periods, at and next to each multiple of every power of two up to 64 KiB, and two blank lines at its end`,
+  why: say`A connector that sends a message in pieces has to know at the beginning of each piece how the one before ended. A sound connector doubles the periods that begin a line, and no others, wherever a piece ends, and adds no blank line at the end.`,
   actions: [{ ...send, submits: (mail) => linesOfPeriods(mail, LINES, meetingBuffersOf(64 * 1024)) }],
 })
 
@@ -124,23 +127,36 @@ function passagesIn(attempts: readonly Attempt[]): Passage[] {
   })
 }
 
-/** Line ends behind a text do not count, and within it not where it is encoded: its encoder may have its own (table 5). */
+/** Line ends behind a text are decided apart, and within it they do not count where it is encoded: its encoder may have its own (table 5). */
 function bare(text: string): string {
   let end = text.length
   while (text[end - 1] === '\n') end -= text[end - 2] === '\r' ? 2 : 1
   return text.slice(0, end)
 }
+const lineEndsBehind = (text: string): number => text.slice(bare(text).length).split('\n').length - 1
 const inUnix = (text: string): string => text.replaceAll('\r\n', '\n')
 
+/** What was given and what came of it. */
+interface Texts {
+  readonly wanted: string
+  readonly actual: string
+  /** How many line ends stand behind what was given and behind what was sent, where nobody encoded or wrapped it. */
+  readonly ends?: readonly [wanted: number, actual: number]
+}
+
 /** What was given and what came of it, in the part of the message that has it: itself, or encoded anew. */
-function heldAgainst({ message, given }: Passage): { readonly wanted: string; readonly actual: string } | undefined {
+function heldAgainst({ message, given }: Passage): Texts | undefined {
   const [mark] = /FTX\+AAI\+\+\+[-0-9a-f]+/.exec(given) ?? []
-  for (const entity of sentMessage(message).entities) {
+  const whole = sentMessage(message)
+  for (const entity of whole.entities) {
     if (entity.isMultipart) continue
     const text = entity.content.toString('latin1')
     if (mark === undefined || !text.includes(mark)) continue
     const [wanted, actual] = [given, text].map((one) => bare(entity.isEncoded ? inUnix(one) : one))
-    return { wanted: wanted!, actual: actual! }
+    const isAsGiven = entity === whole && !entity.isEncoded
+    // A last line without an end gets one: the client has to.
+    const ends = isAsGiven && ([Math.max(1, lineEndsBehind(given)), lineEndsBehind(text)] as const)
+    return { wanted: wanted!, actual: actual!, ...(ends && { ends }) }
   }
   return undefined
 }
@@ -160,7 +176,7 @@ export const cm041 = check({
   over: [pieces, again],
   needs: ['smtp:data'],
   given: ['CM-008', 'CM-009'],
-  decides: ['RFC5321-4.5.2-3'],
+  decides: ['RFC5321-4.5.2-3', 'RFC5321-4.1.1.4-6'],
   harm: 'loss',
   risk: say`The declaration that reaches customs is not the one that was sent: characters are missing or too many, or its end is gone.`,
   remedy: say`Keep the message as it is, and double the periods in what is written to the connection, with the end of the piece before in mind: CR and LF may be in two pieces.`,
@@ -171,8 +187,11 @@ export const cm041 = check({
       const texts = heldAgainst(passage)
       return texts ? [{ ...passage, ...texts }] : []
     })
-    if (compared.length === 0)
-      return notApplicable('RFC5321-4.5.2-3', first.message, say`a message with the text that was given`)
+    if (compared.length === 0) {
+      for (const requirement of ['RFC5321-4.5.2-3', 'RFC5321-4.1.1.4-6'])
+        notApplicable(requirement, first.message, say`a message with the text that was given`)
+      return
+    }
     // A message that is called accepted, and of which nothing was submitted that has the text.
     const passedOn = new Set(compared.map(({ given }) => given))
     const whole = new Set(compared.map(({ attempt }) => attempt))
@@ -188,8 +207,29 @@ export const cm041 = check({
       const expected = itHolds(isAgain ? say`the text that was given, again` : say`the text that was given`)
       demand('RFC5321-4.5.2-3', fact(actual === wanted, told(message, wanted, actual), message.at), expected)
     }
+    decideEnds(compared, first.message)
   },
 })
+
+/** Decides about blank lines at the end, of which only a message that went out as it was given shows whether they are its own. */
+function decideEnds(compared: readonly (Passage & Texts)[], { observed, at }: SmtpStep): void {
+  const asGiven = compared.flatMap(({ message, ends }) => {
+    if (!ends) return []
+    const [wanted, actual] = ends
+    const seen = say`${{ message: message.observed }}; line ends behind the text: ${{ actual }} instead of ${{ wanted }}`
+    return [{ wanted, actual, seen: actual === wanted ? message.observed : seen, at: message.at }]
+  })
+  if (asGiven.length === 0)
+    notApplicable('RFC5321-4.1.1.4-6', { observed, at }, say`a message whose text is not encoded`)
+  for (const one of asGiven) {
+    const added = fact(one.actual <= one.wanted, one.seen, one.at)
+    demand('RFC5321-4.1.1.4-6', added, itHolds(say`no line added behind the text`), { harm: 'none' })
+    // What is missing nobody reads.
+    const dropped = fact(one.actual >= one.wanted, one.seen, one.at)
+    const expected = itHolds(say`the blank lines at the end of the text`)
+    demand('RFC5321-4.5.2-3', dropped, expected, { breach: 'warn', harm: 'none' })
+  }
+}
 
 function told({ observed }: SmtpStep, wanted: string, actual: string): Text {
   if (actual === wanted) return observed

@@ -297,6 +297,17 @@ export const rfc5321: readonly Requirement[] = [
     note: 'Stated without a key word.',
   },
   {
+    id: 'RFC5321-4.1.1.4-6',
+    clause: 'RFC 5321 §4.1.1.4',
+    text: {
+      en: 'A line end must not be added before the final period, except to a last line that has none.',
+      nl: 'Voor de afsluitende punt mag geen regeleinde worden toegevoegd, behalve aan een laatste regel die er geen heeft.',
+    },
+    binds: ['connector'],
+    level: 'MUST NOT',
+    tier: 'referenced',
+  },
+  {
     id: 'RFC5321-4.1.1.5-1',
     clause: 'RFC 5321 §4.1.1.5',
     text: {
@@ -875,7 +886,7 @@ export const rfc5321: readonly Requirement[] = [
     binds: ['connector'],
     level: 'SHOULD',
     tier: 'referenced',
-    note: 'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows.',
+    note: 'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows, or many of them.',
   },
   {
     id: 'RFC5321-4.5.5-1',

@@ -48,6 +48,7 @@ export function healthyBehaviour(): GatewayBehaviour {
       requestCert: false,
       requireCert: false,
       alpn: undefined,
+      countsRecords: false,
       rewrite: undefined,
       hearPlaintext: false,
     },

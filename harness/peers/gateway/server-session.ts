@@ -36,6 +36,8 @@ export interface TlsRules {
   requireCert: boolean
   /** Protocols that the server selects from; it says nothing of ALPN when absent. */
   alpn: readonly string[] | undefined
+  /** Whether records are counted, so that the session can go on by hand (`Wire.updateKeys`). A sound server has no use for that. */
+  countsRecords: boolean
   /** What records of a session hold instead of what they should; a sound server changes nothing. */
   rewrite: Rewrite | undefined
   /** Whether octets outside TLS are read as if they had come inside (RFC 8446 §5 forbids it). */

@@ -21,6 +21,7 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     requestCert,
     requireCert,
     alpn,
+    countsRecords,
     rewrite,
     hearPlaintext,
   } = session.behaviour.tls
@@ -43,7 +44,7 @@ export function tlsOptions(session: ServerSession): TlsOptions {
     contexts.set(key, secureContext)
   }
   return {
-    ...{ secureContext, requestCert, requireCert, hearPlaintext },
+    ...{ secureContext, requestCert, requireCert, hearPlaintext, countsRecords },
     ...(longestRecord !== undefined && { longestRecord }),
     ...(rewrite && { rewrite }),
     ...(alpn && { alpn }),
