@@ -104,6 +104,25 @@ export const hammering: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CS-004g',
+    title: say`Connects again at once, over and over, if a collection breaks off`,
+    fails: ['CS-004@pop3'],
+    patch(behaviour) {
+      const { collect } = behaviour.pop3.stages
+      behaviour.pop3.stages.collect = async (session) => {
+        try {
+          await collect!(session)
+        } catch (cause) {
+          session.memory.notes.set('broken off', session.task)
+          throw cause
+        }
+      }
+      const { again } = behaviour
+      behaviour.again = (state) =>
+        again(state) || (state.memory.notes.get('broken off') === state.task && state.number < TRIES)
+    },
+  },
+  {
     id: 'M-CS-004h',
     title: say`Asks for a message that is refused again and again, in one session`,
     fails: ['CS-004@pop3'],
@@ -123,25 +142,6 @@ export const hammering: readonly ConnectorDeviant[] = [
           await take(session, pop3, pop3.endOfMessage(message, session))
         }
       }
-    },
-  },
-  {
-    id: 'M-CS-004g',
-    title: say`Connects again at once, over and over, if a collection breaks off`,
-    fails: ['CS-004@pop3'],
-    patch(behaviour) {
-      const { collect } = behaviour.pop3.stages
-      behaviour.pop3.stages.collect = async (session) => {
-        try {
-          await collect!(session)
-        } catch (cause) {
-          session.memory.notes.set('broken off', session.task)
-          throw cause
-        }
-      }
-      const { again } = behaviour
-      behaviour.again = (state) =>
-        again(state) || (state.memory.notes.get('broken off') === state.task && state.number < TRIES)
     },
   },
 ]
