@@ -76,11 +76,9 @@ test('a password that is too common is hidden only behind what tells that it is 
   expect(shown(`535 ${login}\r\n`, 'test', true)).toMatch(/^535 AHBhcnR5MUBodHBvb3J0LnRlc3QAx{5}A==\r\n$/)
 })
 
-test('octets that are not ASCII stay so, and UTF-8 stays UTF-8', () => {
-  expect(shown('535 wachtwoord-\xc3\xbc\xe2\x82\xac\r\n', 'wachtwoord-ü€')).toBe(
-    '535 ***********\xc2\xa4\xe2\x96\xa0\r\n',
-  )
-  expect(shown('535 p\xe4ssw\xf6rd\r\n', 'pässwörd')).toBe('535 *\xff***\xff**\r\n')
+test('what is not ASCII stays so, and UTF-8 stays UTF-8; which characters are does not show', () => {
+  expect(shown('535 wachtwoord-\xc3\xbc\xe2\x82\xac\r\n', 'wachtwoord-ü€')).toBe('535 \xc2\xa4**************\r\n')
+  expect(shown('535 p\xe4ssw\xf6rd\r\n', 'pässwörd')).toBe('535 \xff*******\r\n')
 })
 
 // A text that is nearly a secret at each of its places, in as many ways as can be. To try them one by one would never end.

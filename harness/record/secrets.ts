@@ -54,18 +54,17 @@ export function hide(text: string, secrets: readonly WrittenSecret[]): string {
   return hideHits(text, findSecrets(text, secrets))
 }
 
-/** Stands for octets of a character in UTF-8, by their number. */
-const STANDS_FOR = ['', '*', '\xc2\xa4', '\xe2\x96\xa0', '\xf0\x9f\x94\x92']
+const UTF8 = /^(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*$/
 
 /**
  * Hides octets in the same length. What rules of lines and character sets look at stays as it is: what is ASCII, UTF-8 or
- * neither is so afterwards, and control characters are kept.
+ * neither is so afterwards, and control characters are kept. Which of the other characters are not ASCII does not show.
  */
 export function hidden(octets: string): string {
-  return octets.replace(
-    /[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[^\0-\x7f]/g,
-    (one) => (one.length === 1 && one >= '\x80' ? '\xff' : STANDS_FOR[one.length]!),
-  )
+  return octets.replace(/[^\0-\x1f\x7f]+/g, (run) => {
+    const mark = /^[\x20-\x7e]*$/.test(run) ? '' : UTF8.test(run) ? '\xc2\xa4' : '\xff'
+    return mark.padEnd(run.length, '*')
+  })
 }
 
 /** Hides what was base64 or is to be looked at as if it were: all but its digits stays, so that it is as sound as it was. */

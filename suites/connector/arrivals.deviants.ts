@@ -89,6 +89,18 @@ export const arrivals: readonly ConnectorDeviant[] = [
     patch: stopsAt(({ length }, { size }) => length > size),
   },
   {
+    id: 'M-CP-018d',
+    title: say`Ends its work at a message for which RETR is refused, and never gets further`,
+    fails: ['CP-018'],
+    patch({ pop3 }) {
+      const { deletes } = pop3
+      pop3.deletes = (session, message, fate) => {
+        if (fate === 'refused') throw new Stop('temporary', 'a message that is refused')
+        return deletes(session, message, fate)
+      }
+    },
+  },
+  {
     id: 'M-CP-019',
     title: say`Loses what comes behind the thousandth message, and deletes it`,
     fails: ['CP-019'],

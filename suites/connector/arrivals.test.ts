@@ -12,8 +12,14 @@ test('the reference connector loses nothing next to a huge message and among ver
 test('a connector that collects one message at each fetch is not held up', async () => {
   const connector = patched(({ pop3 }) => {
     const { collect } = pop3.stages
+    const { deletes } = pop3
+    const refused = new Set<string | undefined>()
+    pop3.deletes = (session, message, fate) => {
+      if (fate === 'refused') refused.add(message.uid)
+      return deletes(session, message, fate)
+    }
     pop3.stages.collect = (session) => {
-      session.listed = session.listed.slice(0, 1)
+      session.listed = session.listed.filter(({ uid }) => !refused.has(uid)).slice(0, 1)
       return collect!(session)
     }
   })

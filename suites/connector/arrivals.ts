@@ -1,7 +1,7 @@
 import { check } from '../../harness/judging/check.ts'
 import { isPlayed, should, undecided } from '../../harness/judging/finding.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
-import { ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
+import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import { say } from '../../harness/text/text.ts'
 import { decideArrival, decideLoss, fatesIn, handedOverControl } from './fates.ts'
 import { pop3Ladder } from './ladder.ts'
@@ -82,6 +82,25 @@ export const cutAmong = scenario({
       render(answer, session).map((segment) =>
         answer === cut && typeof segment !== 'number' ? segment.subarray(0, segment.length / 2) : segment,
       )
+  },
+})
+
+/** What is refused in every session, and not in the first alone. */
+export const refusedAmong = scenario({
+  id: 'F-85/always',
+  title: say`RETR is refused for the second of three messages, in every session`,
+  why: say`One message can never be had. A sound connector collects and deletes the others, leaves this one, and is not held up by it.`,
+  actions: [fetch, fetch, fetch],
+  maildrop: (mail) => [...numbered(mail, 1), inboundMessage(mail), ...numbered(mail, 2)],
+  patch({ pop3 }) {
+    const { RETR } = pop3.verbs
+    let refused: string | undefined
+    pop3.verbs.RETR = (session, argument) => {
+      const messages = session.maildrop?.messages ?? []
+      refused ??= messages[1]?.uid
+      const asked = messages[Number(argument) - 1]
+      return asked && asked.uid === refused ? err('The message cannot be read') : RETR!(session, argument)
+    }
   },
 })
 
@@ -192,6 +211,7 @@ const GOOD: ReadonlyMap<Scenario, number> = new Map([
   [deletionUnanswered, 2],
   [updateUnanswered, 2],
   [cutAmong, 3],
+  [refusedAmong, 2],
   [longerAmong, 3],
   ...among.map((one) => [one, 2] as const),
 ])
@@ -210,10 +230,10 @@ export const cp018 = check({
     const control = handedOverControl(attempts)
     decideArrival(attempts, GOOD, control)
     for (const one of ALIKE.filter(isPlayed)) {
-      const { lost, late, arrived } = fatesIn(one, attemptsIn(attempts, [one]), 2)
+      const { lost, heldUp, late, arrived } = fatesIn(one, attemptsIn(attempts, [one]), 2)
       const both = say`both messages that are called the same handed over`
       const record = { breach: 'info', harm: 'none' } as const
-      never(should, 'HTG-4.1.1-10', both, [...lost, ...late], arrived ?? control.step, both, record)
+      never(should, 'HTG-4.1.1-10', both, [...lost, ...heldUp, ...late], arrived ?? control.step, both, record)
     }
   },
 })

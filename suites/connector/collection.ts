@@ -38,6 +38,16 @@ export function isHandedOver({ collected }: Attempt, content: string): boolean {
   return false
 }
 
+/** How many times fetches handed over a message, or others with the same body: as it was, or what it carries. */
+export function timesHandedOver(attempts: readonly Attempt[], content: string): number {
+  const files = attempts.flatMap(({ collected }) => collected.map((file) => textsOf(file)[0]!))
+  const counts = [...formsOf(content)].map(withPlainLineEnds).map((text) => {
+    if (text === '') return 0
+    return files.reduce((sum, file) => sum + file.split(text).length - 1, 0)
+  })
+  return Math.max(...counts)
+}
+
 /** What a file holds, with plain line ends; of an mbox, without its quoting too. Made once, however many messages are looked for in it. */
 const textsOf = derived(({ octets }: Attempt['collected'][number]) => {
   const text = withPlainLineEnds(octets)

@@ -19,6 +19,8 @@ export interface Deletion {
   readonly number: number
   readonly uid: string | undefined
   readonly knowledge: Knowledge
+  /** Whether all that had come whole was another message with the same unique-id. */
+  readonly byCopy: boolean
 }
 
 /** All deletions of the attempts of one scenario that no RSET took back. What an earlier session retrieved is known by its unique-id. */
@@ -34,8 +36,10 @@ export function deletionsIn(attempts: readonly Attempt[]): Deletion[] {
           const here = isKnownByTop(session, number, step, headers) ? 'whole' : knowledgeOf(session, number, step)
           const before = uid === undefined ? undefined : known.get(uid)
           const elsewhere = uid === undefined ? undefined : knownByCopy(session, uid, step)
-          const knowledge = best([here, before ?? 'never', elsewhere ?? 'never'])
-          deletions.push({ attempt, session, step, number, uid, knowledge })
+          const own = best([here, before ?? 'never'])
+          const knowledge = best([own, elsewhere ?? 'never'])
+          const byCopy = knowledge === 'whole' && own !== 'whole'
+          deletions.push({ attempt, session, step, number, uid, knowledge, byCopy })
         }
       }
       for (const { number, uid, retrieved } of session.ledger.values()) {

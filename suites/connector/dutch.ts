@@ -588,6 +588,7 @@ export const connectorDutch: Catalogue = {
     'Laat de connector de postbus om de paar minuten ophalen, en laat hem daarmee doorgaan wat er de vorige keer ook gebeurde; zet limits.watch op meer dan tweemaal de tussentijd als hij het minder vaak doet.',
   'it connected {came} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)':
     'hij maakte {came} keer verbinding en TLS kwam niet tot stand: zorg dat hij de autoriteit van de run vertrouwt (HTG_CA_FILE, of htg ca)',
+  'Comes again and again, and says QUIT at once': 'Komt steeds weer en geeft meteen QUIT',
   'it connected {came} times, and each login was refused':
     'hij maakte {came} keer verbinding en elke aanmelding werd geweigerd',
   'connections: {came}; collected: {count} times, of which {late} in the second half ({watch})':
@@ -677,6 +678,12 @@ export const connectorDutch: Catalogue = {
   'RETR is refused for one of five messages': 'RETR wordt geweigerd voor een van vijf berichten',
   'One message cannot be had today. A sound connector collects and deletes the others, leaves this one, and collects it the next time.':
     'Eén bericht is vandaag niet te krijgen. Een deugdelijke connector haalt de andere op en verwijdert ze, laat dit ene staan en haalt het de volgende keer op.',
+  'RETR is refused for the second of three messages, in every session':
+    'RETR wordt geweigerd voor het tweede van drie berichten, in elke sessie',
+  'One message can never be had. A sound connector collects and deletes the others, leaves this one, and is not held up by it.':
+    'Eén bericht is nooit te krijgen. Een deugdelijke connector haalt de andere op en verwijdert ze, laat dit ene staan en wordt er niet door opgehouden.',
+  'Ends its work at a message for which RETR is refused, and never gets further':
+    'Stopt bij een bericht waarvoor RETR wordt geweigerd en komt nooit verder',
   'DELE is refused': 'DELE wordt geweigerd',
   'The message stays. A sound connector goes on, and asks again for its deletion the next time.':
     'Het bericht blijft staan. Een deugdelijke connector gaat verder en vraagt de volgende keer opnieuw om verwijdering.',
@@ -696,8 +703,12 @@ export const connectorDutch: Catalogue = {
   'UIDL is optional. A sound connector collects messages without it.':
     'UIDL is optioneel. Een deugdelijke connector haalt berichten ook zonder UIDL op.',
   'All messages have the same unique-id': 'Alle berichten hebben dezelfde unique-id',
-  'Copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.':
-    'Kopieën van één bericht mogen een id delen (RFC 1939 §7). Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',
+  'Only copies of one message may share an id (RFC 1939 §7), and these are two messages. A sound connector deletes no message that it has not seen.':
+    'Alleen kopieën van één bericht mogen een id delen (RFC 1939 §7), en dit zijn twee berichten. Een deugdelijke connector verwijdert geen bericht dat hij niet heeft gezien.',
+  'another message with the same unique-id had come': 'een ander bericht met dezelfde unique-id gekomen was',
+  'Deletes unseen what has the unique-id of another message of the same session':
+    'Verwijdert ongezien wat de unique-id van een ander bericht uit dezelfde sessie heeft',
+  'Deletes a message for which RETR was refused twice': 'Verwijdert een bericht waarvoor RETR tweemaal is geweigerd',
   'Two messages have the same unique-id': 'Twee berichten hebben dezelfde unique-id',
   'Only copies of one message may share an id (RFC 1939 §7), so that no gateway in order shows this; it shows what a connector goes by.':
     'Alleen kopieën van één bericht mogen een id delen (RFC 1939 §7), zodat geen gateway die in orde is dit toont; het toont waar een connector op afgaat.',
@@ -755,6 +766,11 @@ export const connectorDutch: Catalogue = {
   'no message handed over as fetched if its end never came':
     'geen bericht dat als opgehaald is doorgegeven terwijl het einde nooit kwam',
   'a RETR that was cut off': 'een RETR die werd afgebroken',
+  '{retrieval}; its header, and nothing else: {handedOver}':
+    '{retrieval}; de header ervan en verder niets: {handedOver}',
+  'Hands over the header of a message alone': 'Levert alleen de header van een bericht af',
+  'Breaks off in the middle of a message with doubled periods':
+    'Breekt af midden in een bericht met verdubbelde punten',
   '{scenario}: the message was not retrieved whole': '{scenario}: het bericht werd niet volledig opgehaald',
   'the log has not kept the message whole (docs/caps.md)':
     'het log heeft het bericht niet in zijn geheel bewaard (docs/caps.md)',
@@ -872,6 +888,20 @@ export const connectorDutch: Catalogue = {
     'Een bericht zonder header, met alle soorten octetten, ligt tussen twee goede',
   'The text of a message has lines like +OK, -ERR and “From ”':
     'De tekst van een bericht heeft regels als +OK, -ERR en “From ”',
+  'Two messages without Message-ID have one size, and differ behind their first 2 KiB alone':
+    'Twee berichten zonder Message-ID zijn even groot en verschillen alleen na de eerste 2 KiB',
+  'Two messages with a Message-ID each have the same body':
+    'Twee berichten met elk een Message-ID hebben dezelfde body',
+  'both messages with the same body handed over': 'beide berichten met dezelfde body afgeleverd',
+  '{retrieval}: messages with this body: {messages}; deleted: {deletions}; handed over: {copies}':
+    '{retrieval}: berichten met deze body: {messages}; verwijderd: {deletions}; afgeleverd: {copies}',
+  'no line of a message that begins another message': 'geen regel van een bericht waarmee een ander bericht begint',
+  '{file}: in this mbox a line of a message begins another message':
+    '{file}: in deze mbox begint een regel van een bericht een ander bericht',
+  'Compares the first KiB of messages': 'Vergelijkt de eerste KiB van berichten',
+  'Takes messages with the same body for one message': 'Ziet berichten met dezelfde body voor één bericht aan',
+  'Keeps all messages in one mbox, and quotes no line of theirs':
+    'Bewaart alle berichten in één mbox en zet voor geen regel ervan een >',
   'Lines of a message end in blanks and tabs, and some are nothing else':
     'Regels van een bericht eindigen op spaties en tabs, en sommige bestaan uit niets anders',
   'A message of 8bit has all octets above 127': 'Een bericht van 8bit heeft alle octetten boven 127',
@@ -1428,6 +1458,8 @@ export const connectorDutch: Catalogue = {
     'het woord dat het bericht wacht (temporary in HTG_STATUS_FILE)',
   'Connects again at once, over and over, if a collection breaks off':
     'Maakt meteen en steeds weer verbinding als het ophalen wordt afgebroken',
+  'Asks for a message that is refused again and again, in one session':
+    'Vraagt in één sessie steeds opnieuw om een bericht dat wordt geweigerd',
   'a connection on which no session came to its end': 'een verbinding waarop geen sessie tot een einde kwam',
   'submitted after the connector has started again':
     'dat het bericht wordt aangeboden nadat de connector opnieuw is gestart',

@@ -26,7 +26,7 @@ function goodIn(own: readonly Attempt[]): ReadonlyMap<number, Retrieved> {
   return found
 }
 
-/** What became of the good messages of a scenario. */
+/** What became of the good messages of a scenario: those that arrived, were lost, were held up so that nobody asked for them, or wait. */
 export function fatesIn({ id }: Scenario, own: readonly Attempt[], count: number) {
   const good = goodIn(own)
   const deletions = deletionsIn(own).filter(({ session, step }) => step.status === 'ok' && session.quit)
@@ -40,6 +40,7 @@ export function fatesIn({ id }: Scenario, own: readonly Attempt[], count: number
   if (missing.size > 0 && own.some((attempt) => attempt.collected.length > 0 && !isKnown(attempt)))
     undecided(say`${{ scenario: id }}: not all that was handed over is known`)
   const lost: Observable[] = []
+  const heldUp: Observable[] = []
   const late: Observable[] = []
   const early = deletions.filter(({ knowledge }) => knowledge !== 'whole').map(({ step }) => step)
   for (const [number, message] of missing) {
@@ -51,7 +52,7 @@ export function fatesIn({ id }: Scenario, own: readonly Attempt[], count: number
     }
     if (!message) {
       const observed = say`message ${{ number }} of ${{ count }} was not retrieved in ${{ fetches: own.length }} fetches`
-      late.push({ observed, at: own.at(-1)?.at ?? [] })
+      heldUp.push({ observed, at: own.at(-1)?.at ?? [] })
       continue
     }
     const { step } = message
@@ -62,7 +63,7 @@ export function fatesIn({ id }: Scenario, own: readonly Attempt[], count: number
       })
     else late.push({ observed: say`${{ retrieval: step.observed }}: no fetch handed it over as it was`, at: step.at })
   }
-  return { lost, late, arrived, retrieved: good.size }
+  return { lost, heldUp, late, arrived, retrieved: good.size }
 }
 
 /** Stops where a fetch shows nothing of what it collects, not even of the sound gateway. */
@@ -87,11 +88,15 @@ export function decideArrival(
 ): void {
   for (const [own, count] of good) {
     if (!isPlayed(own)) continue
-    const { lost, late, arrived } = fatesIn(own, attemptsIn(attempts, [own]), count)
+    const { lost, heldUp, late, arrived } = fatesIn(own, attemptsIn(attempts, [own]), count)
     const witness = arrived ?? control.step
     decideLoss(lost, witness)
-    if (late.length > 0) demandTime(attemptsIn(attempts, [own]))
+    if (heldUp.length + late.length > 0) demandTime(attemptsIn(attempts, [own]))
     const inTime = say`every good message handed over after some fetches`
-    never(should, 'HTG-4.1.1-10', inTime, late.slice(0, 2), witness, inTime, { harm: 'none' })
+    // It is still in the mailbox, but nobody gets to see it.
+    if (heldUp.length > 0)
+      never(should, 'HTG-4.1.1-10', inTime, heldUp.slice(0, 2), undefined, inTime, { setting: 'loss' })
+    if (heldUp.length === 0 || late.length > 0)
+      never(should, 'HTG-4.1.1-10', inTime, late.slice(0, 2), witness, inTime, { harm: 'none' })
   }
 }

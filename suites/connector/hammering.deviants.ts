@@ -1,4 +1,6 @@
-import { Stop } from '../../harness/peers/connector/client-session.ts'
+import { send, take } from '../../harness/peers/connector/client-dialogue.ts'
+import { type Listed, Stop } from '../../harness/peers/connector/client-session.ts'
+import type { Pop3ClientSession } from '../../harness/peers/connector/pop3-client.ts'
 import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
@@ -118,6 +120,28 @@ export const hammering: readonly ConnectorDeviant[] = [
       const { again } = behaviour
       behaviour.again = (state) =>
         again(state) || (state.memory.notes.get('broken off') === state.task && state.number < TRIES)
+    },
+  },
+  {
+    id: 'M-CS-004h',
+    title: say`Asks for a message that is refused again and again, in one session`,
+    fails: ['CS-004@pop3'],
+    patch({ pop3 }) {
+      const { deletes } = pop3
+      const refused = new WeakMap<Pop3ClientSession, Listed>()
+      pop3.deletes = (session, message, fate) => {
+        if (fate === 'refused') refused.set(session, message)
+        return deletes(session, message, fate)
+      }
+      const { collect } = pop3.stages
+      pop3.stages.collect = async (session) => {
+        await collect!(session)
+        const message = refused.get(session)
+        for (let times = 0; message && times < TRIES; times++) {
+          send(session, pop3, pop3.retrieve(message, session))
+          await take(session, pop3, pop3.endOfMessage(message, session))
+        }
+      }
     },
   },
 ]

@@ -7,7 +7,7 @@ import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.t
 import { say, type Text } from '../../harness/text/text.ts'
 import { lost, lostAtOnce, temporaryFaults } from './fault-scenarios.ts'
 import { oneMessage } from './mail.ts'
-import { never, pop3Sessions } from './observe.ts'
+import { never, pop3Sessions, type Transcript } from './observe.ts'
 import { fetch, recovered, scenario, send } from './scenario.ts'
 
 /*
@@ -67,7 +67,7 @@ interface Failure extends Observable {
   readonly same: string
   readonly attempt: Attempt
   /** The session, where only the same within one session counts. */
-  readonly within?: SmtpSession
+  readonly within?: Transcript
   readonly t: number
 }
 
@@ -149,7 +149,7 @@ const PASSING: ReadonlyMap<string, string> = new Map([
   ['SYS/TEMP', 'RFC3206-4-1'],
 ])
 
-/** Logins that were refused for now, and connections that ended before the mailbox was given back. */
+/** Logins that were refused for now, other commands that were refused, and connections that ended before the mailbox was given back. */
 const failuresOnPop3 = (attempt: Attempt): Failure[] => {
   const refused = loginsOf([attempt]).flatMap(({ way, refusedWith = '', t, at, observed }): Failure[] => {
     const requirement = PASSING.get(refusedWith)
@@ -164,8 +164,18 @@ const failuresOnPop3 = (attempt: Attempt): Failure[] => {
     const at = [{ session: log.session, event: 0, offset: 0, length: 0 }]
     return [{ requirement: 'HTG-1.3-1', same: 'connection', attempt, t, at, observed: NOT_COLLECTED }]
   })
-  return [...refused, ...inVain]
+  const commands = attempt.pop3.flatMap((session) =>
+    session.steps.flatMap(({ kind, verb, argument = '', status, t, at, observed }): Failure[] =>
+      status === 'err' && kind === 'command' && !LOGS_IN.has(verb)
+        ? [{ requirement: 'HTG-1.3-1', same: `${verb} ${argument}`, attempt, within: session, t, at, observed }]
+        : [],
+    ),
+  )
+  return [...refused, ...inVain, ...commands]
 }
+
+/** Of their refusals others tell. */
+const LOGS_IN: ReadonlySet<string> = new Set(['USER', 'PASS', 'APOP', 'AUTH'])
 
 const NOT_COLLECTED = say`a connection on which no session came to its end`
 
@@ -202,7 +212,7 @@ const DECIDED: Readonly<
   pop3: [
     { requirement: 'RFC2449-8.1.1-1', control: say`a login that was refused with [IN-USE] or [LOGIN-DELAY]` },
     { requirement: 'RFC3206-4-1', control: say`a login that was refused with [SYS/TEMP]` },
-    // No RFC speaks of connections over POP3 that come to nothing; the interface is not for so many.
+    // No RFC speaks of what comes to nothing over POP3; the interface is not for so much of it.
     { requirement: 'HTG-1.3-1', control: NOT_COLLECTED, ifAny: true },
   ],
 }

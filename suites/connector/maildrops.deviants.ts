@@ -1,4 +1,4 @@
-import { Stop } from '../../harness/peers/connector/client-session.ts'
+import { type Collected, Stop } from '../../harness/peers/connector/client-session.ts'
 import type { Pop3ClientBehaviour } from '../../harness/peers/connector/pop3-client.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
@@ -21,7 +21,7 @@ const confuses =
     const { store } = pop3
     pop3.store = (session, message, octets): ReturnType<Store> => {
       const name = nameOf(message.uid, octets.toString('latin1'))
-      const key = `confused ${name}`
+      const key = `confused ${session.task.case} ${name}`
       if (name !== undefined && session.memory.notes.has(key)) return true
       session.memory.notes.set(key, true)
       return store(session, message, octets)
@@ -62,6 +62,25 @@ const ROWS: readonly (readonly [title: Text, patch: ConnectorDeviant['patch'], a
       pop3.store = (session, message, octets) => {
         if (octets.length === 0 || octets.includes('\r\n\r\n')) return store(session, message, octets)
         throw new Stop('failed', 'a message without a header')
+      }
+    },
+  ],
+  [
+    say`Compares the first KiB of messages`,
+    confuses((_, octets) => (octets.length > 1024 ? octets.slice(0, 1024) : undefined)),
+  ],
+  [say`Takes messages with the same body for one message`, confuses((_, octets) => octets.split('\r\n\r\n')[1])],
+  [
+    say`Keeps all messages in one mbox, and quotes no line of theirs`,
+    (behaviour) => {
+      behaviour.afterFetch = async (collected) => {
+        const files = collected as Collected[]
+        const messages = files.map(
+          ({ octets }) =>
+            `From MAILER-DAEMON Sun Nov 22 12:00:00 2026\n${octets.toString('latin1').replaceAll('\r\n', '\n')}\n`,
+        )
+        if (messages.length > 0)
+          files.splice(0, files.length, { name: 'inbox', octets: Buffer.from(messages.join(''), 'latin1') })
       }
     },
   ],

@@ -1,8 +1,14 @@
 import { check } from '../../harness/judging/check.ts'
+import { isPlayed, should, undecided } from '../../harness/judging/finding.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text } from '../../harness/text/text.ts'
+import { isKnown, retrievedIn, timesHandedOver } from './collection.ts'
+import { deletionsIn } from './deletions.ts'
 import { decideArrival, handedOverControl } from './fates.ts'
 import { pop3Ladder } from './ladder.ts'
 import { numberedMessage } from './mail.ts'
+import { attemptsIn, demandTime, never } from './observe.ts'
 import { fetch, type Mail, type Scenario, scenario } from './scenario.ts'
 
 /*
@@ -52,7 +58,19 @@ interface Maildrop extends Required<Pick<Scenario, 'maildrop'>>, Pick<Scenario, 
 }
 
 /** Lines of a protocol, where they are text. */
-const PROTOCOL_LINES = ['+OK 2 messages', '-ERR no such message', 'From customs Mon Jan 12 08:00:00 2026', 'QUIT', 'ok']
+const FROM_LINE = 'From customs Mon Jan 12 08:00:00 2026'
+const PROTOCOL_LINES = ['+OK 2 messages', '-ERR no such message', '', FROM_LINE, 'QUIT', 'ok']
+
+/** Two messages of one size that have no Message-ID and are the same for more than 2 KiB, up to their last lines. */
+const alike = (mail: Mail): Buffer[] =>
+  [1, 2].map((number) => {
+    const lines = Array.from(
+      { length: 40 },
+      (_, at) => `FTX+AAI+++LINE ${String(at).padStart(2, '0')} OF A LONG ANSWER THAT EACH TIME IS THE SAME'`,
+    )
+    const [header, body] = linesOf(mail, number, []).toString('latin1').split('\r\n\r\n') as [string, string]
+    return withoutId(Buffer.from([header, '', ...lines, body].join('\r\n'), 'latin1'))
+  })
 
 const MAILDROPS: readonly Maildrop[] = [
   {
@@ -98,6 +116,12 @@ const MAILDROPS: readonly Maildrop[] = [
     maildrop: (mail) => [linesOf(mail, 1, PROTOCOL_LINES), numberedMessage(mail, 2)],
   },
   {
+    variant: 'alike',
+    title: say`Two messages without Message-ID have one size, and differ behind their first 2 KiB alone`,
+    count: 2,
+    maildrop: alike,
+  },
+  {
     variant: 'blanks',
     title: say`Lines of a message end in blanks and tabs, and some are nothing else`,
     count: 2,
@@ -129,25 +153,72 @@ const MAILDROPS: readonly Maildrop[] = [
 /** Whose mail a maildrop holds does not change how much it holds. */
 const SAMPLE: Mail = { from: '', to: '', user: '' }
 
-const maildrops = new Map(
-  MAILDROPS.map(({ variant, count, title, maildrop, patch }) => [
-    scenario({
-      id: `F-132/${variant}`,
-      title,
-      why: say`Real products have lost mail over this. A sound connector hands over every message, then or at the next fetch, and deletes none that it did not.`,
-      // A connector may collect one message at each.
-      actions: maildrop(SAMPLE).map(() => fetch),
-      maildrop,
-      ...(patch && { patch }),
+const played = ({ variant, title, maildrop, patch }: Omit<Maildrop, 'count'>): Scenario =>
+  scenario({
+    id: `F-132/${variant}`,
+    title,
+    why: say`Real products have lost mail over this. A sound connector hands over every message, then or at the next fetch, and deletes none that it did not.`,
+    // A connector may collect one message at each.
+    actions: maildrop(SAMPLE).map(() => fetch),
+    maildrop,
+    ...(patch && { patch }),
+  })
+
+const maildrops = new Map(MAILDROPS.map((one) => [played(one), one.count]))
+
+const protocolLines = [...maildrops.keys()].find(({ id }) => id.endsWith('/protocol-lines'))!
+
+const sameBody = played({
+  variant: 'same-body',
+  title: say`Two messages with a Message-ID each have the same body`,
+  maildrop: (mail) => numbered(mail, 1, 1),
+})
+
+/** Decides that both of two messages arrive that only their headers tell apart: their bodies are counted. */
+function decideSameBody(own: readonly Attempt[], control: Observable): void {
+  const text = say`both messages with the same body handed over`
+  const whole = retrievedIn(own)
+  const [first] = whole
+  if (own.some((attempt) => attempt.collected.length > 0 && !isKnown(attempt)))
+    undecided(say`${{ scenario: sameBody.id }}: not all that was handed over is known`)
+  const messages = new Set(whole.map(({ content }) => content)).size
+  if (!first || messages < 2) {
+    demandTime(own)
+    const observed = say`message ${{ number: messages + 1 }} of ${{ count: 2 }} was not retrieved in ${{ fetches: own.length }} fetches`
+    never(should, 'HTG-4.1.1-10', text, [{ observed, at: own.at(-1)?.at ?? [] }], undefined, text, AS_LOSS)
+    return
+  }
+  const copies = timesHandedOver(own, first.content)
+  const deletions = deletionsIn(own).filter(({ session, step }) => step.status === 'ok' && session.quit).length
+  const observed = say`${{ retrieval: first.step.observed }}: messages with this body: ${{ messages }}; deleted: ${{ deletions }}; handed over: ${{ copies }}`
+  const missing = copies < 2 ? [{ observed, at: first.step.at }] : []
+  never(should, 'HTG-4.1.1-10', text, missing, control, text, deletions > copies ? AS_LOSS : { harm: 'none' })
+}
+
+const AS_LOSS = { setting: 'loss' } as const
+
+/** The files of an mbox in which a line of a message begins another one, since it is not quoted (RFC 4155). */
+function fallenApart(own: readonly Attempt[]): Observable[] {
+  return own.flatMap(({ collected }) =>
+    collected.flatMap((file) => {
+      const text = file.octets.replaceAll('\r\n', '\n')
+      // A file of one message may begin with such a line, and messages that say how long they are need no quoting.
+      const isMbox = text.startsWith('From ') && text.split('\n\nFrom ').length > 2 && !/^content-length:/im.test(text)
+      if (!isMbox || !text.includes(`\n\n${FROM_LINE}\n`)) return []
+      return [
+        {
+          observed: say`${{ file: file.observed }}: in this mbox a line of a message begins another message`,
+          at: file.at,
+        },
+      ]
     }),
-    count,
-  ]),
-)
+  )
+}
 
 export const cp016 = check({
   id: 'CP-016',
   title: say`Every message arrives, whatever it is and whatever is next to it`,
-  over: [pop3Ladder, ...maildrops.keys()],
+  over: [pop3Ladder, ...maildrops.keys(), sameBody],
   needs: ['pop3:transaction'],
   given: ['CP-004'],
   decides: ['HTG-4.1.1-10'],
@@ -155,6 +226,11 @@ export const cp016 = check({
   risk: say`A message from customs is taken for another one, changed, or held up by a broken one before it, and nobody notices.`,
   remedy: say`Tell messages apart by the whole unique-id, case and all, and never by Message-ID alone; store octets as they come; if one message cannot be processed, go on with the next.`,
   judge({ attempts }) {
-    decideArrival(attempts, maildrops, handedOverControl(attempts))
+    const control = handedOverControl(attempts)
+    decideArrival(attempts, maildrops, control)
+    const text = say`no line of a message that begins another message`
+    const apart = fallenApart(attemptsIn(attempts, [protocolLines]))
+    if (apart.length > 0) never(should, 'HTG-4.1.1-10', text, apart, undefined, text, AS_LOSS)
+    if (isPlayed(sameBody)) decideSameBody(attemptsIn(attempts, [sameBody]), control.step)
   },
 })

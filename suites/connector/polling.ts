@@ -69,8 +69,9 @@ export const cp010 = check({
     const came = pop3Sessions([attempt])
     const collected = came.filter(({ authenticated }) => authenticated !== undefined)
     const count = collected.length
-    // What keeps it from TLS is the matter of others: it may not have been told whom to trust.
-    if (count === 0 && came.length > 0 && came.every(({ steps }) => !steps.some(({ epoch }) => epoch > 0))) {
+    // What keeps it from TLS is the matter of others: it may not have been told whom to trust. Without STLS nothing does.
+    const asked = came.some(({ steps }) => steps.some(({ verb }) => verb === 'STLS'))
+    if (count === 0 && asked && came.every(({ steps }) => !steps.some(({ epoch }) => epoch > 0))) {
       undecided(
         say`it connected ${{ came: came.length }} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)`,
       )

@@ -1,4 +1,5 @@
 import { before, send, take } from '../../harness/peers/connector/client-dialogue.ts'
+import { Stop } from '../../harness/peers/connector/client-session.ts'
 import { say } from '../../harness/text/text.ts'
 import { crlfLine } from '../../harness/wire/input.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
@@ -83,6 +84,33 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     patch({ pop3 }) {
       const { store } = pop3
       pop3.store = (session, message, octets) => store(session, message, octets.subarray(0, message.size))
+    },
+  },
+  {
+    id: 'M-CP-004f',
+    title: say`Hands over the header of a message alone`,
+    fails: ['CP-004'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) => {
+        const end = octets.indexOf('\r\n\r\n')
+        return store(session, message, end < 0 ? octets : octets.subarray(0, end + 2))
+      }
+    },
+  },
+  {
+    id: 'M-CP-004g',
+    title: say`Breaks off in the middle of a message with doubled periods`,
+    fails: ['CP-004'],
+    patch({ pop3 }) {
+      const { endOfMessage } = pop3
+      pop3.endOfMessage = (message, session) => {
+        const whole = endOfMessage(message, session)
+        return (octets, searched) => {
+          if (octets.includes('\r\n..')) throw new Stop('failed', 'a line that it cannot read')
+          return whole(octets, searched)
+        }
+      }
     },
   },
   {
@@ -216,6 +244,42 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
         }
       })
       pop3.deletes = (session, message, fate) => fate === 'refused' || deletes(session, message, fate)
+    },
+  },
+  {
+    id: 'M-CP-007d',
+    title: say`Deletes a message for which RETR was refused twice`,
+    fails: ['CP-007'],
+    patch({ pop3 }) {
+      const { deletes } = pop3
+      pop3.deletes = (session, message, fate) => {
+        if (fate !== 'refused') return deletes(session, message, fate)
+        const { notes } = session.memory
+        const key = `refused ${message.uid}`
+        const isKnown = notes.has(key)
+        notes.set(key, true)
+        return isKnown
+      }
+    },
+  },
+  {
+    id: 'M-CP-007e',
+    title: say`Deletes unseen what has the unique-id of another message of the same session`,
+    fails: [],
+    changes: ['CP-007', 'CP-018'],
+    patch({ pop3 }) {
+      const { collect } = pop3.stages
+      pop3.stages.collect = async (session) => {
+        const all = session.listed
+        const isCopy = ({ uid }: (typeof all)[number], at: number) =>
+          uid !== undefined && all.findIndex((one) => one.uid === uid) < at
+        session.listed = all.filter((message, at) => !isCopy(message, at))
+        await collect!(session)
+        for (const { number } of all.filter(isCopy)) {
+          send(session, pop3, pop3.line(`DELE ${number}`, session))
+          await pop3.hear(session)
+        }
+      }
     },
   },
   {

@@ -15,7 +15,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { allOf, joined, say, type Text } from '../../harness/text/text.ts'
-import { cutAmong, deletionUnanswered } from './arrivals.ts'
+import { cutAmong, deletionUnanswered, refusedAmong } from './arrivals.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge, neverDeletes } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
@@ -180,8 +180,9 @@ const UNIQUE_IDS: readonly {
   },
   {
     variant: 'same',
+    brokenPeer: true,
     title: say`All messages have the same unique-id`,
-    why: say`Copies of one message may share an id (RFC 1939 §7). A sound connector deletes no message that it has not seen.`,
+    why: say`Only copies of one message may share an id (RFC 1939 §7), and these are two messages. A sound connector deletes no message that it has not seen.`,
     patch({ pop3 }) {
       pop3.uidOf = () => 'one-for-all'
     },
@@ -420,6 +421,27 @@ function comparable(attempts: readonly Attempt[]): Retrieved {
   return message
 }
 
+/** A fetch whose files are nothing but the headers of its messages. */
+function headersAlone(attempts: readonly Attempt[]): Retrieved | undefined {
+  return retrievedIn(attempts).find(({ attempt, content }) => {
+    const header = content.slice(0, content.indexOf('\r\n\r\n')).replaceAll('\r\n', '\n')
+    const files = attempt.collected.map(({ octets }) => octets.replaceAll('\r\n', '\n').trim())
+    return isKnown(attempt) && files.every((file) => file === header)
+  })
+}
+
+/** A message of which a connector ended the connection before all of it had come. */
+function brokenOffIn(own: readonly Attempt[]): (Observable & { readonly attempt: Attempt }) | undefined {
+  for (const attempt of own.filter(isInTime)) {
+    const retrievals = attempt.pop3.flatMap(({ steps, closed }) =>
+      closed?.by === 'client' ? steps.filter(({ verb }) => verb === 'RETR') : [],
+    )
+    const cut = retrievals.find(({ response }) => response?.multiline?.complete === false)
+    if (cut) return { attempt, observed: joined([cut.observed, attempt.observed], '; '), at: cut.at }
+  }
+  return undefined
+}
+
 /** Whether each message of a scenario was handed over. Where a fetch may give up, handing nothing over decides nothing. */
 function decideContent(
   requirement: string,
@@ -459,13 +481,22 @@ export const cp004 = check({
   risk: say`Messages from customs arrive damaged or cut short, and are processed that way.`,
   remedy: say`Read lines up to CRLF . CRLF, whatever sizes were announced, and remove the first of two periods at the start of a line.`,
   judge({ attempts }) {
-    const { step, attempt } = comparable(attempts)
     const text = say`the message, or its payload, in one of the files that the fetch handed over`
+    const bare = headersAlone(attemptsIn(attempts, [pop3Ladder]))
+    if (bare) {
+      const observed = say`${{ retrieval: bare.step.observed }}; its header, and nothing else: ${{ handedOver: handedOver(bare.attempt) }}`
+      demand('HTG-4.1.1-7', fact(false, observed, bare.step.at), itHolds(text))
+    }
+    const { step, attempt } = comparable(attempts)
     demand('HTG-4.1.1-7', fact(true, joined([step.observed, handedOver(attempt)], '; '), step.at), itHolds(text))
     for (const one of wrongSizes) decideContent('HTG-4.1.1-7', attemptsIn(attempts, [one]), text, true)
     decideContent('HTG-4.1.1-7', attemptsIn(attempts, [largeMessages]), text, false)
     if (isPlayed(manyMessages)) decideMany('HTG-4.1.1-7', attemptsIn(attempts, [manyMessages]), text)
     decideContent('RFC1939-3-11', attemptsIn(attempts, [dots]), text, false)
+    // The gateway is in order there, so that only the connector can have ended it.
+    const brokenOff = brokenOffIn(attemptsIn(attempts, [dots]))
+    if (brokenOff && retrievedIn(attemptsIn(attempts, [dots])).length === 0)
+      demand('RFC1939-3-11', fact(false, brokenOff.observed, brokenOff.at), itHolds(text))
     // No message should have a bare LF (RFC 5322 §2.3), so that a connector that stumbles over one is warned.
     decideContent('RFC1939-3-11', attemptsIn(attempts, [bareEnd]), text, true, { breach: 'warn' })
     const cut = whileDeviating(attemptsIn(attempts, cutRetrievals))
@@ -482,8 +513,10 @@ export const cp004 = check({
       say`a RETR that was cut off`,
     )
     for (const one of [dots, ...wrongSizes, largeMessages].filter(isPlayed)) {
-      if (retrievedIn(attemptsIn(attempts, [one])).length === 0)
-        undecided(say`${{ scenario: one.id }}: the message was not retrieved whole`)
+      const own = attemptsIn(attempts, [one])
+      // One that is called larger or smaller than it is may be given up.
+      if (wrongSizes.includes(one) && brokenOffIn(own)?.attempt.collected.length === 0) continue
+      if (retrievedIn(own).length === 0) undecided(say`${{ scenario: one.id }}: the message was not retrieved whole`)
     }
   },
 })
@@ -693,7 +726,7 @@ export const cp006 = check({
   },
 })
 
-const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, ...uniqueIds, ...oddLists, ...stlsInjections]
+const NUMBERED = [emptyMailbox, oneRefused, refusedAmong, numbersShifted, ...uniqueIds, ...oddLists, ...stlsInjections]
 
 export const cp007 = check({
   id: 'CP-007',
@@ -708,15 +741,14 @@ export const cp007 = check({
     const deletions = inEach(attempts, NUMBERED, deletionsIn)
     if (deletions.length === 0) return neverDeletes('HTG-4.1.1-10', inEach(attempts, NUMBERED, retrievedIn))
     const unseen = deletions.filter(({ knowledge }) => knowledge === 'never' || knowledge === 'refused')
-    const sound = deletions.find(({ knowledge }) => knowledge === 'whole')
-    never(
-      should,
-      'HTG-4.1.1-10',
-      say`no DELE of a message that was not retrieved`,
-      told(unseen),
-      sound?.step,
-      say`a DELE`,
-    )
+    const sound = deletions.find(({ knowledge, byCopy }) => knowledge === 'whole' && !byCopy)
+    const text = say`no DELE of a message that was not retrieved`
+    never(should, 'HTG-4.1.1-10', text, told(unseen), sound?.step, say`a DELE`)
+    // What has the id of another message may be taken for a copy of it (RFC 1939 §7).
+    const [copy] = deletions.filter(({ byCopy }) => byCopy)
+    if (!copy) return
+    const words = { ...KNOWN, whole: say`another message with the same unique-id had come` }
+    never(should, 'HTG-4.1.1-10', text, told([copy], words), undefined, text, { breach: 'info', harm: 'none' })
   },
 })
 
