@@ -101,6 +101,22 @@ export const arrivals: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CP-018e',
+    title: say`Deletes a message for which RETR was refused twice`,
+    fails: ['CP-018'],
+    patch({ pop3 }) {
+      const { deletes } = pop3
+      pop3.deletes = (session, message, fate) => {
+        if (fate !== 'refused') return deletes(session, message, fate)
+        const { notes } = session.memory
+        const key = `refused ${message.uid}`
+        const isKnown = notes.has(key)
+        notes.set(key, true)
+        return isKnown
+      }
+    },
+  },
+  {
     id: 'M-CP-019',
     title: say`Loses what comes behind the thousandth message, and deletes it`,
     fails: ['CP-019'],

@@ -2,7 +2,10 @@ import { check } from '../../harness/judging/check.ts'
 import { isPlayed, should, undecided } from '../../harness/judging/finding.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
+import type { Attempt } from '../../harness/reading/attempt.ts'
+import type { Observable } from '../../harness/reading/observable.ts'
 import { say } from '../../harness/text/text.ts'
+import { deletionsIn } from './deletions.ts'
 import { decideArrival, decideLoss, fatesIn, handedOverControl } from './fates.ts'
 import { pop3Ladder } from './ladder.ts'
 import { inboundMessage, numberedMessage } from './mail.ts'
@@ -86,7 +89,7 @@ export const cutAmong = scenario({
 })
 
 /** What is refused in every session, and not in the first alone. */
-export const refusedAmong = scenario({
+const refusedAmong = scenario({
   id: 'F-85/always',
   title: say`RETR is refused for the second of three messages, in every session`,
   why: say`One message can never be had. A sound connector collects and deletes the others, leaves this one, and is not held up by it.`,
@@ -203,6 +206,18 @@ const sameUniqueId = scenario({
   },
 })
 
+/** Deletions of what was refused time and again. One after the first refusal is the matter of CP-007. */
+const givenUpIn = (own: readonly Attempt[]): Observable[] =>
+  deletionsIn(own)
+    .filter(
+      ({ attempt, session, number, knowledge }) =>
+        knowledge === 'refused' && attempt.nth > 1 && session.ledger.get(number)!.retrievals.length > 0,
+    )
+    .map(({ step }) => ({
+      observed: say`${{ deletion: step.observed }}: each RETR of the message had been refused`,
+      at: step.at,
+    }))
+
 /** Table 4 makes a Message-ID unique, and RFC 1939 §7 an id of UIDL: what is done with a second one is only recorded. */
 const ALIKE = [sameMessageId, sameUniqueId]
 
@@ -229,6 +244,8 @@ export const cp018 = check({
   judge({ attempts }) {
     const control = handedOverControl(attempts)
     decideArrival(attempts, GOOD, control)
+    const givenUp = givenUpIn(attemptsIn(attempts, [refusedAmong]))
+    if (givenUp.length > 0) decideLoss(givenUp, control.step)
     for (const one of ALIKE.filter(isPlayed)) {
       const { lost, heldUp, late, arrived } = fatesIn(one, attemptsIn(attempts, [one]), 2)
       const both = say`both messages that are called the same handed over`

@@ -682,6 +682,8 @@ export const connectorDutch: Catalogue = {
     'RETR wordt geweigerd voor het tweede van drie berichten, in elke sessie',
   'One message can never be had. A sound connector collects and deletes the others, leaves this one, and is not held up by it.':
     'Eén bericht is nooit te krijgen. Een deugdelijke connector haalt de andere op en verwijdert ze, laat dit ene staan en wordt er niet door opgehouden.',
+  'Deletes a message for which RETR was refused twice': 'Verwijdert een bericht waarvoor RETR tweemaal is geweigerd',
+  '{deletion}: each RETR of the message had been refused': '{deletion}: elke RETR van het bericht was geweigerd',
   'Ends its work at a message for which RETR is refused, and never gets further':
     'Stopt bij een bericht waarvoor RETR wordt geweigerd en komt nooit verder',
   'DELE is refused': 'DELE wordt geweigerd',
@@ -708,7 +710,6 @@ export const connectorDutch: Catalogue = {
   'another message with the same unique-id had come': 'een ander bericht met dezelfde unique-id gekomen was',
   'Deletes unseen what has the unique-id of another message of the same session':
     'Verwijdert ongezien wat de unique-id van een ander bericht uit dezelfde sessie heeft',
-  'Deletes a message for which RETR was refused twice': 'Verwijdert een bericht waarvoor RETR tweemaal is geweigerd',
   'Two messages have the same unique-id': 'Twee berichten hebben dezelfde unique-id',
   'Only copies of one message may share an id (RFC 1939 §7), so that no gateway in order shows this; it shows what a connector goes by.':
     'Alleen kopieën van één bericht mogen een id delen (RFC 1939 §7), zodat geen gateway die in orde is dit toont; het toont waar een connector op afgaat.',

@@ -248,22 +248,6 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
   },
   {
     id: 'M-CP-007d',
-    title: say`Deletes a message for which RETR was refused twice`,
-    fails: ['CP-007'],
-    patch({ pop3 }) {
-      const { deletes } = pop3
-      pop3.deletes = (session, message, fate) => {
-        if (fate !== 'refused') return deletes(session, message, fate)
-        const { notes } = session.memory
-        const key = `refused ${message.uid}`
-        const isKnown = notes.has(key)
-        notes.set(key, true)
-        return isKnown
-      }
-    },
-  },
-  {
-    id: 'M-CP-007e',
     title: say`Deletes unseen what has the unique-id of another message of the same session`,
     fails: [],
     changes: ['CP-007', 'CP-018'],

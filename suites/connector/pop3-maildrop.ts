@@ -15,7 +15,7 @@ import type { Attempt } from '../../harness/reading/attempt.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { allOf, joined, say, type Text } from '../../harness/text/text.ts'
-import { cutAmong, deletionUnanswered, refusedAmong } from './arrivals.ts'
+import { cutAmong, deletionUnanswered } from './arrivals.ts'
 import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge, neverDeletes } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
@@ -726,7 +726,7 @@ export const cp006 = check({
   },
 })
 
-const NUMBERED = [emptyMailbox, oneRefused, refusedAmong, numbersShifted, ...uniqueIds, ...oddLists, ...stlsInjections]
+const NUMBERED = [emptyMailbox, oneRefused, numbersShifted, ...uniqueIds, ...oddLists, ...stlsInjections]
 
 export const cp007 = check({
   id: 'CP-007',
