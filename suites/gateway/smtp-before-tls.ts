@@ -1,6 +1,6 @@
 import { type SmtpDrive, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, isTemporary, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check, type Judged } from '../../harness/judging/check.ts'
 import {
@@ -49,7 +49,7 @@ export const ss001 = check({
     const open = firstEvent(greeting.raw.log, 'open')
     if (open?.error !== undefined)
       undecided(say`no connection to ${{ address: open.address }}: ${{ error: open.error }}`)
-    // 421 and 554 turn this client away for now (RFC 5321 §3.1, §3.8); they say nothing about the interface.
+    // 554 and 4yz turn this client away for now (RFC 5321 §3.1, §3.8, §4.2.1); they say nothing about the interface.
     control(greeting, isNoTurningAway)
     demand('RFC5321-4.2-3', greeting, gets(220))
     demand('RFC5321-4.2-3', greeting, {
@@ -71,7 +71,7 @@ export const ss001 = check({
 
 const isNoTurningAway: Expectation<SmtpExchange> = {
   text: say`a greeting that does not turn the client away`,
-  holds: ({ code }) => code !== 421 && code !== 554,
+  holds: ({ code }) => code !== 554 && !isTemporary(code),
 }
 
 export const allowedBeforeTls = experiment({
