@@ -1,6 +1,6 @@
 import { type SmtpDrive, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
-import { codeOf, isTemporary, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { plainMessage } from '../../harness/grammar/sasl-plain.ts'
 import { check, type Judged } from '../../harness/judging/check.ts'
 import {
@@ -71,7 +71,7 @@ export const ss001 = check({
 
 const isNoTurningAway: Expectation<SmtpExchange> = {
   text: say`a greeting that does not turn the client away`,
-  holds: ({ code }) => code !== 554 && !isTemporary(code),
+  holds: (greeting) => greeting.code !== 554 && isNotPutOff.holds(greeting),
 }
 
 export const allowedBeforeTls = experiment({
