@@ -68,7 +68,8 @@ function knowsNoEhlo({ events }: SessionLog): boolean {
 /** What a port is, where it is not what it should be. */
 function causeAtPort(report: Report, protocol: MailProtocol, language: Language): string | undefined {
   const endpoint = report.subject.endpoints[protocol]
-  const sessions = sessionsOf(report, protocol)
+  // Once a port is known to let nobody in, connections are not even made.
+  const sessions = sessionsOf(report, protocol).filter((log) => firstEvent(log, 'open') !== undefined)
   if (endpoint === undefined || sessions.length === 0) return undefined
   const texts = causeTexts(language)
   const errors = sessions.map((log) => firstEvent(log, 'open')?.error)

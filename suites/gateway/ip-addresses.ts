@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { type DriveContext, type Endpoint, sideBySide } from '../../harness/driving/drive.ts'
 import { experiment } from '../../harness/driving/gateway-experiment.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
-import { isTemporary, SmtpPeer } from '../../harness/driving/smtp-peer.ts'
+import { SmtpPeer } from '../../harness/driving/smtp-peer.ts'
 import { check, type Variant } from '../../harness/judging/check.ts'
 import { demand, type Fact, fact, itHolds, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
 import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
@@ -11,6 +11,7 @@ import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location, SessionLog } from '../../harness/record/event.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
+import { isNotPutOff } from './stimuli.ts'
 
 /*
  * §3.5, §4.5: IPv4 and IPv6 alike. Whichever address of its name a client takes, it finds the same gateway.
@@ -165,7 +166,7 @@ const answersTo = (commands: readonly string[], exchanges: readonly (SmtpExchang
 /** Whether a command was answered, and not put off for now (RFC 5321 §4.2.1). */
 const isFirm = (exchange: SmtpExchange | Pop3Exchange): boolean =>
   'code' in exchange
-    ? exchange.code > 0 && !isTemporary(exchange.code)
+    ? exchange.code > 0 && isNotPutOff.holds(exchange)
     : exchange.status !== 'none' && exchange.postponed === undefined
 
 function kindOf(received: string): string {

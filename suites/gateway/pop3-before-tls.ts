@@ -52,7 +52,8 @@ export const pop3Greeting = experiment({
 export const sp001 = check({
   id: 'SP-001',
   title: say`The server greets first, in plaintext, with one line that begins with +OK`,
-  over: [pop3Greeting],
+  // Where one that has no room let in the ladder, -ERR is not how it greets.
+  over: [pop3Greeting, pop3Ladder],
   decides: ['HTG-4.1.2-1', 'HTG-4.5-3', 'HTG-4.3.2-5', 'RFC1939-3-1', 'RFC1939-3-2', 'RFC1939-4-1'],
   remedy: say`Send one line “+OK …” as soon as a connection is accepted on port 110, without TLS and without an APOP timestamp.`,
   judge({ pop3, subject, profile }) {

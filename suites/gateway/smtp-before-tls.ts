@@ -49,7 +49,7 @@ export const ss001 = check({
     const open = firstEvent(greeting.raw.log, 'open')
     if (open?.error !== undefined)
       undecided(say`no connection to ${{ address: open.address }}: ${{ error: open.error }}`)
-    // 421 and 554 turn this client away for now (RFC 5321 §3.1, §3.8); they say nothing about the interface.
+    // 554 and 4yz turn this client away for now (RFC 5321 §3.1, §3.8, §4.2.1); they say nothing about the interface.
     control(greeting, isNoTurningAway)
     demand('RFC5321-4.2-3', greeting, gets(220))
     demand('RFC5321-4.2-3', greeting, {
@@ -71,7 +71,7 @@ export const ss001 = check({
 
 const isNoTurningAway: Expectation<SmtpExchange> = {
   text: say`a greeting that does not turn the client away`,
-  holds: ({ code }) => code !== 421 && code !== 554,
+  holds: (greeting) => greeting.code !== 554 && isNotPutOff.holds(greeting),
 }
 
 export const allowedBeforeTls = experiment({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Result } from '../../harness/judging/result.ts'
+import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Deviation } from '../deviant.ts'
 import { resultsOf } from './kill-matrix.ts'
@@ -150,4 +151,28 @@ test('a recipient that is put off for a while is tried again', async () => {
   )
   expect(told(results)).toEqual([])
   expect(putOff).toBeGreaterThan(0)
+})
+
+test.each([421, 450, 554])('a port that lets in one session alone greets as it greeted there (%i)', async (code) => {
+  const patch: Deviation['patch'] = (behaviour) => {
+    behaviour.perSession = ({ smtp, pop3 }, { number }) => {
+      if (number === 2) return
+      smtp.greeting = () => reply(code, 'No', 'close')
+      pop3.greeting = () => err('No', 'close')
+    }
+  }
+  const select = ['SS-001', 'SP-001', 'SP-008']
+  const results = await resultsOf({ id: 'shut', patch }, { select, limits: { quiet: 30 } })
+  expect(told(results)).toContainEqual(expect.stringContaining('SP-001: inconclusive, not all of it was tried'))
+  expect(told(results).filter((one) => !one.includes('inconclusive'))).toEqual([])
+})
+
+test('a port that lets nobody in for now decides nothing of the greeting', async () => {
+  const patch: Deviation['patch'] = ({ smtp }) => {
+    smtp.greeting = () => reply(450, 'No', 'close')
+  }
+  const results = await resultsOf({ id: 'shut', patch }, { select: ['SS-001'], limits: { quiet: 30 } })
+  expect(told(results)).toEqual([
+    expect.stringContaining('SS-001: inconclusive, control: a greeting that does not turn'),
+  ])
 })
