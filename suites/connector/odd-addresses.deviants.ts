@@ -2,10 +2,17 @@ import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour
 import { say } from '../../harness/text/text.ts'
 import type { ConnectorDeviant } from '../deviant.ts'
 
+const isList = (address: string): boolean => address.includes(',')
+
 /** Keeps what an address must not have from the rule that refuses it, and writes the command with it all the same. */
-function writes({ smtp }: ConnectorBehaviour, part: 'sender' | 'recipient', characters: RegExp): void {
+function writes(
+  { smtp }: ConnectorBehaviour,
+  part: 'sender' | 'recipient',
+  characters: RegExp,
+  isMeant = (address: string) => !isList(address),
+): void {
   const { envelope, line } = smtp
-  const kept = (text: string) => text.replace(characters, (one) => encodeURIComponent(one))
+  const kept = (text: string) => (isMeant(text) ? text.replace(characters, (one) => encodeURIComponent(one)) : text)
   const [verb, { sender, recipients }] = [part === 'sender' ? 'MAIL' : 'RCPT', envelope]
   if (part === 'sender') envelope.sender = (task) => kept(sender(task))
   else envelope.recipients = (task) => recipients(task).map(kept)
@@ -68,7 +75,7 @@ export const oddAddresses: readonly ConnectorDeviant[] = [
     id: 'M-CM-012d',
     title: say`Writes a list of two recipients between the angle brackets of one RCPT`,
     fails: ['CM-012'],
-    patch: (behaviour) => writes(behaviour, 'recipient', / /g),
+    patch: (behaviour) => writes(behaviour, 'recipient', / /g, isList),
   },
 ]
 

@@ -9,6 +9,7 @@ import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { smtpLadder } from './ladder.ts'
 import { never, smtpSessions } from './observe.ts'
+import { withAddresses } from './odd-addresses.ts'
 import { type Mail, type MessageToSend, type Scenario, scenario, send } from './scenario.ts'
 import { sentMessage } from './sent-message.ts'
 
@@ -126,7 +127,8 @@ export const cm008 = check({
   risk: say`The gateway refuses the message, or takes part of it as a separate message.`,
   remedy: say`End every line with CR LF, and turn each CR or LF that stands alone into CR LF before the message is sent.`,
   judge({ attempts }) {
-    const lines = smtpSessions(attempts).flatMap(({ steps }) =>
+    // Line ends that came with an address are the matter of CS-011.
+    const lines = smtpSessions(withAddresses(attempts)).flatMap(({ steps }) =>
       steps.filter(({ kind, holed }) => kind !== 'rest' && kind !== 'alien' && !holed),
     )
     const offences = lines.flatMap((step) => {
