@@ -204,6 +204,21 @@ describe('what came of it', () => {
     }
   })
 
+  test('of a store that is one file, what a later fetch has added counts', async () => {
+    const driver = commandDriver({
+      name: 'test',
+      fetch: 'n=$(cat "$HTG_MAILDROP_DIR.db" | wc -l); [ "$n" = 2 ] || echo "$n" >> "$HTG_MAILDROP_DIR.db"',
+      stored: 'cp "$HTG_MAILDROP_DIR.db" "$HTG_MAILDROP_DIR/all"',
+    })
+    const fetched = async () =>
+      (await driver.perform({ ...task, action: 'fetch' }, 10_000)).collected.map(({ octets }) => octets.toString())
+    try {
+      expect([await fetched(), await fetched(), await fetched()]).toEqual([['0\n'], ['1\n'], []])
+    } finally {
+      driver.stop()
+    }
+  })
+
   test('the authority that a reset is told of is there until the next one', async () => {
     const driver = commandDriver({
       name: 'test',

@@ -73,9 +73,9 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   const fetching = new Map<string, Fetch>()
   const { stored, directory } = options
   /** By case, what was shown as stored after earlier fetches. */
-  const shownBefore = new Map<string, Set<string>>()
-  const ofCaseShown = (task: Task): Set<string> => {
-    const known = shownBefore.get(task.case) ?? new Set()
+  const shownBefore = new Map<string, Shown>()
+  const ofCaseShown = (task: Task): Shown => {
+    const known: Shown = shownBefore.get(task.case) ?? new Map()
     shownBefore.set(task.case, known)
     return known
   }
@@ -151,13 +151,23 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   }
 }
 
-/** What was not known, and is from now on: a store shows all that it holds each time. */
-function newTo(known: Set<string>, files: Performance['collected']): Performance['collected'] {
-  return files.filter(({ name, octets, length, sha256 }) => {
-    const one = JSON.stringify([name, length, sha256 ?? createHash('sha256').update(octets).digest('hex')])
-    return !known.has(one) && known.add(one)
+/** Files that a store has shown, by name: how long each was, and what it held. */
+type Shown = Map<string, { readonly length: number; readonly digest: string }>
+
+/** What was not known, and is from now on: a store shows all that it holds each time. What was added to a file counts alone. */
+function newTo(known: Shown, files: Performance['collected']): Performance['collected'] {
+  return files.flatMap((file) => {
+    const { name, octets, length = octets.length, sha256: digest = digestOf(octets) } = file
+    const before = known.get(name)
+    known.set(name, { length, digest })
+    if (before?.digest === digest && before.length === length) return []
+    const isWhole = file.omitted === undefined && file.unread === undefined
+    const hasGrown = before && isWhole && digestOf(octets.subarray(0, before.length)) === before.digest
+    return hasGrown ? [{ ...file, octets: octets.subarray(before.length) }] : [file]
   })
 }
+
+const digestOf = (octets: Buffer): string => createHash('sha256').update(octets).digest('hex')
 
 /** A fetch that goes on. */
 interface Fetch {

@@ -1,27 +1,37 @@
 import { expect, test } from 'vitest'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
-import type { Pop3ClientBehaviour } from '../../harness/peers/connector/pop3-client.ts'
+import { Stop } from '../../harness/peers/connector/client-session.ts'
+import type { Pop3ClientBehaviour, Pop3ClientSession } from '../../harness/peers/connector/pop3-client.ts'
 import { resultsWith } from './kill-matrix.ts'
-import { patched } from './peculiarities.test-data.ts'
+import { patched, reporting } from './peculiarities.test-data.ts'
 
 /*
  * A fetch that was ended since its time was up (limits.action). What it has left undone is not its doing: that is
  * undecided, and never a pass.
  */
 
-const never = () => new Promise<never>(() => {})
-
-const hanging = (patch: (pop3: Pop3ClientBehaviour) => void): ConnectorDriver => patched(({ pop3 }) => patch(pop3))
+/** A connector that hangs: it is ended there, and no clock has to run for that. */
+function hanging(
+  patch: (pop3: Pop3ClientBehaviour, hangs: (session: Pop3ClientSession) => void) => void,
+): ConnectorDriver {
+  const hung = new Set<string>()
+  const connector = patched(({ pop3 }) => patch(pop3, ({ task }) => void hung.add(task.case)))
+  return reporting(connector, (done, task) =>
+    hung.delete(task.case) ? { ...done, status: null, outcome: 'timeout', told: false } : done,
+  )
+}
 
 /** Hangs behind the first message where there are at least so many. */
 const hangingAmong = (least: number) =>
-  hanging((pop3) => {
+  hanging((pop3, hangs) => {
     const { collect } = pop3.stages
     pop3.stages.collect = async (session) => {
       const isToHang = session.listed.length >= least
       if (isToHang) session.listed = session.listed.slice(0, 1)
       await collect!(session)
-      if (isToHang) await never()
+      if (!isToHang) return
+      hangs(session)
+      throw new Stop('failed', 'hangs', false)
     }
   })
 
@@ -35,21 +45,21 @@ test.each<[string, string, string, ConnectorDriver]>([
     'before it deletes has not chosen to leave its mail',
     'CP-006',
     CONTROL,
-    hanging((pop3) => {
+    hanging((pop3, hangs) => {
       pop3.deletes = () => false
-      pop3.leave = never
+      pop3.leave = async (session) => hangs(session)
     }),
   ],
   [
     'between DELE and QUIT has not forgotten QUIT',
     'CP-008',
     CONTROL,
-    hanging((pop3) => {
-      pop3.leave = never
+    hanging((pop3, hangs) => {
+      pop3.leave = async (session) => hangs(session)
     }),
   ],
 ])('a connector that hangs %s', async (_, check, why, connector) => {
-  const results = await resultsWith(connector, { select: [check], limits: { action: 250 } })
+  const results = await resultsWith(connector, { select: [check] })
   expect(results.map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([
     [check, 'inconclusive', expect.stringContaining(why)],
   ])

@@ -2,7 +2,7 @@ import { type Check, casesOf, type Variant } from '../../harness/judging/check.t
 import { judgeCase } from '../../harness/judging/court.ts'
 import type { Finding } from '../../harness/judging/finding.ts'
 import type { Result } from '../../harness/judging/result.ts'
-import type { Action, DriverEvent, SessionLog, WireEvent } from '../../harness/record/event.ts'
+import type { Action, DriverEvent, Protocol, SessionLog, WireEvent } from '../../harness/record/event.ts'
 import { courtOf } from '../suite-run.ts'
 import { connectorSuite } from './connector-suite.ts'
 import { defaultConnectorRun } from './embedded-run.ts'
@@ -60,17 +60,42 @@ export function madeFetches(
     const end = { action: 'fetch', command: 'x', status: 0, outcome: 'fetched', told: true, output: '' } as const
     return [{ type: 'mark', t, name: 'fetch' }, ...collected, { type: 'driver', t: t + 900, ...end }]
   })
-  const sessions = dialogues.map((lines, nth): SessionLog => {
-    let t = nth * 1_000
-    const octets = (from: 'client' | 'server', text: string): WireEvent[] =>
-      text === '' ? [] : [{ type: 'octets', t: ++t, epoch: 1, from, octets: `${text}\r\n` }]
-    const events = [['', '+OK'] as const, ...lines].flatMap(([line, answer]) => [
-      ...octets('client', line),
-      ...octets('server', answer),
-    ])
-    return { ...header, session: `${scenario}/pop3-${nth}`, protocol: 'pop3', events }
-  })
+  const sessions = dialogues.map((lines, nth) => madeSession(scenario, 'pop3', lines, nth, nth * 1_000))
   return [{ ...header, session: `${scenario}/driver`, protocol: 'driver', events: actions }, ...sessions]
+}
+
+/** A session that begins with a greeting, a millisecond a line. */
+function madeSession(
+  scenario: string,
+  protocol: Protocol,
+  lines: readonly Line[],
+  nth: number,
+  begun: number,
+): SessionLog {
+  let t = begun
+  const octets = (from: 'client' | 'server', text: string): WireEvent[] =>
+    text === '' ? [] : [{ type: 'octets', t: ++t, epoch: 1, from, octets: `${text}\r\n` }]
+  const greeting: Line = ['', protocol === 'pop3' ? '+OK' : '220 x']
+  const events = [greeting, ...lines].flatMap(([line, answer]) => [
+    ...octets('client', line),
+    ...octets('server', answer),
+  ])
+  return { experiment: scenario, peer: 'made', session: `${scenario}/${protocol}-${nth}`, protocol, events }
+}
+
+/** Sessions of one action, so many milliseconds apart. */
+export function madeSessions(
+  scenario: string,
+  protocol: Protocol,
+  dialogues: readonly (readonly Line[])[],
+  apart: number,
+): SessionLog[] {
+  const header = { experiment: scenario, peer: 'made', session: `${scenario}/driver`, protocol: 'driver' } as const
+  const events: WireEvent[] = [{ type: 'mark', t: 0, name: protocol === 'pop3' ? 'fetch' : 'send' }]
+  return [
+    { ...header, events },
+    ...dialogues.map((lines, nth) => madeSession(scenario, protocol, lines, nth, 1 + nth * apart)),
+  ]
 }
 
 /** Judges made sessions, wherever the ladder would have led. */
