@@ -4,7 +4,8 @@ import { cs004 } from './hammering.ts'
 import { judged, type Line, madeSessions, verdictsOn } from './made-sessions.test-help.ts'
 
 /*
- * What is the same, tried again: sessions over SMTP in one action, so many milliseconds apart.
+ * What is the same, tried again, and how often it may be, which takes longer than a deviant may: sessions over SMTP in one
+ * action, so many milliseconds apart.
  */
 
 const [AGAIN, AGAIN_AFTER_535] = ['RFC5321-4.5.4.1-1', 'RFC4954-6-3']
@@ -55,4 +56,19 @@ test.each<[string, SessionLog[], (typeof AGAIN)[], boolean]>([
   ],
 ])('%s', (_, logs, [requirement], isHammering) => {
   expect(verdictsOn(judged(cs004, logs, 'smtp'), requirement!).includes('warn')).toBe(isHammering)
+})
+
+const turnedAway: readonly Line[] = [['EHLO connector.example', '421 4.3.2 Later']]
+
+test.each([
+  ['three tries at once', 3, 0.1, []],
+  ['four at once', 4, 0.1, ['warn']],
+  ['five, one in four seconds', 5, 4, []],
+  ['eight, one in four seconds', 8, 4, ['warn']],
+  ['six, one in half a minute', 6, 30, ['warn']],
+  ['thirty, one a minute', 30, 60, []],
+] as const)('%s', (_, count, seconds, told) => {
+  // Where nothing is told the check is undecided: no login was refused.
+  const result = judged(cs004, times(count, turnedAway, seconds * 1_000), 'smtp')
+  expect(verdictsOn(result, AGAIN)).toEqual(told)
 })
