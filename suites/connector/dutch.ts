@@ -975,6 +975,7 @@ export const connectorDutch: Catalogue = {
   'Send DELE for each message that is stored safely, also for one that cannot be processed; put that one aside.':
     'Geef DELE voor elk bericht dat veilig is opgeslagen, ook voor een bericht dat niet te verwerken is; leg dat apart.',
   'DELE for each message that was retrieved': 'DELE voor elk bericht dat is opgehaald',
+  'a message retrieved': 'een bericht dat is opgehaald',
   'a message retrieved and deleted': 'een bericht dat is opgehaald en verwijderd',
   'no message that stays from fetch to fetch': 'geen bericht dat na elk ophalen blijft staan',
   'No message is deleted that was never retrieved': 'Er wordt geen bericht verwijderd dat nooit is opgehaald',

@@ -250,8 +250,8 @@ export const registerDutch: Catalogue = {
     'Die voor een blok data (§4.5.3.2.5) is pas op de lijn te zien als de server verder leest, en wordt niet gespeeld.',
   'The server has taken the message, and the client does not know.':
     'De server heeft het bericht aangenomen, en de client weet dat niet.',
-  'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows.':
-    'Dat er een wachttijd is, is een MUST van dezelfde alinea. Binnen één handeling is alleen een reeks snelle verbindingen te zien.',
+  'That there is a delay at all is a MUST of the same paragraph. Within one action only a rush of connections shows, or many of them.':
+    'Dat er een wachttijd is, is een MUST van dezelfde alinea. Binnen één handeling is alleen een reeks snelle verbindingen te zien, of een groot aantal.',
   'The RFC says “is to be used”, without a key word.': 'De RFC zegt “is to be used”, zonder sleutelwoord.',
   'The RFC says “is used for this purpose”, without a key word.':
     'De RFC zegt “is used for this purpose”, zonder sleutelwoord.',
