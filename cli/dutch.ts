@@ -263,6 +263,10 @@ export const cliDutch: Catalogue = {
   'scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency':
     "scenario's naast elkaar hebben eigen poorten nodig; laat --smtp-port en --pop3-port weg, of concurrency",
   '“{driver}” is not built yet; there is: {drivers}': '“{driver}” is nog niet gebouwd; er is: {drivers}',
+  'belongs to a connector that submits; say what makes it send, with --send COMMAND':
+    'hoort bij een connector die aanlevert; vermeld met --send COMMAND hoe die verstuurt',
+  'belongs to a connector that collects; say what makes it fetch, with --fetch COMMAND':
+    'hoort bij een connector die ophaalt; vermeld met --fetch COMMAND hoe die ophaalt',
   'belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both':
     'hoort bij een eigen connector; vermeld wat die laat werken, met --send COMMAND, --fetch COMMAND, of beide',
   'a command is driven by command lines; give --send, --fetch, or both':

@@ -6,6 +6,7 @@ import type { RunVerdict, Verdict } from '../harness/judging/verdict.ts'
 import type { MissingSetting } from '../harness/running/journal.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { allTiers, leavesOut, type ScopeCount, totalOf } from './scope.ts'
+import { isNothingDecided } from './undecided.ts'
 
 export const LANGUAGES = ['en', 'nl'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -303,12 +304,14 @@ const en: Texts = {
   commonPasswords: (users) =>
     `The password of ${users.join(', ')} is too short or too common to be looked for: it is hidden where it is sent as a password, and shows where a peer repeats it`,
   cutOff: (heldUp) => `The run was cut off before its end${heldUp === undefined ? '' : `: ${heldUp}`}`,
-  incompleteBecause: ({ run, coverage }) =>
+  incompleteBecause: ({ run, coverage, results }) =>
     !run.complete
       ? `the run was cut off before its end${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
       : run.requireFull && leavesOut(coverage)
         ? `a full scope is required and ${leftOut(coverage)}`
-        : 'a mandatory rule is not decided',
+        : isNothingDecided({ results })
+          ? 'nothing was decided'
+          : 'a mandatory rule is not decided',
   runComplete: 'The run is complete',
 
   contents: 'Contents',
@@ -549,12 +552,14 @@ const nl: Texts = {
   commonPasswords: (users) =>
     `Het wachtwoord van ${users.join(', ')} is te kort of te gewoon om naar te zoeken: het is verborgen waar het als wachtwoord is verstuurd, en zichtbaar waar de ander het herhaalt`,
   cutOff: (heldUp) => `De run is voor het einde afgebroken${heldUp === undefined ? '' : `: ${heldUp}`}`,
-  incompleteBecause: ({ run, coverage }) =>
+  incompleteBecause: ({ run, coverage, results }) =>
     !run.complete
       ? `de run is voor het einde afgebroken${run.heldUp === undefined ? '' : `: ${run.heldUp}`}`
       : run.requireFull && leavesOut(coverage)
         ? `een volledige reikwijdte is vereist en ${weggelaten(coverage)}`
-        : 'een verplichte regel is niet beoordeeld',
+        : isNothingDecided({ results })
+          ? 'niets is beoordeeld'
+          : 'een verplichte regel is niet beoordeeld',
   runComplete: 'De run is volledig',
 
   contents: 'Inhoud',

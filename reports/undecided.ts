@@ -32,8 +32,14 @@ export function isWhole(report: Decided, aside: ReadonlySet<string> = new Set())
     run.complete &&
     !(run.requireFull && leavesOut(coverage)) &&
     !requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results)) &&
+    !isNothingDecided(report) &&
     openCases(report, aside).length === 0
   )
+}
+
+/** Whether a run found out nothing at all, be it about a SHOULD. */
+export function isNothingDecided({ results }: Pick<Decided, 'results'>): boolean {
+  return results.length > 0 && results.every(({ verdict }) => verdict === 'inconclusive')
 }
 
 /** The cases that decide a MUST and are undecided, but for those that stand aside. */

@@ -245,6 +245,8 @@ test.each([
   [['--driver', 'command'], 'give --send, --fetch, or both'],
   [['--reset', 'true'], '--reset: belongs to a connector of yours'],
   [['--kill', 'true'], '--kill: belongs to a connector of yours'],
+  [['--fetch', 'true', '--kill', 'true'], '--kill: belongs to a connector that submits'],
+  [['--send', 'true', '--stored', 'true'], '--stored: belongs to a connector that collects'],
   [['--host', 'example.com'], 'is not a name that the authority can vouch for'],
   [['--host', 'msa-smtp.htpoort.nl'], 'a name of the gateway that is in use'],
   [['--smtp-port', '70000'], '--smtp-port: “70000” is not a number from 1 to 65535'],

@@ -95,6 +95,16 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         this.problems.add(this.at('connector'), say`says neither how it sends (send) nor how it fetches (fetch)`)
       return { kind: 'embedded' }
     }
+    if (kill && !send)
+      this.problems.add(
+        kill.where,
+        say`belongs to a connector that submits; say what makes it send, with --send COMMAND`,
+      )
+    if (stored && !fetch)
+      this.problems.add(
+        stored.where,
+        say`belongs to a connector that collects; say what makes it fetch, with --fetch COMMAND`,
+      )
     // Commands of a file are run next to it, so that they find what they need; those of the command line, here.
     const ofFile = this.options.send === undefined && this.options.fetch === undefined
     const name = this.config.connector?.name

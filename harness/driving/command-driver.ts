@@ -322,7 +322,7 @@ async function run(
   }
   try {
     const spoilt = await finish()
-    return { ...performed(command, task.action, files, end, output, most), ...(spoilt && { spoilt }) }
+    return { ...performed(command, task.action, files, end, output, most), ...(spoilt && { spoilt, unshown: true }) }
   } finally {
     letGo(files)
   }

@@ -68,6 +68,8 @@ export interface Performance {
   readonly unstartable?: string
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
   readonly spoilt?: Text
+  /** Set where that is because what is stored could not be shown. */
+  readonly unshown?: true
 }
 
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */

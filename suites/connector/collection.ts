@@ -38,6 +38,16 @@ export function isHandedOver({ collected }: Attempt, content: string): boolean {
   return false
 }
 
+/** Whether a fetch handed over all lines of a message, whatever there is of blank ones between them. */
+export function hasItsLines({ collected }: Attempt, content: string): boolean {
+  const wanted = [...formsOf(content)].map(withoutBlankLines)
+  return collected.some((file) =>
+    textsOf(file).some((one) => wanted.some((text) => text !== '' && withoutBlankLines(one).includes(text))),
+  )
+}
+
+const withoutBlankLines = (text: string): string => withPlainLineEnds(text).replace(/\n+/g, '\n')
+
 /** How many times fetches handed over a message, or others with the same body: as it was, or what it carries. */
 export function timesHandedOver(attempts: readonly Attempt[], content: string): number {
   const files = attempts.flatMap(({ collected }) => collected.map((file) => textsOf(file)[0]!))

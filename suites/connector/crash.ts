@@ -28,9 +28,9 @@ const keptWithoutCrash = scenario({
 
 const killedWhileWaiting = scenario({
   id: 'F-153/waiting',
-  title: say`MAIL is answered 421, and the connector is ended; the next time, with another message, all is in order`,
-  why: say`A message waits while the machine goes down. A sound connector with a queue has it on disk, and submits it along with the next one.`,
-  actions: [{ ...send, killed: 'afterwards' }, recovered(send)],
+  title: say`MAIL is answered 421 for two messages, and the connector is ended; the next time, with another message, all is in order`,
+  why: say`Messages wait while the machine goes down. A sound connector with a queue has them on disk, and submits them along with the next one.`,
+  actions: [send, { ...send, killed: 'afterwards' }, recovered(send)],
   patch: maintenance,
 })
 
@@ -51,23 +51,39 @@ const killedAfterDot = scenario({
   },
 })
 
-/** A message that was not accepted, and what came of it with the next one. */
+/** Messages that were not accepted, and what came of them with the next one. */
 interface Wait {
   readonly first: Attempt
   readonly hasArrived: boolean
+  /** Whether the connector gave its word that what has not come waits. */
+  readonly isInCharge: boolean
+  readonly kill: Attempt['kill']
   readonly observed: Text
 }
 
 function waitIn(attempts: readonly Attempt[], one: Scenario): Wait {
   const own = attemptsIn(attempts, [one])
-  const [first, next] = own
+  const before = own.slice(0, -1)
+  const next = own.at(-1)
+  const [first] = before
   if (!first?.driver || next?.driver?.outcome !== 'accepted')
     undecided(say`control: the next message in ${{ scenario: one.id }} was expected to be accepted, and was not`, next)
-  if (first.smtp.every(({ transactions }) => transactions.length === 0))
-    undecided(say`control: MAIL in ${{ scenario: one.id }} was expected, and did not come`, first)
-  const hasArrived = acceptancesIn(own).some((taken) => isGivenIn(taken, first))
-  const what = hasArrived ? say`the first message came along with the next one` : say`the first message did not come`
-  return { first, hasArrived, observed: joined([...own.map(({ observed }) => observed), what], '; ') }
+  const untried = before.find(({ smtp }) => smtp.every(({ transactions }) => transactions.length === 0))
+  if (untried) undecided(say`control: MAIL in ${{ scenario: one.id }} was expected, and did not come`, untried)
+  const accepted = acceptancesIn(own)
+  const missing = before.filter((attempt) => !accepted.some((taken) => isGivenIn(taken, attempt)))
+  const hasArrived = missing.length === 0
+  const isInCharge = missing.some(({ driver }) => driver?.told === true && driver.outcome === 'temporary')
+  const what = hasArrived ? say`what waited came along with the next message` : say`not all that waited came`
+  const kill = before.find((attempt) => attempt.kill)?.kill
+  return { first, hasArrived, isInCharge, kill, observed: joined([...own.map(({ observed }) => observed), what], '; ') }
+}
+
+/** Why a connector was not ended. */
+function unended({ outcome, status, flooded }: NonNullable<Attempt['kill']>): Text {
+  if (flooded) return say`its command printed too much`
+  if (outcome === 'timeout') return say`its command did not end in time (limits.action)`
+  return say`exit status ${{ status: status ?? 'null' }} of its command`
 }
 
 const OWN_QUEUE = say`a queue of its own, from which what is refused for now goes out with the next message`
@@ -92,10 +108,11 @@ export const cs032 = check({
       ['RFC5321-4.2.1-1', killedWhileWaiting],
       ['RFC5321-3.8-2', killedAfterDot],
     ] as const) {
-      const { first, hasArrived, observed } = waitIn(attempts, one)
-      if (first.kill?.outcome !== 'accepted')
-        undecided(say`control: the connector was not ended in ${{ scenario: one.id }}`, first)
-      const isInCharge = first.driver?.told === true && first.driver.outcome === 'temporary'
+      const { first, hasArrived, isInCharge, kill, observed } = waitIn(attempts, one)
+      if (kill?.outcome !== 'accepted') {
+        const why = kill ? unended(kill) : say`nothing went on`
+        undecided(say`control: the connector was not ended in ${{ scenario: one.id }} (--kill): ${{ why }}`, first)
+      }
       // Of what is told to have failed nobody believes that it waits.
       if (!hasArrived && !isInCharge) {
         const seen = { observed, at: first.at }

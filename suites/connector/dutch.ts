@@ -770,6 +770,13 @@ export const connectorDutch: Catalogue = {
   '{retrieval}; its header, and nothing else: {handedOver}':
     '{retrieval}; de header ervan en verder niets: {handedOver}',
   'Hands over the header of a message alone': 'Levert alleen de header van een bericht af',
+  '{retrieval}; its lines, and not the blank ones: {handedOver}':
+    '{retrieval}; de regels ervan, en de lege regels niet: {handedOver}',
+  '{deletion}, and the message was never retrieved': '{deletion}, en het bericht is nooit opgehaald',
+  'the message retrieved with RETR': 'het bericht opgehaald met RETR',
+  'Takes the first lines of each message with TOP, and deletes it without RETR':
+    'Neemt de eerste regels van elk bericht met TOP en verwijdert het zonder RETR',
+  'Ends each line that it stores with CR CR LF': 'Sluit elke regel die hij opslaat af met CR CR LF',
   'Breaks off in the middle of a message with doubled periods':
     'Breekt af midden in een bericht met verdubbelde punten',
   '{scenario}: the message was not retrieved whole': '{scenario}: het bericht werd niet volledig opgehaald',
@@ -880,8 +887,8 @@ export const connectorDutch: Catalogue = {
   'Real products have lost mail over this. A sound connector hands over every message, then or at the next fetch, and deletes none that it did not.':
     'Echte producten hebben hierdoor berichten verloren. Een goede connector levert elk bericht af, nu of bij de volgende keer ophalen, en verwijdert er geen die hij niet heeft afgeleverd.',
   'Two messages have no Message-ID': 'Twee berichten hebben geen Message-ID',
-  'The unique-ids of two messages differ in case alone':
-    'De unique-id’s van twee berichten verschillen alleen in hoofd- en kleine letters',
+  'The unique-ids of four messages differ in case alone, or in a colon and a slash alone; one begins with ../':
+    'De unique-id’s van vier berichten verschillen alleen in hoofd- en kleine letters, of alleen in een dubbele punt en een schuine streep; één begint met ../',
   'The unique-ids of two messages have 70 characters, of which only those behind the 64th differ':
     'De unique-id’s van twee berichten hebben 70 tekens, waarvan alleen die na het 64e verschillen',
   'A message of no octets is between two good ones': 'Een bericht zonder octetten ligt tussen twee goede',
@@ -906,7 +913,7 @@ export const connectorDutch: Catalogue = {
   'Lines of a message end in blanks and tabs, and some are nothing else':
     'Regels van een bericht eindigen op spaties en tabs, en sommige bestaan uit niets anders',
   'A message of 8bit has all octets above 127': 'Een bericht van 8bit heeft alle octetten boven 127',
-  'A message has octets NUL': 'Een bericht heeft NUL-octetten',
+  'A message has octets NUL and SUB': 'Een bericht heeft octetten NUL en SUB',
   'A message has lines of 4 KiB': 'Een bericht heeft regels van 4 KiB',
   '{retrieval}: it was deleted, and no fetch handed it over as it was':
     '{retrieval}: het werd verwijderd, en het is bij geen enkele keer ophalen afgeleverd zoals het was',
@@ -917,10 +924,13 @@ export const connectorDutch: Catalogue = {
   'no message that was deleted and not handed over': 'geen bericht dat is verwijderd en niet is afgeleverd',
   'Takes messages without Message-ID for one message': 'Ziet berichten zonder Message-ID voor één bericht aan',
   'Compares unique-ids without regard to case': 'Vergelijkt unique-id’s zonder op hoofdletters te letten',
+  'Compares unique-ids as the names of files that it makes of them':
+    'Vergelijkt unique-id’s als de namen van bestanden die hij ervan maakt',
   'Compares the first 64 characters of unique-ids': 'Vergelijkt de eerste 64 tekens van unique-id’s',
   'Ends its work at a message of no octets, and never gets further':
     'Stopt bij een bericht zonder octetten en komt nooit verder',
   'Cuts lines off at an octet NUL': 'Kapt regels af bij een octet NUL',
+  'Takes an octet SUB for the end of a message': 'Neemt een octet SUB voor het einde van een bericht',
   'Breaks lines behind 998 characters': 'Breekt regels af na 998 tekens',
   'Ends its work at a message without a header, and never gets further':
     'Stopt bij een bericht zonder header en komt nooit verder',
@@ -1278,6 +1288,13 @@ export const connectorDutch: Catalogue = {
   'the text that was given, again': 'opnieuw de gegeven tekst',
   'the text that was given': 'de gegeven tekst',
   'a message whose text is not encoded': 'een bericht waarvan de tekst niet is gecodeerd',
+  '{message}; all of the text is there, and the end of the data never came':
+    '{message}; de hele tekst is er, en het einde van de gegevens kwam niet',
+  'an end of the data': 'een einde van de gegevens',
+  'control: the message of {scenario} was expected to be submitted, and was not':
+    'controle: het bericht van {scenario} had aangeleverd moeten worden en werd dat niet',
+  'Puts the final period right behind a text without an end of its last line':
+    'Zet de afsluitende punt direct achter een tekst zonder einde van de laatste regel',
   'no line added behind the text': 'geen toegevoegde regel achter de tekst',
   'the blank lines at the end of the text': 'de lege regels aan het einde van de tekst',
   '{message}; line ends behind the text: {actual} instead of {wanted}':
@@ -1433,10 +1450,10 @@ export const connectorDutch: Catalogue = {
     'MAIL wordt met 421 beantwoord; de volgende keer, met een ander bericht, is alles in orde',
   'The control: if the first message comes along with the next one, the connector keeps a queue of its own. If not, the caller submits the message again.':
     'De controle: als het eerste bericht met het volgende meekomt, heeft de connector een eigen wachtrij. Zo niet, dan biedt de aanroeper het bericht opnieuw aan.',
-  'MAIL is answered 421, and the connector is ended; the next time, with another message, all is in order':
-    'MAIL wordt met 421 beantwoord en de connector wordt afgebroken; de volgende keer, met een ander bericht, is alles in orde',
-  'A message waits while the machine goes down. A sound connector with a queue has it on disk, and submits it along with the next one.':
-    'Een bericht wacht terwijl de machine uitvalt. Een deugdelijke connector met een wachtrij heeft het op schijf en biedt het met het volgende aan.',
+  'MAIL is answered 421 for two messages, and the connector is ended; the next time, with another message, all is in order':
+    'MAIL wordt bij twee berichten met 421 beantwoord en de connector wordt afgebroken; de volgende keer, met een ander bericht, is alles in orde',
+  'Messages wait while the machine goes down. A sound connector with a queue has them on disk, and submits them along with the next one.':
+    'Berichten wachten terwijl de machine uitvalt. Een deugdelijke connector met een wachtrij heeft ze op schijf en biedt ze met het volgende aan.',
   'The connector is ended when the final dot has come and before it is answered; the next time, with another message, all is in order':
     'De connector wordt afgebroken als de afsluitende punt is aangekomen en nog niet is beantwoord; de volgende keer, met een ander bericht, is alles in orde',
   'The connector does not live to hear whether the message was accepted. A sound connector with a queue submits it again along with the next one.':
@@ -1445,8 +1462,8 @@ export const connectorDutch: Catalogue = {
     'controle: het volgende bericht in {scenario} had geaccepteerd moeten worden en werd dat niet',
   'control: MAIL in {scenario} was expected, and did not come':
     'controle: MAIL in {scenario} was verwacht en kwam niet',
-  'the first message came along with the next one': 'het eerste bericht kwam met het volgende mee',
-  'the first message did not come': 'het eerste bericht kwam niet',
+  'what waited came along with the next message': 'wat wachtte, kwam met het volgende bericht mee',
+  'not all that waited came': 'niet alles wat wachtte, kwam',
   'a queue of its own, from which what is refused for now goes out with the next message':
     'een eigen wachtrij, waaruit wat voorlopig is geweigerd met het volgende bericht meegaat',
   'A message that waits in the connector’s own queue survives the connector’s end':
@@ -1455,7 +1472,12 @@ export const connectorDutch: Catalogue = {
     'Alles wat wacht als de machine uitvalt of het programma crasht, is weg, en niemand biedt het opnieuw aan omdat de connector het had overgenomen.',
   'Write each message to disk before it is sent, and take it out of the queue when the final dot was answered 2yz or the message was refused for good; read the queue again at each start.':
     'Schrijf elk bericht naar schijf voordat het wordt verzonden en haal het uit de wachtrij als de afsluitende punt met 2yz is beantwoord of het bericht definitief is geweigerd; lees de wachtrij bij elke start opnieuw.',
-  'control: the connector was not ended in {scenario}': 'controle: de connector werd in {scenario} niet afgebroken',
+  'control: the connector was not ended in {scenario} (--kill): {why}':
+    'controle: de connector werd in {scenario} niet afgebroken (--kill): {why}',
+  'its command printed too much': 'de opdracht ervan schreef te veel',
+  'its command did not end in time (limits.action)': 'de opdracht ervan eindigde niet op tijd (limits.action)',
+  'exit status {status} of its command': 'afsluitcode {status} van de opdracht ervan',
+  'nothing went on': 'er was niets gaande',
   'the word that the message waits (temporary in HTG_STATUS_FILE)':
     'het woord dat het bericht wacht (temporary in HTG_STATUS_FILE)',
   'Connects again at once, over and over, if a collection breaks off':

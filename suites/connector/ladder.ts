@@ -78,7 +78,8 @@ const POP3_RUNGS: Partial<Record<RungId, Climb<Pop3Session>>> = {
     missing: say`the connector did not log in`,
   },
   'pop3:transaction': {
-    reached: ({ ledger }) => [...ledger.values()].some(({ retrieved }) => retrieved !== undefined),
+    // One that deletes what it has not retrieved is not to get away with that.
+    reached: ({ ledger }) => [...ledger.values()].some(({ retrieved, deleted }) => retrieved ?? deleted),
     missing: say`no message was retrieved`,
   },
 }

@@ -36,6 +36,10 @@ const ROWS: readonly (readonly [title: Text, patch: ConnectorDeviant['patch'], a
     'CP-013',
   ],
   [say`Compares unique-ids without regard to case`, confuses((uid) => uid?.toLowerCase())],
+  [
+    say`Compares unique-ids as the names of files that it makes of them`,
+    confuses((uid) => uid?.replace(/[^A-Za-z0-9]/g, '_')),
+  ],
   [say`Compares the first 64 characters of unique-ids`, confuses((uid) => uid?.slice(0, 64))],
   [
     say`Ends its work at a message of no octets, and never gets further`,
@@ -54,6 +58,7 @@ const ROWS: readonly (readonly [title: Text, patch: ConnectorDeviant['patch'], a
   ],
   [say`Takes tabs from the ends of lines`, stores((octets) => octets.replace(/\t+(?=\r\n)/g, ''))],
   [say`Cuts lines off at an octet NUL`, stores((octets) => octets.replace(/\0[^\r\n]*/g, ''))],
+  [say`Takes an octet SUB for the end of a message`, stores((octets) => octets.split('\x1a')[0]!)],
   [say`Breaks lines behind 998 characters`, stores((octets) => octets.replace(/[^\r\n]{998}(?=[^\r\n])/g, '$&\r\n'))],
   [
     say`Ends its work at a message without a header, and never gets further`,

@@ -81,10 +81,10 @@ const MAILDROPS: readonly Maildrop[] = [
   },
   {
     variant: 'ids-by-case',
-    title: say`The unique-ids of two messages differ in case alone`,
-    count: 2,
-    maildrop: (mail) => numbered(mail, 1, 2),
-    patch: uniqueIds((one, nth) => `${one}:${nth === 0 ? 'QhdPYR' : 'qhdpyr'}`),
+    title: say`The unique-ids of four messages differ in case alone, or in a colon and a slash alone; one begins with ../`,
+    count: 4,
+    maildrop: (mail) => numbered(mail, 1, 2, 3, 4),
+    patch: uniqueIds((one, nth) => [`${one}:QhdPYR`, `${one}:qhdpyr`, `${one}/qhdpyr`, `../${one}`][nth]!),
   },
   {
     variant: 'ids-by-end',
@@ -138,9 +138,10 @@ const MAILDROPS: readonly Maildrop[] = [
   },
   {
     variant: 'nul',
-    title: say`A message has octets NUL`,
+    title: say`A message has octets NUL and SUB`,
     count: 2,
-    maildrop: (mail) => [linesOf(mail, 1, ['before\0after', '\0', 'end']), numberedMessage(mail, 2)],
+    // SUB ends a text where DOS is remembered.
+    maildrop: (mail) => [linesOf(mail, 1, ['before\0after', '\0', 'before\x1aafter', 'end']), numberedMessage(mail, 2)],
   },
   {
     variant: 'long-lines',

@@ -89,6 +89,10 @@ export const reports = scenario({
   ],
 })
 
+/** The report with a subject that says nothing of its outcome. */
+const withPlainSubject = (report: Buffer): Buffer =>
+  Buffer.from(report.toString('latin1').replace(/^Subject: .*$/m, 'Subject: Delivery Status Notification'), 'latin1')
+
 /** What becomes of the messages of a scenario, in turn, and the form in which it is told. */
 const FATES = [
   { action: 'delivered', form: likePostfix },
@@ -116,13 +120,15 @@ const ownReports = scenario({
     delivery.outcome = ({ id }) => fateOf(id).action
     report.compose = ({ to, submission, recipient, message, envelopeId }) => {
       const { action, form } = fateOf(submission.id)
-      return form({
-        to,
-        recipient: recipient.address,
-        action,
-        message,
-        ...(envelopeId !== undefined && { envelopeId }),
-      })
+      return withPlainSubject(
+        form({
+          to,
+          recipient: recipient.address,
+          action,
+          message,
+          ...(envelopeId !== undefined && { envelopeId }),
+        }),
+      )
     }
   },
 })

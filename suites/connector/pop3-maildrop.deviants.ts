@@ -99,6 +99,33 @@ export const pop3Maildrop: readonly ConnectorDeviant[] = [
     },
   },
   {
+    id: 'M-CP-004i',
+    title: say`Takes the first lines of each message with TOP, and deletes it without RETR`,
+    fails: ['CP-004', 'CP-007'],
+    patch({ pop3 }) {
+      before(pop3.stages, 'collect', async (session) => {
+        for (const message of session.listed) {
+          session.wire.write(pop3.line(`TOP ${message.number} 1`, session))
+          const top = await take(session, pop3, pop3.endOfMessage(message, session))
+          pop3.store(session, message, top)
+          session.wire.write(pop3.line(`DELE ${message.number}`, session))
+          await pop3.hear(session)
+        }
+        session.listed = []
+      })
+    },
+  },
+  {
+    id: 'M-CP-004h',
+    title: say`Ends each line that it stores with CR CR LF`,
+    fails: ['CP-004'],
+    patch({ pop3 }) {
+      const { store } = pop3
+      pop3.store = (session, message, octets) =>
+        store(session, message, Buffer.from(octets.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'))
+    },
+  },
+  {
     id: 'M-CP-004g',
     title: say`Breaks off in the middle of a message with doubled periods`,
     fails: ['CP-004'],

@@ -16,7 +16,7 @@ import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { allOf, joined, say, type Text } from '../../harness/text/text.ts'
 import { cutAmong, deletionUnanswered } from './arrivals.ts'
-import { isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
+import { hasItsLines, isHandedOver, isKnown, type Retrieved, retrievedIn } from './collection.ts'
 import { type Deletion, deletionsIn, type Knowledge, neverDeletes } from './deletions.ts'
 import { stlsInjections } from './injection.ts'
 import { pop3Ladder } from './ladder.ts'
@@ -430,6 +430,13 @@ function headersAlone(attempts: readonly Attempt[]): Retrieved | undefined {
   })
 }
 
+/** A message whose lines are all there, with blank ones that it had not, or without those that it had. */
+function withOtherBlankLines(attempts: readonly Attempt[]): Retrieved | undefined {
+  return retrievedIn(attempts).find(
+    ({ attempt, content }) => isKnown(attempt) && !isHandedOver(attempt, content) && hasItsLines(attempt, content),
+  )
+}
+
 /** A message of which a connector ended the connection before all of it had come. */
 function brokenOffIn(own: readonly Attempt[]): (Observable & { readonly attempt: Attempt }) | undefined {
   for (const attempt of own.filter(isInTime)) {
@@ -486,6 +493,16 @@ export const cp004 = check({
     if (bare) {
       const observed = say`${{ retrieval: bare.step.observed }}; its header, and nothing else: ${{ handedOver: handedOver(bare.attempt) }}`
       demand('HTG-4.1.1-7', fact(false, observed, bare.step.at), itHolds(text))
+    }
+    const blank = withOtherBlankLines(attemptsIn(attempts, [pop3Ladder]))
+    if (blank) {
+      const observed = say`${{ retrieval: blank.step.observed }}; its lines, and not the blank ones: ${{ handedOver: handedOver(blank.attempt) }}`
+      demand('HTG-4.1.1-7', fact(false, observed, blank.step.at), itHolds(text))
+    }
+    for (const { step, knowledge } of deletionsIn(attemptsIn(attempts, [pop3Ladder]))) {
+      if (knowledge !== 'never') continue
+      const observed = say`${{ deletion: step.observed }}, and the message was never retrieved`
+      demand('HTG-4.1.1-7', fact(false, observed, step.at), itHolds(say`the message retrieved with RETR`))
     }
     const { step, attempt } = comparable(attempts)
     demand('HTG-4.1.1-7', fact(true, joined([step.observed, handedOver(attempt)], '; '), step.at), itHolds(text))

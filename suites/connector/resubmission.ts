@@ -21,11 +21,17 @@ type Submission = SmtpTransaction & { readonly message: SmtpStep }
 
 function resubmissionIn(attempts: readonly Attempt[]): Resubmission | undefined {
   const [first, ...later] = smtpSessions(attempts).flatMap(({ transactions }) => transactions.filter(isWhole))
-  const again = first && later.find(({ message }) => sentMessage(message).body === sentMessage(first.message).body)
+  const again = first && later.find((one) => linesOf(one) === linesOf(first))
   return again && { first, again }
 }
 
 const isWhole = (transaction: SmtpTransaction): transaction is Submission => transaction.message?.complete === true
+
+/** By these a message is known again; whether its blank lines are the same is another matter (CM-041). */
+const linesOf = ({ message }: Submission): string =>
+  sentMessage(message)
+    .body.replace(/(?:\r?\n)+/g, '\n')
+    .trimEnd()
 
 const messageIdOf = ({ message }: Submission): string | undefined =>
   readMessageId(sentMessage(message).header.value('message-id') ?? '').id

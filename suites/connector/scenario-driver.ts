@@ -284,6 +284,8 @@ export class ScenarioDriver implements Driver {
         const hasFailed = !['accepted', 'fetched', 'unsupported'].includes(performance.outcome)
         this.#controls.push({ scenario: scenario.id, hasFailed, hasConnected: stage.connections > 0 })
       }
+      // What cannot be shown where all is in order cannot be shown elsewhere.
+      if (performance.unshown && performance.spoilt && isLadder(scenario)) throw new HeldUp(performance.spoilt)
       if (performance.spoilt !== undefined) recorder.mark(MARKS.spoilt, performance.spoilt)
       // What was ended may have left something behind that goes on.
       const wasEnded = performance.outcome === 'timeout' || performance.spoilt !== undefined

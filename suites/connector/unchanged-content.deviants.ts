@@ -162,4 +162,16 @@ export const unchangedContent: readonly ConnectorDeviant[] = [
       sending(message, (octets) => octets.replace(/(?:\r\n)+$/, '\r\n'))
     },
   },
+  {
+    id: 'M-CM-041l',
+    title: say`Puts the final period right behind a text without an end of its last line`,
+    fails: ['CM-041'],
+    patch({ smtp: { message } }) {
+      const { lineEnds } = message
+      message.lineEnds = (octets) => {
+        const ended = lineEnds(octets)
+        return octets.at(-1) === 0x0a ? ended : ended.subarray(0, -2)
+      }
+    },
+  },
 ]

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import { check } from '../../harness/judging/check.ts'
-import { demand, fact, itHolds, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
+import { demand, fact, isPlayed, itHolds, notApplicable, present, undecided } from '../../harness/judging/finding.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
 import { KEPT_OF_MESSAGE, MARKS } from '../../harness/reading/marks.ts'
 import type { SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import { smtpSessions } from './observe.ts'
+import { attemptsIn, smtpSessions } from './observe.ts'
 import { untilItIsSound } from './reply-faults.ts'
 import { type Mail, type MessageToSend, type Scenario, scenario, send } from './scenario.ts'
 import { sentMessage } from './sent-message.ts'
@@ -127,6 +127,21 @@ function passagesIn(attempts: readonly Attempt[]): Passage[] {
   })
 }
 
+/** Messages that have all of the text that was given, and more, which is not the beginning of the end of the data. */
+function unendedIn(attempts: readonly Attempt[]): SmtpStep[] {
+  return attempts.flatMap(({ submitted, smtp }) => {
+    const given = submitted === undefined ? '' : bodyGiven(submitted)
+    return smtp.flatMap(({ transactions }) =>
+      transactions.flatMap(({ message }) => {
+        if (!message || message.complete || message.epoch === 0 || given === '') return []
+        const { body } = sentMessage(message)
+        const rest = body.startsWith(given) ? body.slice(given.length) : ''
+        return rest === '' || /^\r?\n?\.?\r?$/.test(rest) ? [] : [message]
+      }),
+    )
+  })
+}
+
 /** Line ends behind a text are decided apart, and within it they do not count where it is encoded: its encoder may have its own (table 5). */
 function bare(text: string): string {
   let end = text.length
@@ -181,6 +196,10 @@ export const cm041 = check({
   risk: say`The declaration that reaches customs is not the one that was sent: characters are missing or too many, or its end is gone.`,
   remedy: say`Keep the message as it is, and double the periods in what is written to the connection, with the end of the piece before in mind: CR and LF may be in two pieces.`,
   judge({ attempts }) {
+    for (const { observed, at } of unendedIn(attempts)) {
+      const seen = say`${{ message: observed }}; all of the text is there, and the end of the data never came`
+      demand('RFC5321-4.1.1.4-6', fact(false, seen, at), itHolds(say`an end of the data`))
+    }
     const passages = passagesIn(attempts)
     const [first] = present(passages, say`a message`)
     const compared = passages.flatMap((passage) => {
@@ -208,6 +227,12 @@ export const cm041 = check({
       demand('RFC5321-4.5.2-3', fact(actual === wanted, told(message, wanted, actual), message.at), expected)
     }
     decideEnds(compared, first.message)
+    for (const one of [pieces, again].filter(isPlayed)) {
+      const own = attemptsIn(attempts, [one])
+      // One that says it cannot may be right about its own message, and does not lose it.
+      if (passagesIn(own).length === 0 && !own.some(({ driver }) => driver?.outcome === 'permanent'))
+        undecided(say`control: the message of ${{ scenario: one.id }} was expected to be submitted, and was not`)
+    }
   },
 })
 

@@ -300,8 +300,8 @@ export const rfc5321: readonly Requirement[] = [
     id: 'RFC5321-4.1.1.4-6',
     clause: 'RFC 5321 §4.1.1.4',
     text: {
-      en: 'A line end must not be added before the final period, except to a last line that has none.',
-      nl: 'Voor de afsluitende punt mag geen regeleinde worden toegevoegd, behalve aan een laatste regel die er geen heeft.',
+      en: 'A line end must not be added before the final period, except to a last line that has none, which needs one.',
+      nl: 'Voor de afsluitende punt mag geen regeleinde worden toegevoegd, behalve aan een laatste regel die er geen heeft; die heeft er een nodig.',
     },
     binds: ['connector'],
     level: 'MUST NOT',
