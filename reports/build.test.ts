@@ -52,6 +52,17 @@ describe('the verdict of a run', () => {
     expect(reportSchema.parse(report)).toEqual(report)
   })
 
+  test('a run that decided nothing is incomplete, also where no MUST was asked about', () => {
+    const report = (verdict: Verdict) =>
+      buildReport([
+        samplePlan({ planned: ['C-3'], excluded: [], requirements: [SHOULD] }),
+        { type: 'result', result: result('C-3', verdict) },
+        END,
+      ])
+    expect(report('inconclusive').verdict).toBe('incomplete')
+    expect(report('not-applicable').verdict).toBe('conforms')
+  })
+
   test('a partial scope conforms unless a full one is required', () => {
     const excluded = [{ check: 'C-9', reason: 'not selected' }]
     expect(built([result('C-1', 'pass')], { excluded })).toMatchObject({ verdict: 'conforms', scope: 'partial' })

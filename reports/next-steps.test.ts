@@ -20,3 +20,17 @@ test.each(LANGUAGES)('of all that leaves checks undecided only one is first (%s)
   for (const rung of rungs) expect(steps.filter((step) => step.includes(rung))).toHaveLength(1)
   expect(steps.filter((step) => FIRST[language].test(step))).toHaveLength(1)
 })
+
+test('what is undecided is named, and then there is something to do', () => {
+  const report = buildReport(
+    sampleJournal().map((record) =>
+      record.type === 'result'
+        ? { ...record, result: { ...record.result, verdict: 'inconclusive', findings: [] } }
+        : record,
+    ),
+  )
+  const steps = nextSteps(report, 'en')
+  const [id] = report.results.map((result) => result.id)
+  expect(steps.filter((step) => step.startsWith('Not decided: '))).toEqual([expect.stringContaining(id!)])
+  expect(steps).not.toContain('Nothing to fix.')
+})

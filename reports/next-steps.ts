@@ -22,10 +22,10 @@ export function nextSteps(report: Report, language: Language): string[] {
   }
   if (baseline) steps.push(...baselineSteps(report, language))
   else if (summary.fail > 0) steps.push(next.fix(summary.fail))
-  const unexplained = undecided.filter(({ blockedBy }) => blockedBy === undefined).length
-  if (unexplained > 0) steps.push(next.undecided(unexplained))
+  const unexplained = undecided.flatMap(({ id, blockedBy }) => (blockedBy === undefined ? [id] : []))
+  if (unexplained.length > 0) steps.push(next.undecided(named(unexplained, MOST_NAMED)))
   if (summary.warn > 0) steps.push(next.consider(summary.warn))
-  if (verdict === 'conforms' && summary.warn === 0) steps.push(next.nothing)
+  if (verdict === 'conforms' && summary.warn === 0 && undecided.length === 0) steps.push(next.nothing)
   const { excluded, missing = [] } = coverage
   for (const setting of missing) steps.push(next.give(setting, named(setting.checks, MOST_NAMED)))
   const isTold = (reason: string) => missing.some((setting) => setting.reason === reason)

@@ -175,7 +175,7 @@ export interface Texts {
     readonly blocked: (by: string, count: number) => string
     readonly alsoBlocked: (by: string, count: number) => string
     readonly mendCause: string
-    readonly undecided: (count: number) => string
+    readonly undecided: (checks: string) => string
     readonly widen: (reason: string, count: number) => string
     /** `checks`: what would be decided with a setting that is not given. */
     readonly give: (setting: Pick<MissingSetting, 'setting' | 'line' | 'reason'>, checks: string) => string
@@ -457,8 +457,7 @@ const en: Texts = {
     alsoBlocked: (by, count) =>
       `Then look at ${by}: ${plural(count, 'check', 'checks')} could not be decided because of it.`,
     mendCause: 'Look at the likely cause above first.',
-    undecided: (count) =>
-      `${plural(count, 'check', 'checks')} could not be decided for other reasons; the message of each says what was missing.`,
+    undecided: (checks) => `Not decided: ${checks}; the message of each check says what was missing.`,
     widen: (reason, count) => `${plural(count, 'check was', 'checks were')} left out: ${reason}.`,
     give: ({ setting, line, reason }, checks) =>
       `To decide ${checks}: set ${setting} in the configuration (${line}); ${reason}.`,
@@ -707,8 +706,7 @@ const nl: Texts = {
     alsoBlocked: (by, count) =>
       `Kijk daarna naar ${by}: ${plural(count, 'toets kon', 'toetsen konden')} daardoor niet worden beoordeeld.`,
     mendCause: 'Kijk eerst naar de vermoedelijke oorzaak hierboven.',
-    undecided: (count) =>
-      `${plural(count, 'toets kon', 'toetsen konden')} om andere redenen niet worden beoordeeld; de melding zegt wat er ontbrak.`,
+    undecided: (checks) => `Niet beoordeeld: ${checks}; de melding van elke toets zegt wat er ontbrak.`,
     widen: (reason, count) => `${plural(count, 'toets is', 'toetsen zijn')} weggelaten: ${reason}.`,
     give: ({ setting, line, reason }, checks) =>
       `Om ${checks} te beslissen: geef ${setting} op in de configuratie (${line}); ${reason}.`,
