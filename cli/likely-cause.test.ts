@@ -407,21 +407,21 @@ describe('a driver command that does not work', () => {
       ['--send', '/no/such/connector --send'],
       'the command for send cannot be started (exit status 127)',
       'The command for send cannot be started: /no/such/connector --send (exit status 127)',
-      'De opdracht waarmee het bericht wordt verzonden, kan niet worden gestart: /no/such/connector --send (afsluitcode 127)',
+      'De opdracht waarmee het bericht wordt verzonden, kan niet worden gestart: /no/such/connector --send (exitstatus 127)',
     ],
     [
       'one that may not be run',
       ['--fetch', './no-program'],
       'the command for fetch cannot be started (exit status 126)',
       'The command for fetch cannot be started: ./no-program (exit status 126)',
-      'De opdracht waarmee de postbus wordt opgehaald, kan niet worden gestart: ./no-program (afsluitcode 126)',
+      'De opdracht waarmee de postbus wordt opgehaald, kan niet worden gestart: ./no-program (exitstatus 126)',
     ],
     [
       'a reset that does not exist',
       ['--send', 'true', '--reset', 'no-such-reset'],
       'the command for reset cannot be started (exit status 127)',
       'The command for reset cannot be started: no-such-reset (exit status 127)',
-      'De opdracht waarmee de connector in de beginstand wordt gezet, kan niet worden gestart: no-such-reset (afsluitcode 127)',
+      'De opdracht waarmee de connector in de beginstand wordt gezet, kan niet worden gestart: no-such-reset (exitstatus 127)',
     ],
     [
       'a reset that does not end',
@@ -503,7 +503,7 @@ describe('a driver command that does not work', () => {
     ['en', 'The command for reset does not succeed: echo locked; exit 7 (exit status 7)'],
     [
       'nl',
-      'De opdracht waarmee de connector in de beginstand wordt gezet, slaagt niet: echo locked; exit 7 (afsluitcode 7)',
+      'De opdracht waarmee de connector in de beginstand wordt gezet, slaagt niet: echo locked; exit 7 (exitstatus 7)',
     ],
   ])(
     'a reset that fails is named, and the connector is judged: %s',

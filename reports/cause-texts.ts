@@ -206,8 +206,8 @@ const nl: CauseTexts = {
   endsAfterHandshake: 'hij verbrak de verbinding tijdens de TLS-handshake of meteen erna',
   failed: (action, command, status) =>
     `De ${COMMANDS_NL[action]}, maakte verbinding en mislukte, hoewel alles in orde was: ${command} (${status}).`,
-  status: (status) => `afsluitcode ${status}`,
-  noStatus: 'zonder afsluitcode',
+  status: (status) => `exitstatus ${status}`,
+  noStatus: 'zonder exitstatus',
   timeout: 'niet klaar binnen limits.action',
   tooMuch: 'beëindigd omdat er te veel uitvoer was (docs/caps.md)',
   output: 'De laatste uitvoer:',

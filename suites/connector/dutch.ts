@@ -1476,7 +1476,7 @@ export const connectorDutch: Catalogue = {
     'controle: de connector werd in {scenario} niet afgebroken (--kill): {why}',
   'its command printed too much': 'de opdracht ervan schreef te veel',
   'its command did not end in time (limits.action)': 'de opdracht ervan eindigde niet op tijd (limits.action)',
-  'exit status {status} of its command': 'afsluitcode {status} van de opdracht ervan',
+  'exit status {status} of its command': 'exitstatus {status} van de opdracht ervan',
   'nothing went on': 'er was niets gaande',
   'the word that the message waits (temporary in HTG_STATUS_FILE)':
     'het woord dat het bericht wacht (temporary in HTG_STATUS_FILE)',
