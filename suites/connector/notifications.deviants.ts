@@ -35,8 +35,9 @@ export const notifications: readonly ConnectorDeviant[] = [
     fails: ['CS-010'],
     patch(behaviour) {
       behaviour.afterFetch = async (collected, submit, { from, to }) => {
-        const message = conformingMessage({ from, to, subject: 'Cannot be processed' })
-        for (const { octets } of collected) if (isBroken(octets)) await submit({ message })
+        for (const { octets } of collected)
+          if (isBroken(octets))
+            await submit({ message: conformingMessage({ from, to, subject: 'Cannot be processed' }) })
       }
     },
   },
@@ -46,8 +47,9 @@ export const notifications: readonly ConnectorDeviant[] = [
     fails: ['CS-010', 'LE-01'],
     patch(behaviour) {
       behaviour.afterFetch = async (collected, submit, { from, to }) => {
-        const message = conformingMessage({ from, to, subject: 'Undeliverable' })
-        for (const { octets } of collected) if (isBroken(octets)) await submit({ message, from: '' })
+        for (const { octets } of collected)
+          if (isBroken(octets))
+            await submit({ message: conformingMessage({ from, to, subject: 'Undeliverable' }), from: '' })
       }
     },
   },

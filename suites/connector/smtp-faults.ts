@@ -13,7 +13,6 @@ import {
   strictGateway,
   taken,
 } from './fault-scenarios.ts'
-import { attemptsIn } from './observe.ts'
 import { allWereMet, broke, decideEach, type Fault, type Trial, trialsAfter, trialsOf, wordOf } from './reply-faults.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -53,16 +52,16 @@ export const cs001 = check({
     const double = (): JudgementOptions => ({ harm: 'duplicate' })
     decideEach(demand, 'HTG-2.2.2-1', say`accepted once the data was answered 2yz`, filed, forgets, double)
     const once = say`not submitted again once it was accepted`
-    const repeats = ({ fault }: Trial) => superfluousIn(attemptsIn(attempts, [fault.scenario])).length > 0
-    decideEach(demand, 'HTG-2.2.2-1', once, filed, repeats, double)
-    const others = new Set(attempts.map(({ experiment }) => experiment))
-    for (const { scenario } of taken) others.delete(scenario.id)
-    for (const experiment of others) {
+    const repeated = new Set<string>()
+    for (const experiment of new Set(attempts.map((one) => one.experiment))) {
       for (const { attempt, message } of superfluousIn(attempts.filter((one) => one.experiment === experiment))) {
+        repeated.add(experiment)
         const again = say`${{ attempt: attempt.observed }}; a message that had been accepted was accepted once more`
-        demand('HTG-2.2.2-1', fact(false, again, [...attempt.at, ...message.at]), itHolds(once), double())
+        demand('HTG-2.2.2-1', fact(false, again, [...message.at, ...attempt.at]), itHolds(once), double())
       }
     }
+    const single = filed.filter(({ fault }) => !repeated.has(fault.scenario.id))
+    decideEach(demand, 'HTG-2.2.2-1', once, single, () => false)
     allWereMet([...trials, ...filed], [...unaccepted, ...taken])
   },
 })
