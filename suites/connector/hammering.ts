@@ -174,7 +174,7 @@ const failuresOnPop3 = (attempt: Attempt): Failure[] => {
   return [...refused, ...inVain, ...commands]
 }
 
-/** Of their refusals others tell. */
+/** Other checks tell of their refusals. */
 const LOGS_IN: ReadonlySet<string> = new Set(['USER', 'PASS', 'APOP', 'AUTH'])
 
 const NOT_COLLECTED = say`a connection on which no session came to its end`

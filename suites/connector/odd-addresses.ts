@@ -49,7 +49,7 @@ const CARRIED: readonly ((usual: Addresses) => Partial<Addresses>)[] = [
   ({ from }) => ({ from: `${from}>\rMAIL FROM:<${INJECTED}${at(from)}` }),
 ]
 
-/** A message whose subject has a line end, encoded, and a field behind it: who decodes it has to encode it again. */
+/** A message whose subject has a line end, encoded, and a field behind it: a connector that decodes it has to encode it again. */
 function withEncodedLineEnd({ from, to }: Mail): MessageToSend {
   const payload = Buffer.from("UNB+UNOC:3+PARTY+CUSTOMS+261122:0800+1'\r\nUNZ+1+1'\r\n")
   const subject = `=?utf-8?Q?CUSDEC=0D=0ABcc:_<${INJECTED}${at(to)}>?=`

@@ -34,7 +34,7 @@ const NOTHING = Buffer.alloc(0)
 
 const EMBEDDED: SubjectName = { name: 'embedded reference connector', nl: { name: 'ingebouwde referentieconnector' } }
 
-/** It can all that a driver may be able to. */
+/** It can do all that a driver may be able to do. */
 type EmbeddedDriver = ConnectorDriver & Required<Pick<ConnectorDriver, 'watch' | 'look' | 'block'>>
 
 /**

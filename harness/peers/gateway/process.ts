@@ -21,7 +21,7 @@ export type GatewayRequest =
   | { readonly do: 'start'; readonly options: PlainGatewayOptions }
   | { readonly do: 'deliver'; readonly mailbox: string; readonly message: Uint8Array }
   | { readonly do: 'stop' }
-/** Of a start, where it listens. */
+/** Where it listens, for a start. */
 export type GatewayResponse = Started | undefined
 
 /** Starts the gateway in a child process, or in this one where there can be none. */
