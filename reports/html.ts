@@ -112,11 +112,11 @@ function banner(page: Page): Markup {
   return html`<header class="banner ${verdict}">
 <p class="eyebrow">${texts.reportTitle} · ${texts.roles[subject.role]}</p>
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
-<p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${texts.runMeanings[verdict]}</span></p>
+<p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${!run.complete && `${texts.cutOff(run.heldUp)}. `}${texts.runMeanings[verdict]}</span></p>
 ${harmLines(report, language).map(
   ({ harm, line }) => html`<p class="harm ${harm}"><strong>${line}</strong></p>
 `,
-)}<p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}${!run.complete && html` · <strong>${texts.cutOff(run.heldUp)}</strong>`}</p>
+)}<p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}</p>
 ${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report, language)].map(
   (remark) => html`
 <p class="scope">${remark}</p>`,

@@ -61,7 +61,7 @@ export function renderMarkdown(given: Report, language: Language): string {
     ...harmLines(report, language).flatMap(({ line }) => [`**${line}**`, '']),
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     ...(subject.filling ? [`- ${texts.filling}: ${texts.fillings[subject.filling]}`] : []),
-    ...(subject.blind === undefined ? [] : [`- ${texts.blind} ${markdownText(texts.blindly(subject.blind))}`]),
+    ...(subject.blind === undefined ? [] : [`- ${texts.blind}: ${markdownText(texts.blindly(subject.blind))}`]),
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     ...(profile.guide ? [`- ${texts.flows}: ${code(profile.guide.name)}`] : []),
     ...[...caseRemarks(report, language), ...guideRemarks(report, language)].map(

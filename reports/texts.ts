@@ -322,8 +322,9 @@ const en: Texts = {
   endpoints: 'Endpoints',
   serverName: 'Name in the certificate',
   filling: 'Maildrop filled by',
-  blind: 'Its driver',
-  blindly: (seed) => (seed === undefined ? 'was told what is played' : `was not told what is played (--blind ${seed})`),
+  blind: 'Told to the connector',
+  blindly: (seed) =>
+    seed === undefined ? 'which scenario is played' : `not which scenario is played (--blind ${seed})`,
   fillings: {
     deliver: 'a command that delivers (deliver)',
     loopback: 'a recipient that loops back (addresses.loopback)',
@@ -569,9 +570,9 @@ const nl: Texts = {
   endpoints: 'Adressen',
   serverName: 'Naam in het certificaat',
   filling: 'Berichtenopslag gevuld door',
-  blind: 'De aansturing',
+  blind: 'Aan de connector verteld',
   blindly: (seed) =>
-    seed === undefined ? 'wist wat er werd gespeeld' : `wist niet wat er werd gespeeld (--blind ${seed})`,
+    seed === undefined ? 'welk scenario wordt uitgevoerd' : `niet welk scenario wordt uitgevoerd (--blind ${seed})`,
   fillings: {
     deliver: 'een commando dat aflevert (deliver)',
     loopback: 'een ontvanger waarvan de berichten terugkomen (addresses.loopback)',
