@@ -588,6 +588,8 @@ export const connectorDutch: Catalogue = {
     'Laat de connector de postbus om de paar minuten ophalen, en laat hem daarmee doorgaan wat er de vorige keer ook gebeurde; zet limits.watch op meer dan tweemaal de tussentijd als hij het minder vaak doet.',
   'it connected {came} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)':
     'hij maakte {came} keer verbinding en TLS kwam niet tot stand: zorg dat hij de autoriteit van de run vertrouwt (HTG_CA_FILE, of htg ca)',
+  'it connected {came} times, and never asks for TLS (CM-004)':
+    'hij maakte {came} keer verbinding en vraagt nooit om TLS (CM-004)',
   'Comes again and again, and says QUIT at once': 'Komt steeds weer en geeft meteen QUIT',
   'it connected {came} times, and each login was refused':
     'hij maakte {came} keer verbinding en elke aanmelding werd geweigerd',

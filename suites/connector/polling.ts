@@ -1,10 +1,12 @@
 import { check, type Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import type { Pop3Session } from '../../harness/reading/pop3-session.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
+import { pop3Ladder } from './ladder.ts'
 import { oneMessage } from './mail.ts'
-import { pop3Sessions, smtpSessions } from './observe.ts'
+import { attemptsIn, pop3Sessions, smtpSessions } from './observe.ts'
 import { scenario } from './scenario.ts'
 
 /*
@@ -58,7 +60,7 @@ function watchOf(requirement: string, { attempts, profile }: Judged): Watched | 
 export const cp010 = check({
   id: 'CP-010',
   title: say`The mailbox is collected again and again without being asked`,
-  over: [ordinaryDay],
+  over: [ordinaryDay, pop3Ladder],
   decides: ['HTG-2.2.3-2'],
   risk: say`Messages from customs stay in the mailbox until somebody thinks of collecting them, past the time in which to act on them.`,
   remedy: say`Have the connector collect the mailbox every few minutes, and go on doing so whatever became of the time before; if it does so less often, set limits.watch to more than twice that time.`,
@@ -70,7 +72,10 @@ export const cp010 = check({
     const collected = came.filter(({ authenticated }) => authenticated !== undefined)
     const count = collected.length
     // What keeps it from TLS is the matter of others: it may not have been told whom to trust. Without STLS nothing does.
-    const asked = came.some(({ steps }) => steps.some(({ verb }) => verb === 'STLS'))
+    const asked = came.some(asksForTls)
+    const before = pop3Sessions(attemptsIn(judged.attempts, [pop3Ladder])).filter(({ steps }) => steps.length > 0)
+    if (count === 0 && !asked && before.length > 0 && !before.some(asksForTls))
+      undecided(say`it connected ${{ came: came.length }} times, and never asks for TLS (CM-004)`)
     if (count === 0 && asked && came.every(({ steps }) => !steps.some(({ epoch }) => epoch > 0))) {
       undecided(
         say`it connected ${{ came: came.length }} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)`,
@@ -91,6 +96,8 @@ export const cp010 = check({
     demand('HTG-2.2.3-2', fact(goesOn, observed, at), itHolds(text), { setting: 'connector.polls' })
   },
 })
+
+const asksForTls = ({ steps }: Pop3Session): boolean => steps.some(({ verb }) => verb === 'STLS')
 
 export const cm022 = check({
   id: 'CM-022',

@@ -97,7 +97,7 @@ export const cm046 = check({
       decide(demand, 'RFC8446-4.1.4-2', say`a login after another key was asked for`, asksAgain, judged)
     else notApplicable('RFC8446-4.1.4-2', began, say`TLS 1.3 with P-384 or P-521 offered`)
     decide(should, 'RFC8446-5.1-1', say`a login after a certificate in many records`, inFragments, judged)
-    if (sentByHand(inOctets, judged))
+    if (sentByHand(inOctets, judged).length > 0)
       decide(should, 'RFC8446-5.1-1', say`a login after tickets and replies in records of one octet`, inOctets, judged)
     decideKeys(judged)
   },
@@ -106,14 +106,17 @@ export const cm046 = check({
 const mayBeAsked = ({ versions, groups }: HelloEvent) =>
   versions.includes(VERSIONS['TLSv1.3']) && groups.some((group) => SELDOM.includes(group))
 
-/** What the server sent by hand in a scenario, and in which session: nothing in other versions of TLS. */
+/** What the server sent by hand in the sessions of a scenario, and what the client did first after it: nothing in other versions of TLS. */
 function sentByHand(own: Scenario, { attempts }: Judged) {
-  for (const session of smtpSessions(attemptsIn(attempts, [own]))) {
+  return smtpSessions(attemptsIn(attempts, [own])).flatMap((session) => {
     const { events } = session.log
     const sent = events.findIndex((event) => event.type === 'post-handshake' && event.from === 'server')
-    if (sent >= 0) return { session, events, sent }
-  }
-  return undefined
+    const first = events.findIndex(
+      (event, index) =>
+        index > sent && (event.type === 'octets' || event.type === 'post-handshake') && event.from === 'client',
+    )
+    return sent < 0 ? [] : [{ session, sent, first: events[first]?.type }]
+  })
 }
 
 /** Decides whether new keys came before anything else did. */
@@ -121,24 +124,22 @@ function decideKeys(judged: Judged): void {
   const requirement = 'RFC8446-4.6.3-1'
   if (!isPlayed(changesKeys)) return
   const asked = sentByHand(changesKeys, judged)
-  if (!asked) {
+  if (asked.length === 0) {
     const [began] = smtpSessions(attemptsIn(judged.attempts, [changesKeys])).flatMap((one) => beganHandshake(one) ?? [])
     if (!began)
       undecided(say`control: no handshake was begun in ${{ scenarios: changesKeys.id }}`, undefined, [requirement])
     notApplicable(requirement, began, say`a session in TLS 1.3 inside which EHLO was said`)
     return
   }
-  const { session, events, sent } = asked
-  const later = events.slice(sent + 1)
-  const first = later.find(
-    (event) => (event.type === 'octets' || event.type === 'post-handshake') && event.from === 'client',
-  )
+  // It may have come to look, and then to act.
+  const { session, sent, first } =
+    asked.find((one) => one.first === 'octets') ?? asked.find((one) => one.session.authenticated) ?? asked[0]!
   const [login] = session.authenticated ? [session.authenticated] : []
-  const isInTime = first?.type === 'post-handshake' && login !== undefined
+  const isInTime = first === 'post-handshake' && login !== undefined
   const at = [{ session: session.log.session, event: sent, offset: 0, length: 0 }, ...(login?.at ?? [])]
   const observed = isInTime
     ? say`new keys, then ${{ login: login.observed }}`
-    : first?.type === 'octets'
+    : first === 'octets'
       ? say`more under the old keys`
       : first
         ? say`new keys, and no login`
