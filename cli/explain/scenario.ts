@@ -41,6 +41,6 @@ export async function dialogueOf(scenario: Scenario): Promise<Text[]> {
     accounts: driver.accounts,
     session: (_, kept) => void logs.push(kept),
   })
-  stop()
+  await stop()
   return dialogueText(logs)
 }

@@ -42,7 +42,9 @@ export function isHandedOver({ collected }: Attempt, content: string): boolean {
 export function hasItsLines({ collected }: Attempt, content: string): boolean {
   const wanted = [...formsOf(content)].map(withoutBlankLines)
   return collected.some((file) =>
-    textsOf(file).some((one) => wanted.some((text) => text !== '' && withoutBlankLines(one).includes(text))),
+    textsOf(file)
+      .map(withoutBlankLines)
+      .some((one) => wanted.some((text) => text !== '' && one.includes(text))),
   )
 }
 

@@ -127,7 +127,7 @@ export const cm012 = check({
   },
 })
 
-/** Whether a path has several addresses, which are none to a server that goes by RFC 5321, and several to one that does not. */
+/** Whether a path has several addresses. A server that goes by RFC 5321 finds no address in it, and one that does not finds several. */
 const isList = ({ path = '' }: SmtpStep): boolean => /^[^"@]+@[^@,;]+[,;][^@]*@/.test(path)
 
 /** Where a message goes, by different addresses. */

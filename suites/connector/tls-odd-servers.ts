@@ -111,11 +111,11 @@ function sentByHand(own: Scenario, { attempts }: Judged) {
   return smtpSessions(attemptsIn(attempts, [own])).flatMap((session) => {
     const { events } = session.log
     const sent = events.findIndex((event) => event.type === 'post-handshake' && event.from === 'server')
-    const first = events.findIndex(
-      (event, index) =>
-        index > sent && (event.type === 'octets' || event.type === 'post-handshake') && event.from === 'client',
-    )
-    return sent < 0 ? [] : [{ session, sent, first: events[first]?.type }]
+    if (sent < 0) return []
+    const first = events
+      .slice(sent + 1)
+      .find((event) => (event.type === 'octets' || event.type === 'post-handshake') && event.from === 'client')
+    return [{ session, sent, first: first?.type }]
   })
 }
 

@@ -108,7 +108,7 @@ class Reader {
     // What is told first by the server was said before TLS, unless it is the greeting of SMTP.
     const isOfBefore = from === 'server' && this.#handshake !== undefined && !text.startsWith('220')
     if (isOfBefore) this.#told.push(said)
-    // Where the log does not show it: without it there is no dialogue.
+    // A log may leave it out, but there is no dialogue without it.
     if (!this.#hasTls) this.#handshake ??= { line }
     this.#endHandshake()
     if (!isOfBefore) this.#told.push(said)
