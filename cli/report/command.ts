@@ -7,6 +7,8 @@ import type { BaselineOptions } from './baseline.ts'
 import type { CaseOptions } from './case.ts'
 import type { RenderOptions } from './render.ts'
 import type { ReproduceOptions } from './reproduce.ts'
+import type { KeygenOptions, SignOptions } from './sign.ts'
+import type { VerifyOptions } from './verify.ts'
 
 /** A value each time an option is given. */
 
@@ -115,5 +117,55 @@ export function defineReport(program: Command, words: Words): void {
       wordsIn(options.lang),
     ])
     withInput(() => writeCase(path, checks, options, told))
+  })
+  const keygen = report
+    .command('keygen')
+    .description(words(say`Makes a key to sign reports with, and next to it the public one to check them with.`))
+    .argument('<file>', words(say`a new file for the key; the public one gets .pub behind that name`))
+    .option('--kind <kind>', words(say`ed25519 or p256 (default: ed25519)`))
+  addLanguageOption(keygen, words)
+  keygen.action(async (file: string, options: KeygenOptions) => {
+    const [{ makeKeys }, { withInput }, told] = await Promise.all([
+      import('./sign.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    withInput(() => makeKeys(file, options, told))
+  })
+  const sign = report
+    .command('sign')
+    .description(
+      words(
+        say`Signs a run: its journal, its report and what both leave out. Writes report.intoto.jsonl, a statement of in-toto in an envelope (DSSE); a further signature joins it.`,
+      ),
+    )
+    .argument('<dir>', words(say`the directory of a run`))
+    .requiredOption('--key <file>', words(say`the key to sign with, in PEM`))
+  addLanguageOption(sign, words)
+  sign.action(async (path: string, options: SignOptions) => {
+    const [{ signReport }, { withInput }, told] = await Promise.all([
+      import('./sign.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    withInput(() => signReport(path, options, told))
+  })
+  const verify = report
+    .command('verify')
+    .description(
+      words(
+        say`Checks a run that somebody handed in: the signature, the digests, the journal, the report made from it, and all evidence judged again. Exit status 0 only when all of it holds.`,
+      ),
+    )
+    .argument('<dir>', words(say`the directory of a run`))
+    .option('--key <file>', words(say`the public key of who is to have signed it, in PEM`))
+  addLanguageOption(verify, words)
+  verify.action(async (path: string, options: VerifyOptions) => {
+    const [{ verifyReport }, { withInput }, told] = await Promise.all([
+      import('./verify.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    process.exitCode = withInput(() => verifyReport(path, options, told))
   })
 }
