@@ -49,17 +49,17 @@ export function wrongChallenge(records: readonly JournalRecord[]): Text[] {
   const plan = planOf(records)
   const challenge = plan.certification?.challenge
   if (challenge === undefined) return []
-  const isMarked = OWN_LINES[plan.subject.role === 'gateway' ? 'gateway' : 'connector']
+  const own = OWN_LINES[plan.subject.role === 'gateway' ? 'gateway' : 'connector']
   const sessions = sessionsIn(records).map((log) => ({ log, said: octetsOf(log) }))
-  const without = sessions.find(({ said }) => [...said.matchAll(isMarked)].some(([, found]) => found !== challenge))
+  const without = sessions.find(({ said }) => (own.exec(said) ?? ['', challenge])[1] !== challenge)
   if (without) return [say`session ${{ session: without.log.session }} does not carry the challenge`]
   return sessions.some(({ said }) => carries(said, challenge)) ? [] : [say`no session carries the challenge`]
 }
 
-/** Lines of ours, each with its place for the challenge. */
+/** How the first line of ours reads, with a place for the challenge: what follows may be a stimulus. */
 const OWN_LINES = {
-  gateway: /^EHLO (?:(\S+)\.)?client\.example\r$/gm,
-  connector: /^Subject: CUSDEC htg-[0-9a-f]{8}(?: (\S+))?\r$/gm,
+  gateway: /^EHLO (?:(\S+)\.)?client\.example\r$/m,
+  connector: /^Subject: CUSDEC htg-[0-9a-f]{8}(?: (\S+))?\r$/m,
 } as const
 
 /** Whether a text stands in octets, as it is or in a body in base64, at whichever place in its groups of three. */

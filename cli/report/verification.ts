@@ -12,7 +12,7 @@ import { sealsIn } from '../../reports/seals.ts'
 import type { PublicKey } from '../../reports/signing/dsse.ts'
 import { signatureBy, signedFilesIn } from '../../reports/signing/signatures.ts'
 import { predicateOf, productOf, sha256Of } from '../../reports/signing/statement.ts'
-import { BLOBS, contentOf, JOURNAL, namesIn, REPORT, VIEWS } from '../../reports/store.ts'
+import { BLOBS, contentOf, JOURNAL, namesIn, REPORT, reportOfOwnRun, VIEWS } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { rejudge } from '../../suites/rejudge.ts'
 import { RULES } from '../../suites/rules-history.ts'
@@ -82,7 +82,9 @@ function look(what: Text, find: () => readonly Text[]): Looked {
 
 function textOf(error: unknown): Text {
   if (error instanceof TextError) return error.text
-  throw error
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === undefined || path === undefined) throw error
+  return code === 'ENOENT' ? say`${{ path }} is not there` : say`${{ path }} cannot be read (${{ code }})`
 }
 
 const planOf = (records: readonly JournalRecord[]): PlanRecord =>
@@ -121,11 +123,15 @@ function otherViews(directory: string, made: Report, key: PublicKey | undefined)
       ? signature.statement.subject.map(({ name, digest }) => [name, digest.sha256])
       : [],
   )
+  // As a run and as htg report render write them: what was checked against its schema may have its parts in another order.
+  const reports = [reportOfOwnRun(directory), made]
   return Object.values(VIEWS).flatMap(({ file, render }) => {
     if (!namesIn(directory).includes(file)) return []
     const octets = contentOf(join(directory, file))
-    const isAsMade = [seals, { ...seals, signedBy: [] }].some((known) =>
-      LANGUAGES.some((language) => octets.equals(Buffer.from(render(made, language, known)))),
+    const isAsMade = reports.some((report) =>
+      [seals, { ...seals, signedBy: [] }].some((known) =>
+        LANGUAGES.some((language) => octets.equals(Buffer.from(render(report, language, known)))),
+      ),
     )
     if (isAsMade || signed.get(file) === sha256Of(octets)) return []
     return [say`${{ file }} is not the view of this report; htg report render makes it again`]
@@ -176,6 +182,7 @@ function otherPlan(plan: PlanRecord, again: PlanRecord): Text[] {
     ...(isDeepStrictEqual(plan.requirements, again.requirements)
       ? []
       : [say`its requirements are not those of the register`]),
+    ...(isDeepStrictEqual(plan.titles, again.titles) ? [] : [say`its titles are not those of its checks`]),
   ]
 }
 
