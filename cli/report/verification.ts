@@ -20,13 +20,13 @@ import { wrongChallenge, wrongIdentity, wrongScope, wrongTimes } from '../../sui
 import { packageVersion } from '../package.ts'
 
 /** One thing that was looked at, and what does not hold of it. */
-export interface Looked {
+interface Looked {
   readonly what: Text
   readonly problems: readonly Text[]
 }
 
 /** What was found about the directory of a run. */
-export interface Verification {
+interface Verification {
   readonly looked: readonly Looked[]
   /** As the journal gives it; absent where that cannot be read. */
   readonly report?: Report
