@@ -11,10 +11,12 @@ import { experimentsOf, type Missing, type Plan, planRun, type Suite } from '../
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { withDepartures } from './departures.ts'
 import { DUTCH } from './dutch.ts'
 import { coverageOf, decides } from './requirements/coverage.ts'
 import { isBound, register, requirement } from './requirements/register.ts'
 import type { SuiteRole } from './role-suites.ts'
+import { RULES } from './rules-history.ts'
 import type { RunConfig } from './suite-config.ts'
 
 /** A subject that is ready to be driven. */
@@ -66,9 +68,10 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
     const common = searchable(driver.accounts, { profile: config.profile, subject: facts })
       .filter(({ isCommon }) => isCommon)
       .map(({ user }) => user)
-    journal.write({
+    const planned: PlanRecord = {
       type: 'plan',
       tool: { name: 'htg-conformance', version },
+      rules: RULES,
       startedAt: startedAt.toISOString(),
       profile: config.profile,
       subject: facts,
@@ -85,7 +88,13 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       ...(common.length > 0 && { commonPasswords: common }),
       ...(config.baseline && { baseline: config.baseline }),
       ...(config.shard && { shard: `${config.shard.index}/${config.shard.of}` }),
-    } satisfies PlanRecord)
+      certification: {
+        ...(config.certify && { asked: true }),
+        ...(config.challenge !== undefined && { challenge: config.challenge }),
+        departures: [],
+      },
+    }
+    journal.write(withDepartures(planned))
     if (unwritten.error) throw unwritten.error
     const runner = new Runner({
       plan,
