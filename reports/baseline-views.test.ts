@@ -61,7 +61,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('a new failure is open and comes first, a known one is closed', () => {
     const page = renderHtml(reportWith(entry({ check: failing[0]! })), language)
     const fails = [
-      ...page.matchAll(/<details class="check fail" data-rules="[^"]*"( open)?>\n<summary>.*?<code class="id">(.*?)<\/code>/g),
+      ...page.matchAll(
+        /<details class="check fail" data-rules="[^"]*"( open)?>\n<summary>.*?<code class="id">(.*?)<\/code>/g,
+      ),
     ]
     expect(fails.map(([, open, id]) => [id, open !== undefined])).toEqual([
       [ids[1], true],

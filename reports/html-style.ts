@@ -1,6 +1,7 @@
 import { CERTIFICATE_STYLE } from './page/certificate-style.ts'
 import { FIND_STYLE } from './page/find-style.ts'
 import { PRINT_STYLE } from './page/print-style.ts'
+import { GLYPHS } from './page/verdicts.ts'
 
 /**
  * The style of the page. One colour for each verdict, never without a glyph and a word next to it.
@@ -95,6 +96,12 @@ dt { color: var(--quiet); overflow-wrap: anywhere }
 
 .badge { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--tone); border-radius: 1rem; background: var(--tint); color: var(--tone); font-size: .8rem; font-weight: 600; white-space: nowrap }
 .facts .badge, td .badge { white-space: normal; border-radius: .8rem }
+.badge::before, a.id:is(${Object.keys(GLYPHS)
+  .map((verdict) => `.${verdict}`)
+  .join(', ')})::before { color: var(--tone); font: 700 .875em var(--mono) }
+${Object.entries(GLYPHS)
+  .map(([verdict, glyph]) => `:is(.badge, a.id).${verdict}::before { content: "${glyph} " / "" }`)
+  .join('\n')}
 .level, .tier, .clause, .coverage, .none { font-size: .85rem; color: var(--quiet) }
 .level { font-weight: 600 }
 
@@ -131,6 +138,7 @@ tbody th { font-weight: 400 }
 .requirements th:nth-child(3) { width: 8.5rem }
 .requirements th:nth-child(5) { width: 16rem }
 .coverage { display: block }
+tr { scroll-margin-top: 5rem }
 tr:is(:target, .target) > *, .body:is(:target, .target) { box-shadow: inset .25rem 0 var(--link) }
 tr:is(:target, .target) { background: var(--info-ground) }
 
@@ -171,6 +179,8 @@ ${CERTIFICATE_STYLE}${FIND_STYLE}@media (max-width: 40rem) {
   :is(.wire, .tiers, .requirements, .excluded) tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line) }
   :is(.wire, .tiers, .requirements, .excluded) :is(th, td) { display: block; padding: .1rem .4rem; border: 0; text-align: left }
   .wire tr { padding: .2rem 0 }
+  .wire tr:is(:target, .target) > * { box-shadow: none }
+  .wire tr:is(:target, .target) { box-shadow: inset .25rem 0 var(--link) }
   .wire tr:is(.mark, .open, .tls, .close, .sasl) { background: var(--raised) }
   .wire td:nth-child(-n+4) { display: inline-block; width: auto }
   .requirements td:nth-child(-n+3) { display: inline-block; vertical-align: top }

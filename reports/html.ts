@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Seals } from './certificate.ts'
 import { STYLE } from './html-style.ts'
 import { html, Markup } from './markup.ts'
 import type { Report } from './model.ts'
@@ -21,8 +22,8 @@ import { type Language, specificationIn, titleIn } from './texts.ts'
  * The report as one page that needs nothing else: no font, no network. It is complete without scripts; its own script, which
  * is the only one that may run, adds search, filters and keys, and makes elements of a session when it is opened.
  */
-export function renderHtml(given: Report, language: Language): string {
-  const page = pageOf(given, language)
+export function renderHtml(given: Report, language: Language, seals: Seals = {}): string {
+  const page = pageOf(given, language, seals)
   const { report, texts } = page
   const title = titleIn(report, language)
   return html`<!doctype html>

@@ -175,7 +175,9 @@ describe('the HTML page', () => {
     [...of.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value]) => value!)
 
   test('is made of nothing but plain elements, whatever a peer says', () => {
-    const elements = new Set([...withoutScript(renderHtml(hostile, 'en')).matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name))
+    const elements = new Set(
+      [...withoutScript(renderHtml(hostile, 'en')).matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name),
+    )
     for (const name of ['script', 'img', 'iframe', 'object', 'form', 'link', 'base'])
       expect(elements).not.toContain(name)
     expect(withoutScript(renderHtml(hostile, 'en'))).not.toMatch(/<[^>]* (?:on\w+|style|src)=/)

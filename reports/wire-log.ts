@@ -18,7 +18,7 @@ const SHOWN_AT_START = 1024
 const SHOWN_AT_END = 512
 const SHOWN_AROUND_MARK = 128
 
-/** Anchor of an event in the page. */
+/** Anchor of an event in the page; only those have one that something points at. */
 export const eventAnchor = (session: string, event: number) => `${sessionAnchor(session)}-${event}`
 export const sessionAnchor = (session: string) => `session-${slug(session)}`
 export const slug = (id: string) => id.replace(/[^\w@.-]/g, '_')
@@ -48,7 +48,7 @@ function eventRow(
   const layer = event.type === 'octets' ? (event.epoch === 0 ? wire.plain : wire.tls) : ''
   const deciding = places.filter(({ verdict }) => verdict !== 'pass')
   const checks = new Map(deciding.map((place) => [place.check, place]))
-  return html`<tr id="${eventAnchor(session, index)}" class="${classOf(from, event)}"><td>${index}<td>${milliseconds(event.t, language)}<td>${from && wire[from]}<td>${layer}<td>${contentOf(event, places, language)}${
+  return html`<tr${places.length > 0 && html` id="${eventAnchor(session, index)}"`} class="${classOf(from, event)}"><td>${index}<td>${milliseconds(event.t, language)}<td>${from && wire[from]}<td>${layer}<td>${contentOf(event, places, language)}${
     checks.size > 0 &&
     html`<p class="decides">${wire.decides}: ${[...checks.values()].map(({ check, href }, nth) => html`${nth > 0 && ', '}<a href="${href}">${check}</a>`)}</p>`
   }

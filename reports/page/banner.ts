@@ -32,7 +32,7 @@ ${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report,
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${baselineCounts(page)}
 ${counts(report, texts)}
-<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#certificate">${words.certificate}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
+<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#certificate">${words.certificate}</a> <a href="#find" data-scripted hidden>${words.find}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
 }
 

@@ -1,14 +1,37 @@
+import { clip } from '../../harness/text/clip.ts'
+import { type Certificate, certificateOf } from '../certificate.ts'
 import { html, type Markup } from '../markup.ts'
-import { headlineOf, subjectIn } from '../texts.ts'
+import { titleIn } from '../texts.ts'
+import { unbroken } from './ids.ts'
 import type { Page } from './page.ts'
 
-/** The certificate: closed on the screen, and the first page of what is printed. */
+/** Characters of a text and values of a line that the sheet has room for; the report has the rest. */
+const LONGEST_TEXT = 140
+const MOST_VALUES = 4
+/** More lines than these are set smaller and in two columns. */
+const ROOMY = 6
+
+/** The certificate: closed on the screen, and a sheet of its own, the first, of what is printed. */
 export function certificateSection(page: Page): Markup {
-  const { report, language, words } = page
-  return html`<details class="certificate plain" id="certificate"><summary>${words.certificate}: ${words.certificateHint}</summary>
-<div class="body">
-<h2>${words.certificate}</h2>
-<p>${subjectIn(report, language)}: ${headlineOf(report, language)}</p>
+  const { report, seals, language, words } = page
+  const { title, verdict, rows, departuresIntro, departures, worth } = certificateOf(report, seals, language)
+  return html`<section class="certificate" aria-labelledby="certificate-title"><details class="plain"><summary>${words.certificate}: ${words.certificateHint}</summary>
+<div class="body${departures.length > ROOMY && ' dense'}" id="certificate">
+<p class="eyebrow">${titleIn(report, language)}</p>
+<h2 id="certificate-title">${title}</h2>
+<p class="verdict ${report.verdict}"><strong>${verdict}</strong></p>
+<dl class="facts">${rows.map(
+    ({ term, values }) =>
+      html`<div><dt>${unbroken(term)}</dt><dd>${shownOf(values).map((value) => html`<div>${unbroken(clip(value, LONGEST_TEXT))}</div>`)}</dd></div>`,
+  )}</dl>
+<p>${departuresIntro}</p>
+${departures.length > 0 && html`<ul class="departures">${departures.map((one) => html`<li>${unbroken(clip(one, LONGEST_TEXT))}</li>`)}</ul>`}
+<p class="worth">${worth}</p>
 <p><button type="button" class="print-certificate" hidden>${words.printCertificate}</button></p>
-</div></details>`
+</div></details></section>`
+}
+
+function shownOf(values: Certificate['rows'][number]['values']): readonly string[] {
+  const more = values.length - MOST_VALUES
+  return more > 0 ? [...values.slice(0, MOST_VALUES), `+ ${more}`] : values
 }

@@ -1,6 +1,7 @@
 /** Search and filters. */
 export const FIND_STYLE = `
-#find :is(input[type=search], select, button) { font: inherit; padding: .35rem .6rem; border: 1px solid var(--quiet); border-radius: .3rem; background: var(--ground); color: var(--text); max-width: 100% }
+#find :is(input[type=search], select, button) { font: inherit; padding: .35rem .6rem; border: 1px solid var(--quiet); border-radius: .3rem; background: var(--ground); color: var(--text); max-width: min(100%, 40rem) }
+#find-clause { width: 20rem }
 #find button, .yourself button, .print-certificate { font: inherit; padding: .35rem .7rem; border: 1px solid var(--quiet); border-radius: .3rem; background: var(--raised); color: var(--text); cursor: pointer }
 .yourself button { padding: .05rem .5rem; font-size: .8rem }
 #find .query { max-width: none }

@@ -2,7 +2,6 @@ import { type Content, html, type Markup } from '../markup.ts'
 import { checkAnchor, requirementAnchor } from './anchors.ts'
 import { idCode } from './ids.ts'
 import type { Page } from './page.ts'
-import { GLYPHS } from './verdicts.ts'
 
 export function checkLink({ report, results, texts }: Page, id: string): Markup {
   const result = results.get(id)
@@ -10,7 +9,7 @@ export function checkLink({ report, results, texts }: Page, id: string): Markup 
     const excluded = report.coverage.excluded.some(({ check }) => check === id)
     return html`${idCode(id)}${excluded && html` <a class="none" href="#excluded">(${texts.excluded.toLowerCase()})</a>`}`
   }
-  return html`<a class="id ${result.verdict}" href="#${checkAnchor(id)}" title="${texts.verdicts[result.verdict]}"><span class="glyph" aria-hidden="true">${GLYPHS[result.verdict]}</span> ${id}</a>`
+  return html`<a class="id ${result.verdict}" href="#${checkAnchor(id)}" title="${texts.verdicts[result.verdict]}">${id}</a>`
 }
 
 export function requirementLink({ requirements }: Page, id: string): Markup {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../harness/judging/finding.ts'
 import type { Result } from '../../harness/judging/result.ts'
+import type { Seals } from '../certificate.ts'
 import type { Report, RequirementReport } from '../model.ts'
 import { type Language, type Texts, textsOf } from '../texts.ts'
 import { translated } from '../translated.ts'
@@ -14,6 +15,7 @@ const OTHERS_SHOWN = 25
 /** What the parts of the page share. */
 export interface Page {
   readonly report: Report
+  readonly seals: Seals
   readonly language: Language
   readonly texts: Texts
   /** The words of this page alone. */
@@ -24,10 +26,11 @@ export interface Page {
   readonly places: ReadonlyMap<string, readonly Place[]>
 }
 
-export function pageOf(given: Report, language: Language): Page {
+export function pageOf(given: Report, language: Language, seals: Seals): Page {
   const report = translated(given, language)
   return {
     report,
+    seals,
     language,
     texts: textsOf(language),
     words: pageTexts(language),

@@ -1,6 +1,9 @@
-/** The page on paper: the certificate on a sheet of its own, nothing that floats, no row cut in two, colours that a printer has. */
+/**
+ * The page on paper: the certificate on a sheet of its own, what needs attention open, nothing that scrolls or floats, no row
+ * cut in two, and colours that a printer has.
+ */
 export const PRINT_STYLE = `@media print {
-  @page { margin: 16mm 14mm }
+  @page { size: A4; margin: 16mm 14mm }
   :root {
     --ground: #fff; --raised: #f6f7f9; --line: #c3c9d0; --text: #000; --quiet: #444c56; --link: #000;
     --pass: #14632f; --pass-ground: #e7f5ec; --fail: #a3122a; --fail-ground: #fdebed; --warn: #7a4b00; --warn-ground: #fff3d6;
@@ -9,16 +12,40 @@ export const PRINT_STYLE = `@media print {
   }
   html { font-size: 9.5pt }
   body { print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  nav, .skip { display: none }
+  nav, .skip, button, dialog, .blocked, html:not(.filtered) #find, .filtered #find > :not(#find-status) { display: none }
+  .banner, main, footer, .certificate { max-width: none; padding-inline: 0 }
   a { text-decoration: none }
   h2, h3, summary, thead { break-after: avoid }
-  .tiers tr, .requirements tr, .verdict { break-inside: avoid }
+  tr, .verdict, .facts > div, .reach li, .rule, .finding dl > div { break-inside: avoid }
+  p, li { orphans: 3; widows: 3 }
   .scroll { overflow: visible }
-  .requirements { min-width: 0; table-layout: auto }
-  .requirements th:nth-child(n) { width: auto }
-  th, td { padding-inline: .4rem }
+  table { table-layout: auto; min-width: 0 }
+  th, td { padding-inline: .4rem; white-space: normal; overflow-wrap: anywhere }
+  thead th { white-space: normal }
+  .requirements { min-width: 0; table-layout: fixed }
+  .requirements th:nth-child(1) { width: 13% }
+  .requirements th:nth-child(2) { width: 17% }
+  .requirements th:nth-child(3) { width: 11% }
+  .requirements th:nth-child(5) { width: 22% }
+  .tiers { width: 100% }
   .tiers th, .tiers td { padding-inline: .2rem }
-  .badge { padding-inline: .35rem; font-size: .75rem }
-  details:is(.error, .fail, .inconclusive, .warn, .broken)::details-content { content-visibility: visible; display: block; block-size: auto }
+  .badge { padding-inline: .35rem; font-size: .75rem; white-space: normal }
+  details { border-radius: 0 }
+  details:is(.error, .fail, .inconclusive, .warn, .broken, .plain)::details-content { content-visibility: visible; display: block; block-size: auto }
+  .certificate { margin: 0; break-after: page }
+  .certificate > details { border: 0; margin: 0 }
+  .certificate summary { display: none }
+  .certificate .body { padding: 0; font-size: 9.5pt; line-height: 1.4 }
+  .certificate h2 { font-size: 22pt; margin: 0 0 4mm }
+  .certificate .verdict { padding: 3mm 4mm }
+  .certificate .verdict strong { font-size: 14pt }
+  .certificate .facts { margin-block: 4mm }
+  .certificate .facts > div { padding: 1mm 0; gap: 4mm; grid-template-columns: 44mm 1fr }
+  .certificate p { margin: 1.5mm 0 }
+  .certificate .dense { font-size: 8.5pt; line-height: 1.3 }
+  .dense .departures { font-size: 7.5pt; columns: 2; column-gap: 6mm }
+  .worth { margin-top: 4mm; padding-top: 2mm; border-top: 1px solid var(--line) }
+  .certificate-alone body > :not(.certificate) { display: none }
+  .certificate-alone .certificate { break-after: auto }
 }
 `

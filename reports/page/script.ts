@@ -134,7 +134,7 @@ const reveal = () => {
   if (!owner) return
   const session = owner.closest('.session')
   if (session) render(session)
-  const target = byId(id) ?? owner
+  const target = byId(id) ?? owner.querySelector('.wire tbody')?.rows[id.slice(owner.id.length + 1)] ?? owner
   for (let element = target; element; element = element.parentElement) {
     element.hidden = false
     if (element.localName === 'details') element.open = true
@@ -215,7 +215,7 @@ for (const command of all('.yourself code')) {
 }
 
 // Paper shows what needs attention, also where it is closed on the screen.
-const PRINTED = 'details:is(.error, .fail, .inconclusive, .warn, .broken, .certificate, .plain):not([open], [hidden])'
+const PRINTED = 'details:is(.error, .fail, .inconclusive, .warn, .broken, .plain):not([open], [hidden])'
 let opened = []
 addEventListener('beforeprint', () => {
   opened = all(PRINTED)

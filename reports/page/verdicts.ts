@@ -5,6 +5,7 @@ import type { Texts } from '../texts.ts'
 /** Most pressing first. */
 export const VERDICTS: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'info', 'pass', 'not-applicable']
 export const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
+/** Badges and links to checks get theirs from the style. */
 export const GLYPHS: Readonly<Record<Verdict, string>> = {
   error: '!!',
   fail: '✕',
@@ -16,5 +17,5 @@ export const GLYPHS: Readonly<Record<Verdict, string>> = {
 }
 
 export function badge(verdict: Verdict, texts: Texts): Markup {
-  return html`<span class="badge ${verdict}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> ${texts.verdicts[verdict]}</span>`
+  return html`<span class="badge ${verdict}">${texts.verdicts[verdict]}</span>`
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../harness/judging/result.ts'
-import { CASE_SUFFIX } from '../case-file.ts'
+import { CASE_SUFFIX } from '../case-suffix.ts'
 import { type Content, html } from '../markup.ts'
 import { reproduceCommand } from '../reproduction.ts'
 import { quoteForSh } from '../shell.ts'
