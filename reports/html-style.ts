@@ -47,9 +47,8 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible, button:focus-visi
 code, pre, .peer { font-family: var(--mono); font-size: .875em }
 pre code { font-size: inherit }
 [hidden] { display: none !important }
-/* An id stays whole while it fits a line; what does not fit may break anywhere. */
-.id { display: inline-block; max-width: 100%; overflow-wrap: anywhere; text-indent: 0 }
-td .id:not(.long), th .id:not(.long) { white-space: nowrap }
+.id:not(.long) { white-space: nowrap }
+.long { overflow-wrap: anywhere }
 .count { color: var(--quiet); font-weight: 400; font-size: .9em }
 .skip { position: absolute; left: -999rem }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--ground); z-index: 1 }
@@ -84,7 +83,7 @@ nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; p
 .steps { padding-left: 1.25rem }
 .steps li { margin: .35rem 0; max-width: 80ch; overflow-wrap: anywhere }
 .steps code { overflow-wrap: anywhere }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 2.5rem }
 .columns .facts > div { grid-template-columns: 8rem 1fr }
 .columns h3 { margin-top: .75rem }
 dl { margin: 0 }

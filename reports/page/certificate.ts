@@ -5,27 +5,29 @@ import { titleIn } from '../texts.ts'
 import { unbroken } from './ids.ts'
 import type { Page } from './page.ts'
 
-/** Characters of a text and values of a line that the sheet has room for; the report has the rest. */
-const LONGEST_TEXT = 140
+/** Values of a line that the sheet has room for; the report has the rest. */
 const MOST_VALUES = 4
-/** More lines than these are set smaller and in two columns. */
-const ROOMY = 6
+/** More departures than these are set smaller and in two columns, and leave less room for each text. */
+const ROOMY = 8
+const LONGEST_DEPARTURE = { roomy: 300, dense: 140 }
+const LONGEST_VALUE = 120
 
 /** The certificate: closed on the screen, and a sheet of its own, the first, of what is printed. */
 export function certificateSection(page: Page): Markup {
   const { report, seals, language, words } = page
   const { title, verdict, rows, departuresIntro, departures, worth } = certificateOf(report, seals, language)
+  const isDense = departures.length > ROOMY
   return html`<section class="certificate" aria-labelledby="certificate-title"><details class="plain"><summary>${words.certificate}: ${words.certificateHint}</summary>
-<div class="body${departures.length > ROOMY && ' dense'}" id="certificate">
+<div class="body${isDense && ' dense'}" id="certificate">
 <p class="eyebrow">${titleIn(report, language)}</p>
 <h2 id="certificate-title">${title}</h2>
 <p class="verdict ${report.verdict}"><strong>${verdict}</strong></p>
 <dl class="facts">${rows.map(
     ({ term, values }) =>
-      html`<div><dt>${unbroken(term)}</dt><dd>${shownOf(values).map((value) => html`<div>${unbroken(clip(value, LONGEST_TEXT))}</div>`)}</dd></div>`,
+      html`<div><dt>${unbroken(term)}</dt><dd>${shownOf(values).map((value) => html`<div>${unbroken(clip(value, LONGEST_VALUE))}</div>`)}</dd></div>`,
   )}</dl>
 <p>${departuresIntro}</p>
-${departures.length > 0 && html`<ul class="departures">${departures.map((one) => html`<li>${unbroken(clip(one, LONGEST_TEXT))}</li>`)}</ul>`}
+${departures.length > 0 && html`<ul class="departures">${departures.map((one) => html`<li>${unbroken(clip(one, LONGEST_DEPARTURE[isDense ? 'dense' : 'roomy']))}</li>`)}</ul>`}
 <p class="worth">${worth}</p>
 <p><button type="button" class="print-certificate" hidden>${words.printCertificate}</button></p>
 </div></details></section>`

@@ -1,14 +1,15 @@
 import { type Content, html, type Markup } from '../markup.ts'
 
-/** What is longer may break anywhere, since it comes from a peer or would not fit a phone. */
-const LONGEST_WHOLE = 32
+/** Characters of an id that fit a line of a phone. What is longer may break anywhere, since it may come from a peer. */
+const LONGEST_WHOLE = 24
 
-/** An id that stays on one line. */
-export const idCode = (id: string): Markup =>
-  html`<code class="${id.length <= LONGEST_WHOLE ? 'id' : 'id long'}">${id}</code>`
+/** The class of an id, which keeps it in one piece. */
+export const idClass = (id: string): string => (id.length <= LONGEST_WHOLE ? 'id' : 'id long')
 
-/** `SS-007`, `HTG-3.3.3-2`, `ST-02@pop3`: what a line is not to end within. */
-const ID = /(?<![\w.@-])[A-Z]{1,5}\d?(?:-[A-Z]{0,3}\d[\w.]{0,9}){1,2}(?:@\w{1,8})?(?![\w@-])/g
+export const idCode = (id: string): Markup => html`<code class="${idClass(id)}">${id}</code>`
+
+/** `SS-007`, `HTG-3.3.3-2`, `ST-02@pop3`, `--certify`: what a line is not to end within. */
+const ID = /(?<![\w.@-])(?:[A-Z]{1,5}\d?(?:-[A-Z]{0,3}\d[\w.]{0,9}){1,2}(?:@\w{1,8})?|--[a-z][a-z-]{1,20})(?![\w@-])/g
 
 /** A text in which no line ends within an id. */
 export function unbroken(text: string): Content {

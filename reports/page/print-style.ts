@@ -22,6 +22,8 @@ export const PRINT_STYLE = `@media print {
   table { table-layout: auto; min-width: 0 }
   th, td { padding-inline: .4rem; white-space: normal; overflow-wrap: anywhere }
   thead th { white-space: normal }
+  .wire :is(th, td:nth-child(-n+4)) { overflow-wrap: normal; white-space: nowrap }
+  main .plain .facts { columns: 2; column-gap: 8mm }
   .requirements { min-width: 0; table-layout: fixed }
   .requirements th:nth-child(1) { width: 13% }
   .requirements th:nth-child(2) { width: 17% }
@@ -40,7 +42,7 @@ export const PRINT_STYLE = `@media print {
   .certificate .verdict { padding: 3mm 4mm }
   .certificate .verdict strong { font-size: 14pt }
   .certificate .facts { margin-block: 4mm }
-  .certificate .facts > div { padding: 1mm 0; gap: 4mm; grid-template-columns: 44mm 1fr }
+  .certificate .facts > div { padding: .7mm 0; gap: 4mm; grid-template-columns: 44mm 1fr }
   .certificate p { margin: 1.5mm 0 }
   .certificate .dense { font-size: 8.5pt; line-height: 1.3 }
   .dense .departures { font-size: 7.5pt; columns: 2; column-gap: 6mm }
