@@ -33,7 +33,7 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", sans-serif }
+body { margin: 0; overflow-wrap: break-word; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", sans-serif }
 .banner, main, footer { max-width: 76rem; margin-inline: auto; padding-inline: 1.5rem }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance }
 h1 { font-size: 1.9rem; margin: .1rem 0 1rem; overflow-wrap: anywhere }

@@ -190,7 +190,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
       expect(await hash(page)).toBe('#?q=220+greeting&verdict=pass')
       // What a link names is shown all the same.
       await page.evaluate('location.hash = "#check-SS-007"')
-      await expect.poll(() => checksShown(page)).toEqual(['SS-007', ...some].sort())
+      await expect.poll(() => checksShown(page)).toEqual(['SS-007', ...some])
       expect(await shown(page, '[id="check-SS-007"]').count()).toBe(1)
     })
   })
@@ -389,7 +389,11 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
       const { page } = await opened(renderHtml(report, 'nl', SEALS), { viewport: { width, height: 800 } })
       await openAll(page)
       await expect.poll(() => page.locator('.wire').count()).toBe(await page.locator('.session').count())
-      expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBeLessThanOrEqual(width)
+      const wide = (await tooWide(page)) as string[]
+      expect(
+        await page.evaluate('document.scrollingElement.scrollWidth'),
+        wide.slice(0, 5).join('\n'),
+      ).toBeLessThanOrEqual(width)
     }
   })
 

@@ -7,16 +7,18 @@ import type { Page } from './page.ts'
 
 /** Values of a line that the sheet has room for; the report has the rest. */
 const MOST_VALUES = 4
-/** More departures than these are set smaller and in two columns, and leave less room for each text. */
-const ROOMY = 8
-const LONGEST_DEPARTURE = { roomy: 300, dense: 140 }
+/** Departures and characters of them that there is room for; more are set smaller and in two columns. */
+const ROOMY = { departures: 8, characters: 800 }
+/** Characters of each departure, where they are few and where they are many, and of any other value. */
+const LONGEST_DEPARTURE = { few: 300, many: 130 }
 const LONGEST_VALUE = 120
 
 /** The certificate: closed on the screen, and a sheet of its own, the first, of what is printed. */
 export function certificateSection(page: Page): Markup {
   const { report, seals, language, words } = page
   const { title, verdict, rows, departuresIntro, departures, worth } = certificateOf(report, seals, language)
-  const isDense = departures.length > ROOMY
+  const isMany = departures.length > ROOMY.departures
+  const isDense = isMany || departures.join('').length > ROOMY.characters
   return html`<section class="certificate" aria-labelledby="certificate-title"><details class="plain"><summary>${words.certificate}: ${words.certificateHint}</summary>
 <div class="body${isDense && ' dense'}" id="certificate">
 <p class="eyebrow">${titleIn(report, language)}</p>
@@ -27,7 +29,7 @@ export function certificateSection(page: Page): Markup {
       html`<div><dt>${unbroken(term)}</dt><dd>${shownOf(values).map((value) => html`<div>${unbroken(clip(value, LONGEST_VALUE))}</div>`)}</dd></div>`,
   )}</dl>
 <p>${departuresIntro}</p>
-${departures.length > 0 && html`<ul class="departures">${departures.map((one) => html`<li>${unbroken(clip(one, LONGEST_DEPARTURE[isDense ? 'dense' : 'roomy']))}</li>`)}</ul>`}
+${departures.length > 0 && html`<ul class="departures">${departures.map((one) => html`<li>${unbroken(clip(one, LONGEST_DEPARTURE[isMany ? 'many' : 'few']))}</li>`)}</ul>`}
 <p class="worth">${worth}</p>
 <p><button type="button" class="print-certificate" hidden>${words.printCertificate}</button></p>
 </div></details></section>`

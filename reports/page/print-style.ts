@@ -44,8 +44,8 @@ export const PRINT_STYLE = `@media print {
   .certificate .facts { margin-block: 4mm }
   .certificate .facts > div { padding: .7mm 0; gap: 4mm; grid-template-columns: 44mm 1fr }
   .certificate p { margin: 1.5mm 0 }
-  .certificate .dense { font-size: 8.5pt; line-height: 1.3 }
-  .dense .departures { font-size: 7.5pt; columns: 2; column-gap: 6mm }
+  .certificate .dense { font-size: 8pt; line-height: 1.25 }
+  .dense .departures { font-size: 7.2pt; columns: 2; column-gap: 6mm }
   .worth { margin-top: 4mm; padding-top: 2mm; border-top: 1px solid var(--line) }
   .certificate-alone body > :not(.certificate) { display: none }
   .certificate-alone .certificate { break-after: auto }
