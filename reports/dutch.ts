@@ -5,6 +5,11 @@ export const reportsDutch: Catalogue = {
   // build.ts
   'the journal holds no plan, so the run ended before it knew what to decide; start the run again':
     'het journaal bevat geen plan: de run eindigde voordat vaststond wat te beoordelen was; begin de run opnieuw',
+  // signing/dsse.ts
+  '{file}: not a key in PEM without a passphrase; htg report keygen makes one':
+    '{file}: geen sleutel in PEM zonder wachtwoord; htg report keygen maakt er een',
+  '{file}: a key of the kind {kind}; Ed25519 and ECDSA on P-256 can be used':
+    '{file}: een sleutel van het soort {kind}; Ed25519 en ECDSA op P-256 zijn bruikbaar',
   // store.ts
   '{directory} is not empty and holds no earlier report; name another directory with --report, or empty it':
     '{directory} is niet leeg en bevat geen eerder rapport; noem een andere map met --report, of maak deze leeg',

@@ -9,7 +9,7 @@ import { withDepartures } from './departures.ts'
 import { fittingPlan } from './journal-fit.ts'
 import { suiteOf } from './role-suites.ts'
 import { RULES } from './rules-history.ts'
-import { courtOf, requirementsInRun, roleOf } from './suite-run.ts'
+import { courtOf, requirementsInRun, roleOf, titlesOf } from './suite-run.ts'
 
 interface RejudgeOptions {
   /** The version that judges now. */
@@ -54,6 +54,7 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
       tool: { ...record.tool, version: options.toolVersion },
       rules: RULES,
       profile,
+      ...(record.titles && { titles: { ...record.titles, ...titlesOf(planned, role) } }),
       excluded: [...record.excluded, ...leftOut(plan, known)],
       requirements: requirementsInRun(suite, role, { cases: planned }),
     })

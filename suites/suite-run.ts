@@ -1,5 +1,5 @@
 import type { Driver } from '../harness/driving/driver.ts'
-import { type Check, casesOf } from '../harness/judging/check.ts'
+import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
@@ -10,7 +10,7 @@ import { JournalFile } from '../harness/running/journal-file.ts'
 import { experimentsOf, type Missing, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
-import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { type Bilingual, inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
 import { withDepartures } from './departures.ts'
 import { DUTCH } from './dutch.ts'
 import { coverageOf, decides } from './requirements/coverage.ts'
@@ -76,7 +76,7 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       profile: config.profile,
       subject: facts,
       planned: plan.cases.map(({ id }) => id),
-      titles: Object.fromEntries(plan.cases.map(({ id, check }) => [id, inBoth(check.title, dutch)])),
+      titles: titlesOf(plan.cases, facts.role),
       excluded: plan.excluded.map(({ check, reason }) => ({
         check,
         reason: inEnglish(reason),
@@ -166,6 +166,11 @@ export function courtOf(suite: Suite, profile: Profile, subject: SubjectFacts): 
     experiment: (id) => experiments.get(id),
     dutch: DUTCH[roleOf(subject)],
   }
+}
+
+/** What cases are called, by id. */
+export function titlesOf(cases: readonly Case[], role: SuiteRole): Readonly<Record<string, Bilingual>> {
+  return Object.fromEntries(cases.map(({ id, check }) => [id, inBoth(check.title, DUTCH[role])]))
 }
 
 export function roleOf({ role }: SubjectFacts): SuiteRole {

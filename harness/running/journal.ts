@@ -73,7 +73,7 @@ export interface MissingSetting {
 }
 
 /** What a certifier asks of how a run was made. */
-export interface Certification {
+interface Certification {
   /** Set where the run was made to be handed to a certifier. */
   readonly asked?: true
   /** What the certifier made up for this run, and what goes over the wire in it. */
