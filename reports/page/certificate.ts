@@ -1,5 +1,5 @@
 import { clip } from '../../harness/text/clip.ts'
-import { type Certificate, certificateOf } from '../certificate.ts'
+import { certificateOf } from '../certificate.ts'
 import { html, type Markup } from '../markup.ts'
 import { titleIn } from '../texts.ts'
 import { unbroken } from './ids.ts'
@@ -35,7 +35,7 @@ ${departures.length > 0 && html`<ul class="departures">${departures.map((one) =>
 </div></details></section>`
 }
 
-function shownOf(values: Certificate['rows'][number]['values']): readonly string[] {
+function shownOf(values: readonly string[]): readonly string[] {
   const more = values.length - MOST_VALUES
   return more > 0 ? [...values.slice(0, MOST_VALUES), `+ ${more}`] : values
 }
