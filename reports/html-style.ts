@@ -99,7 +99,7 @@ dt { color: var(--quiet); overflow-wrap: anywhere }
   .map((verdict) => `.${verdict}`)
   .join(', ')})::before { color: var(--tone); font: 700 .875em var(--mono) }
 ${Object.entries(GLYPHS)
-  .map(([verdict, glyph]) => `:is(.badge, a.id).${verdict}::before { content: "${glyph} " / "" }`)
+  .map(([verdict, glyph]) => `:is(.badge, a.id).${verdict}::before { content: "${glyph}\\a0" / "" }`)
   .join('\n')}
 .level, .tier, .clause, .coverage, .none { font-size: .85rem; color: var(--quiet) }
 .level { font-weight: 600 }

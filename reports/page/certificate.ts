@@ -7,8 +7,8 @@ import type { Page } from './page.ts'
 
 /** Values of a line that the sheet has room for; the report has the rest. */
 const MOST_VALUES = 4
-/** Departures and characters of them that there is room for; more are set smaller and in two columns. */
-const ROOMY = { departures: 8, characters: 800 }
+/** Departures, and characters in all, that there is room for; more are set smaller, and departures in two columns. */
+const ROOMY = { departures: 12, characters: 1500 }
 /** Characters of each departure, where they are few and where they are many, and of any other value. */
 const LONGEST_DEPARTURE = { few: 300, many: 130 }
 const LONGEST_VALUE = 120
@@ -18,7 +18,8 @@ export function certificateSection(page: Page): Markup {
   const { report, seals, language, words } = page
   const { title, verdict, rows, departuresIntro, departures, worth } = certificateOf(report, seals, language)
   const isMany = departures.length > ROOMY.departures
-  const isDense = isMany || departures.join('').length > ROOMY.characters
+  const written = [...departures, ...rows.flatMap(({ values }) => values)].join('').length
+  const isDense = isMany || written > ROOMY.characters
   return html`<section class="certificate" aria-labelledby="certificate-title"><details class="plain"><summary>${words.certificate}: ${words.certificateHint}</summary>
 <div class="body${isDense && ' dense'}" id="certificate">
 <p class="eyebrow">${titleIn(report, language)}</p>

@@ -9,7 +9,7 @@ import { inLanguage } from '../texts.ts'
 import { eventAnchor, sessionAnchor } from '../wire-log.ts'
 import { checkAnchor, groupAnchor } from './anchors.ts'
 import { rulesOf } from './facets.ts'
-import { idCode, unbroken } from './ids.ts'
+import { idClass, idCode, unbroken } from './ids.ts'
 import { checkLink, requirementLink, separated } from './links.ts'
 import { findingsShown, type Page, sessionsOf } from './page.ts'
 import { ATTENTION, badge, VERDICTS } from './verdicts.ts'
@@ -112,5 +112,5 @@ function observationOf({ texts }: Page, { scenarios, saw }: Observations['seen']
 function sessionLinks({ report, texts, places }: Page, result: Result): Markup | undefined {
   const sessions = sessionsOf(report, result).filter((session) => places.has(session))
   if (sessions.length === 0) return undefined
-  return html`<p class="sessions">${texts.sessions}: ${separated(sessions.map((session) => html`<a href="#${sessionAnchor(session)}">${session}</a>`))}</p>`
+  return html`<p class="sessions">${texts.sessions}: ${separated(sessions.map((session) => html`<a class="${idClass(session)}" href="#${sessionAnchor(session)}">${session}</a>`))}</p>`
 }

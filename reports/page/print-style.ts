@@ -30,8 +30,10 @@ export const PRINT_STYLE = `@media print {
   .requirements th:nth-child(3) { width: 11% }
   .requirements th:nth-child(5) { width: 22% }
   .tiers { width: 100% }
-  .tiers th, .tiers td { padding-inline: .2rem }
+  .tiers th, .tiers td { padding-inline: .2rem; overflow-wrap: normal }
   .badge { padding-inline: .35rem; font-size: .75rem; white-space: normal }
+  .tiers { font-size: .78rem }
+  .tiers .badge { padding: 0; border: 0; background: none; font-size: inherit }
   details { border-radius: 0 }
   details:is(.error, .fail, .inconclusive, .warn, .broken, .plain)::details-content { content-visibility: visible; display: block; block-size: auto }
   .certificate { margin: 0; break-after: page }

@@ -197,7 +197,7 @@ byId('find').addEventListener('change', ({ target }) => {
 })
 
 // Commands to copy.
-for (const command of all('.yourself code')) {
+for (const command of all('.yourself code:last-child')) {
   const button = document.createElement('button')
   button.type = 'button'
   button.textContent = status.dataset.copy

@@ -3,7 +3,7 @@ import { CASE_SUFFIX } from '../case-suffix.ts'
 import { type Content, html } from '../markup.ts'
 import { reproduceCommand } from '../reproduction.ts'
 import { quoteForSh } from '../shell.ts'
-import { idCode } from './ids.ts'
+import { idClass } from './ids.ts'
 import type { Page } from './page.ts'
 
 /** How the directory of the report is named to a reader. */
@@ -49,5 +49,5 @@ function commandsFor(page: Page, result: Result): (readonly [Content, string])[]
 /** The sentence about an id, with the id in one piece. */
 function explained({ words }: Page, id: string): Content {
   const [before, after] = words.explains('\0').split('\0')
-  return [before, idCode(id), after]
+  return [before, html`<span class="${idClass(id)}">${id}</span>`, after]
 }
