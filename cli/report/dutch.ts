@@ -36,6 +36,7 @@ export const verificationDutch: Catalogue = {
   times: 'tijden',
   'who was tested': 'wie is getoetst',
   'the challenge of the certifier': 'de challenge van de certificeerder',
+  '{path} is not a directory; name the directory of a whole run': '{path} is geen map; noem de map van een hele run',
   '{path} is not there': '{path} is er niet',
   '{path} cannot be read ({code})': '{path} kan niet worden gelezen ({code})',
   'it ends before the run did': 'het eindigt vóór de run',
