@@ -1,3 +1,4 @@
+import { Script } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import type { SessionLog } from '../harness/record/event.ts'
 import { buildReport } from './build.ts'
@@ -181,6 +182,12 @@ describe('the HTML page', () => {
     for (const name of ['script', 'img', 'iframe', 'object', 'form', 'link', 'base'])
       expect(elements).not.toContain(name)
     expect(withoutScript(renderHtml(hostile, 'en'))).not.toMatch(/<[^>]* (?:on\w+|style|src)=/)
+  })
+
+  test('has one script, which a browser can read and which reaches for nothing', () => {
+    expect(() => new Script(SCRIPT)).not.toThrow()
+    expect(page.match(/<script/g)).toHaveLength(1)
+    expect(SCRIPT).not.toMatch(/<\/script|<!--|\beval\b|new Function|fetch\(|https?:/i)
   })
 
   test('needs nothing from outside, and forbids it', () => {

@@ -9,7 +9,8 @@ export const idClass = (id: string): string => (id.length <= LONGEST_WHOLE ? 'id
 export const idCode = (id: string): Markup => html`<code class="${idClass(id)}">${id}</code>`
 
 /** `SS-007`, `HTG-3.3.3-2`, `ST-02@pop3`, `--certify`: what a line is not to end within. */
-const ID = /(?<![\w.@-])(?:[A-Z]{1,5}\d?(?:-[A-Z]{0,3}\d[\w.]{0,9}){1,2}(?:@\w{1,8})?|--[a-z][a-z-]{1,20})(?![\w@-])/g
+const ID =
+  /(?<![\w.@-])(?:[A-Z]{1,5}\d{0,4}(?:-[A-Z]{0,3}\d[\w.]{0,9}){1,2}(?:@\w{1,8})?|--[a-z][a-z-]{1,20})(?![\w@-])/g
 
 /** A text in which no line ends within an id. */
 export function unbroken(text: string): Content {

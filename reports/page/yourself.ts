@@ -3,6 +3,7 @@ import { CASE_SUFFIX } from '../case-suffix.ts'
 import { type Content, html } from '../markup.ts'
 import { reproduceCommand } from '../reproduction.ts'
 import { quoteForSh } from '../shell.ts'
+import { slug } from '../wire-log.ts'
 import { idClass } from './ids.ts'
 import type { Page } from './page.ts'
 
@@ -36,7 +37,7 @@ function commandsFor(page: Page, result: Result): (readonly [Content, string])[]
       ? [
           [
             words.replays,
-            `htg report case ${DIRECTORY} ${id} && htg replay ${quoteForSh(`${result.id}${CASE_SUFFIX}`)} --listen`,
+            `htg report case ${DIRECTORY} ${id} && htg replay ${slug(result.id)}${CASE_SUFFIX} --listen`,
           ] as const,
         ]
       : []),
