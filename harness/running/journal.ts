@@ -6,6 +6,8 @@ import type { Bilingual } from '../text/text.ts'
 
 /** A requirement as a run saw it. */
 export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'level' | 'tier' | 'text'> {
+  /** Whom it binds; absent in runs of earlier versions. */
+  readonly binds?: Requirement['binds']
   /** `planned` (a check was yet to be built) comes from earlier versions alone. */
   readonly coverage: 'checked' | 'planned' | 'not-testable' | 'unchecked'
   /** Cases of this run that decide it. */
