@@ -1,3 +1,5 @@
+import { MAP_STYLE } from './document-map-style.ts'
+
 /**
  * The style of the page. One colour for each verdict, never without a glyph and a word next to it.
  * Every pair of text and ground has a contrast of at least 4.5 to 1, in light and in dark.
@@ -142,6 +144,7 @@ mark { background: var(--tint); color: inherit; font-weight: 700; text-decoratio
 mark.pass { background: none; font-weight: inherit; text-decoration-style: dotted; text-decoration-thickness: 1px }
 .gap { color: var(--quiet); font-style: italic }
 .decides { font-size: .9em }
+${MAP_STYLE}
 footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 
 @media (max-width: 40rem) {

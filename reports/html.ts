@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Finding } from '../harness/judging/finding.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
+import { checkAnchor, requirementAnchor } from './anchors.ts'
 import { nameOf } from './baseline.ts'
 import { baselineTexts, knownMark, newFirst, whyKnown } from './baseline-texts.ts'
 import { caseRemarks } from './case-remarks.ts'
 import { causeTexts } from './cause-texts.ts'
+import { mapSection } from './document-map.ts'
+import { mapTexts } from './document-map-texts.ts'
+import { GLYPHS } from './glyphs.ts'
 import { groupBy } from './group-by.ts'
 import { guideRemarks } from './guide-remarks.ts'
 import { harmLines } from './harms.ts'
@@ -31,7 +35,7 @@ import {
   titleIn,
 } from './texts.ts'
 import { translated } from './translated.ts'
-import { eventAnchor, type Place, sessionAnchor, slug, wireLog } from './wire-log.ts'
+import { eventAnchor, type Place, sessionAnchor, wireLog } from './wire-log.ts'
 
 /** A check may look at every session of a run: of what it passed, a few observations are enough to read. */
 const PASSES_SHOWN = 3
@@ -40,15 +44,6 @@ const OTHERS_SHOWN = 25
 /** Most pressing first. */
 const VERDICTS: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'info', 'pass', 'not-applicable']
 const ATTENTION: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn']
-const GLYPHS: Readonly<Record<Verdict, string>> = {
-  error: '!!',
-  fail: '✕',
-  inconclusive: '?',
-  warn: '!',
-  info: 'i',
-  pass: '✓',
-  'not-applicable': '–',
-}
 
 /** What the parts of the page share. */
 interface Page {
@@ -96,6 +91,7 @@ ${baselineSection(page)}
 ${factsSection(page)}
 ${checksSection(page)}
 ${requirementsSection(page)}
+${mapSection(report, language)}
 ${leavesOut(report.coverage) && excludedSection(page)}
 ${sessionsSection(page)}
 </main>
@@ -124,7 +120,7 @@ ${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report,
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${baselineCounts(page)}
 ${counts(report, texts)}
-<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
+<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> <a href="#map">${mapTexts(language).title}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
 }
 
@@ -446,8 +442,6 @@ function placesOf(report: Report): Map<string, Place[]> {
 }
 
 const groupAnchor = (verdict: Verdict) => `verdict-${verdict}`
-const checkAnchor = (id: string) => `check-${slug(id)}`
-const requirementAnchor = (id: string) => `requirement-${slug(id)}`
 
 function checkLink({ report, results, texts }: Page, id: string): Markup {
   const result = results.get(id)
