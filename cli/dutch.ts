@@ -540,7 +540,7 @@ export const cliDutch: Catalogue = {
     'alleen die van een herkomst: spec, referenced, related, guide',
   'only those that are checked, not-testable or unchecked':
     'alleen die getoetst (checked), niet toetsbaar (not-testable) of niet getoetst (unchecked) zijn',
-  'table, json or markdown (default: table)': 'table, json of markdown (standaard: table)',
+  'table, json, markdown or html (default: table)': 'table, json, markdown of html (standaard: table)',
   // rules/rules.ts
   'no requirement stands under clause “{asked}”; did you mean {names}?':
     'onder bepaling “{asked}” staat geen eis; bedoeld is misschien {names}',

@@ -13,6 +13,10 @@ interface MapTexts {
   readonly ofItsParts: string
   readonly observed: string
   readonly moreChecks: (count: number) => string
+  /** What the register is called. */
+  readonly register: string
+  /** Before a command. */
+  readonly explain: string
 }
 
 export function mapTexts(language: Language): MapTexts {
@@ -43,9 +47,11 @@ const TEXTS: Readonly<Record<Language, MapTexts>> = {
       nothing: 'Nothing to require',
     },
     places: (count) => (count === 1 ? '1 place' : `${count} places`),
-    ofItsParts: 'the worst of what stands in it',
+    ofItsParts: 'The sign is the worst of what stands in it.',
     observed: 'Observed',
     moreChecks: (count) => `${count} more`,
+    register: 'Requirements and their coverage',
+    explain: 'What a check does and what it rests on is told by',
   },
   nl: {
     title: 'Kaart van het koppelvlakdocument',
@@ -65,8 +71,10 @@ const TEXTS: Readonly<Record<Language, MapTexts>> = {
       nothing: 'Niets te eisen',
     },
     places: (count) => (count === 1 ? '1 plaats' : `${count} plaatsen`),
-    ofItsParts: 'het slechtste van wat erin staat',
+    ofItsParts: 'Het teken is het slechtste van wat erin staat.',
     observed: 'Waargenomen',
     moreChecks: (count) => `nog ${count}`,
+    register: 'Eisen en hun dekking',
+    explain: 'Wat een toets doet en waarop die steunt, vertelt',
   },
 }

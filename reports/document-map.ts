@@ -4,7 +4,7 @@ import { clip } from '../harness/text/clip.ts'
 import { checkAnchor, requirementAnchor } from './anchors.ts'
 import { MARKS, type MapState, STATES } from './document-map-states.ts'
 import { mapTexts } from './document-map-texts.ts'
-import { BIND_NOBODY, chapters, type Part } from './document-outline.ts'
+import { BIND_NOBODY, chapters, outline, type Part, type Place } from './document-outline.ts'
 import { GLYPHS } from './glyphs.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
@@ -49,15 +49,22 @@ const MOST_CHECKS = 12
 /** The checks of a requirement, most pressing first. */
 function checkLinks(checks: readonly Result[], requirement: string, language: Language): Markup {
   const sorted = BY_WEIGHT.flatMap((verdict) => checks.filter((check) => check.verdict === verdict))
-  const left = sorted.length - MOST_CHECKS
-  return html`${sorted
-    .slice(0, MOST_CHECKS)
-    .map(
+  return someLinks(
+    sorted.map(
       ({ id, verdict }) =>
         html`<a class="${verdict}" href="#${checkAnchor(id)}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> ${id}</a> `,
-    )}${left > 0 && html`<a href="#${requirementAnchor(requirement)}">${mapTexts(language).moreChecks(left)}</a>`}`
+    ),
+    requirement,
+    language,
+  )
 }
 const BY_WEIGHT: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'pass', 'info', 'not-applicable']
+
+/** Links to checks, and behind a number of them one to the requirement, which names them all. */
+export function someLinks(links: readonly Markup[], requirement: string, language: Language): Markup {
+  const left = links.length - MOST_CHECKS
+  return html`${links.slice(0, MOST_CHECKS)}${left > 0 && html`<a href="#${requirementAnchor(requirement)}">${mapTexts(language).moreChecks(left)}</a>`}`
+}
 
 function stateInRun({ coverage, checks, verdict }: RequirementReport): MapState {
   if (coverage === 'not-testable') return 'not-testable'
@@ -95,8 +102,8 @@ interface Drawn {
 }
 
 /**
- * Draws the map. `look` says what a requirement comes to; without an answer it is left out, and so is a place with nothing
- * that is left.
+ * Draws the map. `look` says what a requirement comes to. One without an answer was not asked for: it is left out, and with
+ * it every place that has nothing left to show.
  */
 export function documentMap(
   look: (id: string) => MappedRequirement | undefined,
@@ -104,18 +111,18 @@ export function documentMap(
   language: Language,
 ): Markup {
   const texts = mapTexts(language)
+  const isPart = outline.some((place) => requirementsOf(place).some((id) => look(id) === undefined))
   let count = 0
   const draw = (part: Part): Drawn[] => {
     const { place } = part
     count += 1
     const anchor = `place-${count}`
-    const requirements = 'requirements' in place ? place.requirements : []
-    const found = requirements.flatMap((id) => {
+    const found = requirementsOf(place).flatMap((id) => {
       const mapped = look(id)
       return mapped ? [[id, mapped] as const] : []
     })
     const parts = part.parts.flatMap(draw)
-    if (requirements.length > found.length && found.length + parts.length === 0) return []
+    if (isPart && found.length + parts.length === 0) return []
     const states = found.map(([, { state }]) => state)
     const own = states.length === 0 && parts.length > 0 ? undefined : worstOf(states)
     const state = worstOf([...states, ...parts.map((one) => one.state)])
@@ -135,6 +142,8 @@ export function documentMap(
 <ul class="places">${drawn.map((one) => placeItem(one, language))}</ul></section>`
 }
 
+const requirementsOf = (place: Place): readonly string[] => ('requirements' in place ? place.requirements : [])
+
 const flat = (drawn: Drawn): Drawn[] => [drawn, ...drawn.parts.flatMap(flat)]
 
 function worstOf(states: readonly MapState[]): MapState {
@@ -150,7 +159,7 @@ function placeItem(drawn: Drawn, language: Language): Markup {
   const { part, own, state, anchor, requirements, nothing, parts } = drawn
   const texts = mapTexts(language)
   return html`<li id="${anchor}"><details class="place ${state}"><summary><span class="name">${nameOf(part, language)}</span> <span class="title">${part.place.title[language]}</span> ${badge(state, language)}</summary>
-<div class="body">${nothing !== undefined && html`<p>${nothing}</p>`}${own !== state && html`<p>${texts.states[state]}: ${texts.ofItsParts}.</p>`}${
+<div class="body">${nothing !== undefined && html`<p>${nothing}</p>`}${own !== state && html`<p>${texts.ofItsParts}</p>`}${
     requirements.length > 0 &&
     html`<ul class="rules">${requirements.map(([id, one]) => requirementItem(id, one, language))}</ul>`
   }</div></details>${parts.length > 0 && html`<ul class="places">${parts.map((one) => placeItem(one, language))}</ul>`}</li>
