@@ -1,5 +1,16 @@
+import { GLYPHS } from './glyphs.ts'
+
+/** The map names a thousand checks: so their signs stand here and not with each. */
+const signs = Object.entries(GLYPHS)
+  .map(
+    ([verdict, sign]) =>
+      `.rules .by .${verdict}::before { content: '${sign} '; color: var(--tone); font-family: var(--mono) }`,
+  )
+  .join('\n')
+
 /** The style of the map of the interface document. What no verdict stands for has a broken edge besides its own sign. */
 export const MAP_STYLE = `
+${signs}
 .not-tested, .unchecked { --tone: var(--open); --tint: var(--ground) }
 .checked { --tone: var(--info); --tint: var(--info-ground) }
 .not-testable, .other-party, .nothing { --tone: var(--none); --tint: var(--none-ground) }
@@ -25,6 +36,7 @@ details.place:is(.not-testable, .other-party, .not-applicable, .nothing) { borde
 .rules li { margin: .45rem 0; overflow-wrap: anywhere }
 .rules .by { display: block; padding-left: .8rem; font-size: .92em }
 .rules .by a { margin-right: .5rem; white-space: nowrap }
+.rules span.id { white-space: normal }
 .rules .seen { display: block }
 @media (max-width: 40rem) {
   .places .places { padding-left: .5rem }

@@ -5,7 +5,7 @@ import { checkAnchor, requirementAnchor } from './anchors.ts'
 import { MARKS, type MapState, STATES } from './document-map-states.ts'
 import { mapTexts } from './document-map-texts.ts'
 import { BIND_NOBODY, chapters, outline, type Part, type Place } from './document-outline.ts'
-import { GLYPHS } from './glyphs.ts'
+import { groupBy } from './group-by.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import type { Report, RequirementReport } from './model.ts'
 import { clauseIn } from './section.ts'
@@ -44,16 +44,13 @@ export function mapSection(report: Report, language: Language): Markup {
 }
 
 /** Checks that a requirement leads to: one that makes a whole RFC binding has a hundred, which its own row names. */
-const MOST_CHECKS = 12
+const MOST_CHECKS = 6
 
 /** The checks of a requirement, most pressing first. */
 function checkLinks(checks: readonly Result[], requirement: string, language: Language): Markup {
   const sorted = BY_WEIGHT.flatMap((verdict) => checks.filter((check) => check.verdict === verdict))
   return someLinks(
-    sorted.map(
-      ({ id, verdict }) =>
-        html`<a class="${verdict}" href="#${checkAnchor(id)}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> ${id}</a> `,
-    ),
+    sorted.map(({ id, verdict }) => html`<a class="${verdict}" href="#${checkAnchor(id)}">${id}</a> `),
     requirement,
     language,
   )
@@ -158,19 +155,21 @@ function tile({ part, state, anchor }: Drawn, language: Language): Markup {
 function placeItem(drawn: Drawn, language: Language): Markup {
   const { part, own, state, anchor, requirements, nothing, parts } = drawn
   const texts = mapTexts(language)
+  const known = requirements.filter(([, { rule }]) => rule !== undefined)
+  const unknown = groupBy(
+    requirements.filter(([, { rule }]) => rule === undefined),
+    ([, one]) => one.state,
+  )
   return html`<li id="${anchor}"><details class="place ${state}"><summary><span class="name">${nameOf(part, language)}</span> <span class="title">${part.place.title[language]}</span> ${badge(state, language)}</summary>
 <div class="body">${nothing !== undefined && html`<p>${nothing}</p>`}${own !== state && html`<p>${texts.ofItsParts}</p>`}${
     requirements.length > 0 &&
-    html`<ul class="rules">${requirements.map(([id, one]) => requirementItem(id, one, language))}</ul>`
+    html`<ul class="rules">${known.map(([id, one]) => requirementItem(id, one, language))}${[...unknown].map(([state, ids]) => html`<li>${badge(state, language)} <span class="id">${ids.map(([id]) => id).join(', ')}</span></li>`)}</ul>`
   }</div></details>${parts.length > 0 && html`<ul class="places">${parts.map((one) => placeItem(one, language))}</ul>`}</li>
 `
 }
 
 function requirementItem(id: string, { state, rule, by }: MappedRequirement, language: Language): Markup {
-  const name = rule
-    ? html`<a class="id" href="#${requirementAnchor(id)}">${id}</a> <span class="level">${rule.level}</span>`
-    : html`<code class="id">${id}</code>`
-  return html`<li>${badge(state, language)} ${name}${rule && html` ${rule.text}`}${by !== undefined && html`<span class="by">${by}</span>`}</li>`
+  return html`<li>${badge(state, language)} <a class="id" href="#${requirementAnchor(id)}">${id}</a> ${rule && html`<span class="level">${rule.level}</span> ${rule.text}`}${by !== undefined && html`<span class="by">${by}</span>`}</li>`
 }
 
 /** The key of a row is what is printed there, in Dutch. */

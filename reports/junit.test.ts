@@ -73,6 +73,28 @@ describe('JUnit', () => {
     }
   })
 
+  test('says of each case what it is about, and where report.json has it', () => {
+    const lines = JSON.stringify(report, null, 2).split('\n')
+    for (const [id, { element }] of found) {
+      expect(lines[Number(element.getAttribute('line')) - 1]).toBe(`      "id": "${id}",`)
+      const own = element.getElementsByTagName('properties')[0]!
+      expect(element.firstChild?.nextSibling).toBe(own)
+      const properties = [...own.getElementsByTagName('property')]
+      expect(properties.map((one) => one.getAttribute('name')).slice(0, 2)).toContain('check')
+    }
+    const facts = [...found.get('SS-007')!.element.getElementsByTagName('property')].map((one) =>
+      ['name', 'value'].map((name) => one.getAttribute(name)),
+    )
+    expect(Object.fromEntries(facts)).toMatchObject({
+      check: 'SS-007',
+      verdict: 'fail',
+      requirements: 'HTG-3.3.3-2',
+      clauses: '§3.3.3, row 1',
+      levels: 'MUST',
+      tiers: 'spec',
+    })
+  })
+
   test('carries hostile text as text', () => {
     const failure = found.get('SS-011')!.element.getElementsByTagName('failure')[0]!
     expect(failure.textContent).toContain('<script>alert(1)</script> ]]> -->')

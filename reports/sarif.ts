@@ -10,6 +10,7 @@ import { groupBy } from './group-by.ts'
 import { harmLines } from './harms.ts'
 import type { Report } from './model.ts'
 import { nextSteps } from './next-steps.ts'
+import { linesOfResults } from './report-lines.ts'
 import { MOST_RESULTS, SARIF_SCHEMA, type Severity, sarifRule, sarifText } from './sarif-parts.ts'
 import { clauseIn } from './section.ts'
 import { headlineOf, inLanguage, type Language, scenariosIn, specificationIn, subjectIn, textsOf } from './texts.ts'
@@ -30,7 +31,7 @@ export function renderSarif(given: Report, language: Language): string {
   const report = translated(given, language)
   const rules = rulesOf(report, language)
   const indexes = new Map(rules.map(({ id }, index) => [id, index]))
-  const lines = linesOf(given)
+  const lines = linesOfResults(given)
   const mandatory = mandatoryCases(report.requirements)
   const all = report.results.flatMap((result) =>
     problemsOf(result, mandatory(result)).map((problem) => [result, problem] as const),
@@ -201,23 +202,4 @@ function notificationsOf(report: Report, left: number, language: Language) {
     ...nextSteps(report, language).map((step) => ['note', step] as const),
     ...(left > 0 ? [['warning', texts.moreRows(left)] as const] : []),
   ].map(([level, text]) => ({ level, message: sarifText(text) }))
-}
-
-/** The line of report.json on which each result begins with its id. */
-function linesOf(given: Report): ReadonlyMap<string, number> {
-  const linesIn = (value: unknown) => JSON.stringify(value, null, 2).split('\n').length
-  // An opening brace, then each field in its order; a nested value takes as many lines as it has by itself.
-  let line = 1
-  for (const [key, value] of Object.entries(given)) {
-    if (key === 'results') break
-    if (value !== undefined) line += linesIn(value)
-  }
-  // The line of the field's own name.
-  line += 1
-  const lines = new Map<string, number>()
-  for (const result of given.results) {
-    lines.set(result.id, line + 2)
-    line += linesIn(result)
-  }
-  return lines
 }

@@ -1,0 +1,28 @@
+import type { Report } from './model.ts'
+
+/**
+ * The line of report.json on which the id of each result stands, from 1, by the id of the result: where a viewer of
+ * another format leads to.
+ */
+export function linesOfResults(report: Report): ReadonlyMap<string, number> {
+  const linesIn = (value: unknown) => JSON.stringify(value, null, 2).split('\n').length
+  // An opening brace, then each field in its order; a nested value takes as many lines as it has by itself.
+  let line = 1
+  for (const [key, value] of Object.entries(report)) {
+    if (key === 'results') break
+    if (value !== undefined) line += linesIn(value)
+  }
+  // The line of the field's own name.
+  line += 1
+  const lines = new Map<string, number>()
+  for (const result of report.results) {
+    const before = Object.entries(result).slice(0, Object.keys(result).indexOf('id'))
+    // A brace is before the first field.
+    lines.set(
+      result.id,
+      before.reduce((sum, [, value]) => sum + linesIn(value), line + 2),
+    )
+    line += linesIn(result)
+  }
+  return lines
+}
