@@ -310,7 +310,7 @@ describe('Markdown', () => {
     )
     const records = [...sampleJournal(), ...many.map((result) => ({ type: 'result' as const, result }))]
     const summary = renderMarkdown(buildReport(records), 'en')
-    expect(Buffer.byteLength(summary)).toBeLessThan(128 * 1024)
+    expect(Buffer.byteLength(summary)).toBeLessThan(64 * 1024)
     expect(summary).toContain('in report.json')
   })
 
@@ -320,6 +320,20 @@ describe('Markdown', () => {
     expect(summary.match(/not decided: the run ended before/g)).toHaveLength(1)
     expect(summary).toContain('| 60 checks: `X-0`, `X-1`,')
     expect(summary).not.toContain('in report.json')
+  })
+
+  test('names nobody and nothing outside of what others wrote, which is code', () => {
+    for (const language of LANGUAGES) {
+      const own = renderMarkdown(hostile, language).replace(/`[^`]*`/g, '')
+      expect(own).not.toMatch(/\bwww\.|:\/\/|!\[/)
+      // As GitHub and GitLab look at it: rendered.
+      const rendered = own.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+      expect(rendered).toContain('@\u200beveryone')
+      expect(rendered).not.toMatch(/(?<!\w)(?:@\w|[#!]\d)/)
+    }
+    expect(markdownText('@all #1 !2 www.x.example a@b')).toBe(
+      '@&#8203;all &#35;&#8203;1 !&#8203;2 www&#46;x.example a@b',
+    )
   })
 
   test('keeps a table a table', () => {
