@@ -15,7 +15,7 @@ import { inLanguage, type Language } from './texts.ts'
 const LONGEST_OBSERVATION = 240
 
 /** A requirement as the map shows it. */
-export interface MappedRequirement {
+interface MappedRequirement {
   readonly state: MapState
   /** What it says, and how strictly; absent where a report does not hold it. */
   readonly rule?: { readonly text: string; readonly level: string }

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto'
 import { checkAnchor, requirementAnchor } from './anchors.ts'
 import { documentMap, someLinks } from './document-map.ts'
 import type { MapState } from './document-map-states.ts'
 import { mapTexts } from './document-map-texts.ts'
 import { groupBy } from './group-by.ts'
-import { STYLE } from './html-style.ts'
-import { html, Markup } from './markup.ts'
+import { html, type Markup } from './markup.ts'
 import type { RequirementReport } from './model.ts'
+import { plainPage } from './plain-page.ts'
 import { CHAPTER_IDS, chapterTitle, clauseIn, sectionOf } from './section.ts'
 import { type Language, textsOf } from './texts.ts'
 
 /** A requirement, and how it is covered, in words of the page's language. */
-export interface RegisterRow extends Pick<RequirementReport, 'id' | 'clause' | 'level' | 'tier'> {
+interface RegisterRow extends Pick<RequirementReport, 'id' | 'clause' | 'level' | 'tier'> {
   readonly text: string
   readonly state: MapState
   readonly coverage: string
@@ -21,7 +20,7 @@ export interface RegisterRow extends Pick<RequirementReport, 'id' | 'clause' | '
 }
 
 /** The register, or the part of it that was asked for. */
-export interface RegisterPage {
+interface RegisterPage {
   readonly rows: readonly RegisterRow[]
   /** What a requirement comes to that is not among them; `undefined` where it was not asked for. */
   readonly otherwise: (id: string) => MapState | undefined
@@ -34,13 +33,12 @@ export interface RegisterPage {
   readonly tool: { readonly name: string; readonly version: string }
 }
 
-/** The register as one page that needs nothing else: no script, no font, no network. */
+/** The register as one page. */
 export function renderRegister(page: RegisterPage, language: Language): string {
   const { rows, otherwise, specification, totals, tool } = page
   const texts = textsOf(language)
   const own = mapTexts(language)
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const styleHash = createHash('sha256').update(STYLE).digest('base64')
   const map = documentMap(
     (id) => {
       const row = byId.get(id)
@@ -58,19 +56,9 @@ export function renderRegister(page: RegisterPage, language: Language): string {
     own.ofCoverage,
     language,
   )
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${own.register}: ${specification}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#requirements">${texts.skip}</a>
+  return plainPage(
+    `${own.register}: ${specification}`,
+    html`<a class="skip" href="#requirements">${texts.skip}</a>
 <header class="banner">
 <p class="eyebrow">${own.register}</p>
 <h1>${specification}</h1>
@@ -82,10 +70,9 @@ ${map}
 ${requirementsSection(rows, language)}
 ${checksSection(page, language)}
 </main>
-<footer><p>${tool.name} ${tool.version} · ${specification}</p></footer>
-</body>
-</html>
-`.source
+<footer><p>${tool.name} ${tool.version} · ${specification}</p></footer>`,
+    language,
+  )
 }
 
 const coverageOf = ({ coverage, why }: RegisterRow): Markup => html`${coverage}${why !== undefined && html`: ${why}`}`
