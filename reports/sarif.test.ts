@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { withBaseline } from './baseline.ts'
 import { buildReport } from './build.ts'
-import type { Report } from './model.ts'
+import { renderJunit } from './junit.ts'
+import { type Report, report as reportSchema } from './model.ts'
 import { linesOfResults } from './report-lines.ts'
 import { HOSTILE, sampleFinding, sampleJournal, sampleResult } from './sample.test-data.ts'
 import { renderSarif } from './sarif.ts'
@@ -134,6 +135,12 @@ describe('SARIF of a run', () => {
     for (const { locations, properties } of run.results)
       expect(lines[locations[0]!.physicalLocation.region.startLine - 1]).toBe(`      "id": "${properties.case}",`)
     expect(of('SS-007')[0]!.locations[0]!.logicalLocations![0]).toMatchObject({ name: 's1', kind: 'session' })
+  })
+
+  test('is the same, as JUnit is, of a report that was written and read', () => {
+    const read = reportSchema.parse(JSON.parse(JSON.stringify(report)))
+    expect(renderSarif(read, 'en')).toBe(renderSarif(report, 'en'))
+    expect(renderJunit(read, 'en')).toBe(renderJunit(report, 'en'))
   })
 
   test('has fingerprints that are unique, and the same in another language and with other observations', () => {
