@@ -1,12 +1,13 @@
 import type { Report } from './model.ts'
 
 /**
- * The line of report.json on which the id of each result stands, from 1, by the id of the result: where a viewer of
+ * The line of report.json on which each result begins, from 1, by its id: where a viewer of
  * another format leads to.
  */
 export function linesOfResults(report: Report): ReadonlyMap<string, number> {
   const linesIn = (value: unknown) => JSON.stringify(value, null, 2).split('\n').length
-  // An opening brace, then each field in its order; a nested value takes as many lines as it has by itself.
+  // An opening brace, then each field in its order; a nested value takes as many lines as it has by itself,
+  // in whatever order its own fields are.
   let line = 1
   for (const [key, value] of Object.entries(report)) {
     if (key === 'results') break
@@ -16,12 +17,7 @@ export function linesOfResults(report: Report): ReadonlyMap<string, number> {
   line += 1
   const lines = new Map<string, number>()
   for (const result of report.results) {
-    const before = Object.entries(result).slice(0, Object.keys(result).indexOf('id'))
-    // A brace is before the first field.
-    lines.set(
-      result.id,
-      before.reduce((sum, [, value]) => sum + linesIn(value), line + 2),
-    )
+    lines.set(result.id, line + 1)
     line += linesIn(result)
   }
   return lines

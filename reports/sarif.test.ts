@@ -130,10 +130,15 @@ describe('SARIF of a run', () => {
   })
 
   test('leads to the line of report.json where the result stands', () => {
-    const lines = JSON.stringify(report, null, 2).split('\n')
-    expect(linesOfResults(report).size).toBe(report.results.length)
+    const text = JSON.stringify(report, null, 2).split('\n')
+    const lines = linesOfResults(report)
+    expect(lines.size).toBe(report.results.length)
+    for (const result of report.results) {
+      const own = text.slice(lines.get(result.id)! - 1).join('\n')
+      expect(own.startsWith(JSON.stringify(result, null, 2).replace(/^/gm, '    '))).toBe(true)
+    }
     for (const { locations, properties } of run.results)
-      expect(lines[locations[0]!.physicalLocation.region.startLine - 1]).toBe(`      "id": "${properties.case}",`)
+      expect(locations[0]!.physicalLocation.region.startLine).toBe(lines.get(`${properties.case}`))
     expect(of('SS-007')[0]!.locations[0]!.logicalLocations![0]).toMatchObject({ name: 's1', kind: 'session' })
   })
 
