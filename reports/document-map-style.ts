@@ -15,6 +15,7 @@ ${signs}
 .checked { --tone: var(--info); --tint: var(--info-ground) }
 .not-testable, .other-party, .nothing { --tone: var(--none); --tint: var(--none-ground) }
 .nothing { --tint: var(--ground) }
+#map .badge::before { content: none }
 .map-legend { align-items: center }
 :is(.tile, .badge):is(.not-tested, .unchecked) { border-style: dashed }
 :is(.tile, .badge):is(.not-testable, .other-party, .not-applicable) { border-style: dotted }
