@@ -126,7 +126,8 @@ export const cliDutch: Catalogue = {
   'judge by the rules in force on that day': 'oordeel naar de regels die op die dag gelden',
   'settings of the profile; may be given more than once': 'instellingen van het profiel; mag vaker worden gegeven',
   'where the report goes (default: {directory})': 'waar het rapport komt (standaard: {directory})',
-  'json, junit, html, markdown (default: all)': 'json, junit, html, markdown (standaard: alle)',
+  'json, junit, html, markdown, sarif (default: all but sarif)':
+    'json, junit, html, markdown, sarif (standaard: alle behalve sarif)',
   'print nothing but the verdict with its likely cause, and that only when the run does not conform':
     'toon alleen het oordeel met de waarschijnlijke oorzaak, en dat alleen als de run niet voldoet',
   'name one with --smtp HOST:PORT, --pop3 HOST:PORT or both':
@@ -565,7 +566,7 @@ export const cliDutch: Catalogue = {
     'alleen die van een herkomst: spec, referenced, related, guide',
   'only those that are checked, not-testable or unchecked':
     'alleen die getoetst (checked), niet toetsbaar (not-testable) of niet getoetst (unchecked) zijn',
-  'table, json or markdown (default: table)': 'table, json of markdown (standaard: table)',
+  'table, json, markdown or html (default: table)': 'table, json, markdown of html (standaard: table)',
   // rules/rules.ts
   'no requirement stands under clause “{asked}”; did you mean {names}?':
     'onder bepaling “{asked}” staat geen eis; bedoeld is misschien {names}',

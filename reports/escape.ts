@@ -65,7 +65,16 @@ export function markdownCode(text: string): string {
   return shown === '' ? '' : `\`${shown}\``
 }
 
-/** Our own text for Markdown: what could form markup becomes a numeric reference, which never stands for structure. */
+/**
+ * Our own text for Markdown: what could form markup becomes a numeric reference, which never stands for structure. GitHub and
+ * GitLab look for people, issues and the like in what was rendered; a space without a width between the sign and the name
+ * keeps them from it.
+ */
 export function markdownText(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]<>|&~#$]|:(?=\/\/)/g, (character) => `&#${character.charCodeAt(0)};`)
+  return visible(text)
+    .replace(REFERS, (sign) => `${sign}${NO_WIDTH}`)
+    .replace(MARKS, (character) => `&#${character.charCodeAt(0)};`)
 }
+const NO_WIDTH = '\u200b'
+const REFERS = /(?<!\w)(?:@(?=\w)|[#!$&](?=\d)|[%~](?=[\w"]))/g
+const MARKS = /[\\`*_{}[\]<>|&~#$\u200b]|:(?=\/\/)|(?<=\bwww)\./g

@@ -1,3 +1,4 @@
+import { MAP_STYLE } from './document-map-style.ts'
 import { CERTIFICATE_STYLE } from './page/certificate-style.ts'
 import { FIND_STYLE } from './page/find-style.ts'
 import { PRINT_STYLE } from './page/print-style.ts'
@@ -160,6 +161,7 @@ mark { background: var(--tint); color: inherit; font-weight: 700; text-decoratio
 mark.pass { background: none; font-weight: inherit; text-decoration-style: dotted; text-decoration-thickness: 1px }
 .gap { color: var(--quiet); font-style: italic }
 .decides { font-size: .9em }
+${MAP_STYLE}
 footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 
 .blocked { padding: .5rem .8rem; border-left: .25rem solid var(--warn); background: var(--warn-ground) }

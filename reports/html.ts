@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Seals } from './certificate.ts'
+import { mapSection } from './document-map.ts'
 import { STYLE } from './html-style.ts'
 import { html, Markup } from './markup.ts'
 import type { Report } from './model.ts'
@@ -49,7 +50,7 @@ ${factsSection(page)}
 ${findSection(page)}
 ${checksSection(page)}
 ${requirementsSection(page)}
-${[] /* Here comes mapSection(report, language). */}
+${mapSection(report, language)}
 ${leavesOut(report.coverage) && excludedSection(page)}
 ${sessionsSection(page)}
 </main>

@@ -2,6 +2,7 @@ import { DOMParser, type Element } from '@xmldom/xmldom'
 import { describe, expect, test } from 'vitest'
 import { buildReport } from './build.ts'
 import { renderJunit } from './junit.ts'
+import { linesOfResults } from './report-lines.ts'
 import { HOSTILE, sampleJournal, samplePlan } from './sample.test-data.ts'
 
 /** Parses strictly: what an XML parser would warn of fails the test. */
@@ -71,6 +72,28 @@ describe('JUnit', () => {
       expect(element.getAttribute('classname')).toBe(dutch.get(id)!.element.getAttribute('classname'))
       expect(element.getAttribute('file')).toBe('report.json')
     }
+  })
+
+  test('says of each case what it is about, and where report.json has it', () => {
+    const lines = linesOfResults(report)
+    for (const [id, { element }] of found) {
+      expect(element.getAttribute('line')).toBe(`${lines.get(id)}`)
+      const own = element.getElementsByTagName('properties')[0]!
+      expect(element.firstChild?.nextSibling).toBe(own)
+      const properties = [...own.getElementsByTagName('property')]
+      expect(properties.map((one) => one.getAttribute('name')).slice(0, 2)).toContain('check')
+    }
+    const facts = [...found.get('SS-007')!.element.getElementsByTagName('property')].map((one) =>
+      ['name', 'value'].map((name) => one.getAttribute(name)),
+    )
+    expect(Object.fromEntries(facts)).toMatchObject({
+      check: 'SS-007',
+      verdict: 'fail',
+      requirements: 'HTG-3.3.3-2',
+      clauses: '§3.3.3, row 1',
+      levels: 'MUST',
+      tiers: 'spec',
+    })
   })
 
   test('carries hostile text as text', () => {

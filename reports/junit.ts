@@ -9,6 +9,7 @@ import { guideRemarks } from './guide-remarks.ts'
 import { harmLines } from './harms.ts'
 import type { Report } from './model.ts'
 import { observationsIn } from './observations.ts'
+import { linesOfResults } from './report-lines.ts'
 import { countsByTier } from './scope.ts'
 import { sectionOf } from './section.ts'
 import type { Language } from './texts.ts'
@@ -33,7 +34,8 @@ export function renderJunit(given: Report, language: Language): string {
   })
   const count = (outcome: Outcome) => outcomes.filter((one) => one.outcome === outcome).length
   const wrong = wrongKnownFailures(report, language)
-  const cases = [...outcomes.map((one) => testCase(report, one, language)), ...wrong]
+  const lines = linesOfResults(given)
+  const cases = [...outcomes.map((one) => testCase(report, one, lines.get(one.result.id)!, language)), ...wrong]
   let errors = count('error') + wrong.length
   const isOpen = report.verdict === 'incomplete' || report.baseline?.complete === false
   const undecided = isOpen && count('failure') + errors === 0
@@ -51,14 +53,20 @@ export function renderJunit(given: Report, language: Language): string {
   }
   const name = `${report.tool.name} ${report.subject.role}: ${subjectIn(report, language)}`
   const suite = element('testsuite', { name, ...totals, timestamp: report.run.startedAt.replace(/(\.\d+)?Z$/, '') }, [
-    element(
-      'properties',
-      {},
-      Object.entries(propertiesOf(report, language)).map(([name, value]) => element('property', { name, value }, [])),
-    ),
+    properties(propertiesOf(report, language)),
     ...cases,
   ])
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name, ...totals }, [suite])}\n`
+}
+
+function properties(named: Readonly<Record<string, string>>): string {
+  return element(
+    'properties',
+    {},
+    Object.entries(named).map(([name, value]) =>
+      element('property', { name, value: clip(value, LONGEST_MESSAGE) }, []),
+    ),
+  )
 }
 
 type Outcome = 'success' | 'failure' | 'error' | 'skipped'
@@ -85,27 +93,53 @@ interface Presented {
   readonly note: string | undefined
 }
 
-function testCase(report: Report, { result, outcome, note }: Presented, language: Language): string {
-  const clause = report.requirements.find(({ id }) => result.requirements.includes(id))?.clause
+function testCase(report: Report, { result, outcome, note }: Presented, line: number, language: Language): string {
+  const requirements = report.requirements.filter(({ id }) => result.requirements.includes(id))
   const attributes = {
-    classname: classNameOf(report, clause),
-    name: result.title === result.id ? result.id : `${result.id} ${result.title}`,
-    // The file next to this one that holds what the case rests on.
+    classname: classNameOf(report, requirements[0]?.clause),
+    name: clip(result.title === result.id ? result.id : `${result.id} ${result.title}`, LONGEST_MESSAGE),
+    // The file next to this one that holds what the case rests on, and where.
     file: 'report.json',
+    line,
     time: seconds(result.durationMs),
   }
-  if (outcome === 'success') return element('testcase', attributes, [])
+  const facts = properties(factsOf(result, requirements))
+  if (outcome === 'success') return element('testcase', attributes, [facts])
   const message = clip(
     visible(note ?? `${verdictIn(result.verdict, language)}: ${result.message[language]}`),
     LONGEST_MESSAGE,
   )
   const details = detailsOf(result, language)
   return element('testcase', attributes, [
+    facts,
     outcome === 'skipped'
       ? element('skipped', { message }, [])
       : element(outcome, { message, type: result.verdict }, details),
     ...(outcome === 'skipped' && details !== '' ? [element('system-out', {}, details)] : []),
   ])
+}
+
+/** What a case is about, the same in every language, for those who sort and count by it. */
+function factsOf(
+  { check, variant, verdict, findings, harm, blockedBy }: Result,
+  requirements: Report['requirements'],
+): Record<string, string> {
+  const all = (values: readonly string[]) => [...new Set(values)].join(', ')
+  const sessions = findings
+    .filter((one) => one.verdict === verdict)
+    .flatMap(({ at }) => at.map(({ session }) => session))
+  return {
+    check,
+    ...(variant !== undefined && { variant }),
+    verdict,
+    requirements: all(requirements.map(({ id }) => id)),
+    clauses: all(requirements.map(({ clause }) => clause)),
+    levels: all(requirements.map(({ level }) => level)),
+    tiers: all(requirements.map(({ tier }) => tier)),
+    ...(sessions.length > 0 && { sessions: all(sessions) }),
+    ...(blockedBy !== undefined && { blockedBy }),
+    ...(harm !== undefined && { harm }),
+  }
 }
 
 /**

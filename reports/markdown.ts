@@ -29,6 +29,8 @@ import { translated } from './translated.ts'
 
 /** Rows of the table: a job page is for a first look, report.json has the rest. */
 const MOST_ROWS = 50
+/** Octets of each table, so that a page is below 64 KiB. */
+const MOST_OCTETS = 24_000
 const LONGEST_CELL = 240
 /** Ids that are named in a row for several checks. */
 const MOST_IDS = 8
@@ -54,11 +56,11 @@ export function renderMarkdown(given: Report, language: Language): string {
     ).values(),
   ]
   const lines = [
-    `## ${titleIn(report, language)}: ${headlineOf(report, language)}`,
+    `## ${markdownText(`${titleIn(report, language)}: ${headlineOf(report, language)}`)}`,
     '',
     texts.runMeanings[report.verdict],
     '',
-    ...harmLines(report, language).flatMap(({ line }) => [`**${line}**`, '']),
+    ...harmLines(report, language).flatMap(({ line }) => [`**${markdownText(line)}**`, '']),
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     ...(subject.filling ? [`- ${texts.filling}: ${texts.fillings[subject.filling]}`] : []),
     ...(subject.blind === undefined ? [] : [`- ${texts.blind}: ${markdownText(texts.blindly(subject.blind))}`]),
@@ -73,7 +75,7 @@ export function renderMarkdown(given: Report, language: Language): string {
     ),
     ...(leftOut === undefined ? [] : [`- ${leftOut}`]),
     ...(run.commonPasswords ? [`- ${markdownText(texts.commonPasswords(run.commonPasswords))}`] : []),
-    ...(run.complete ? [] : [`- **${texts.cutOff(run.heldUp)}**`]),
+    ...(run.complete ? [] : [`- **${markdownText(texts.cutOff(run.heldUp))}**`]),
     ...(report.baseline ? [`- ${markdownText(baselineTexts(language).counts(report.baseline))}`] : []),
     '',
     ...causes(report, language),
@@ -103,26 +105,27 @@ export function renderMarkdown(given: Report, language: Language): string {
   ]
   if (attention.length > 0) {
     const clauses = new Map(report.requirements.map(({ id, clause }) => [id, clause]))
+    const shown = whatFits(
+      rows.map((same) =>
+        same.length === 1
+          ? attentionRow(same[0]!, knownMark(report, same[0]!, language), clauses, language)
+          : undecidedRow(same, language),
+      ),
+    )
     lines.push(
       '',
       `### ${texts.attention}`,
       '',
       row([texts.verdict, texts.check, texts.clause, texts.expected, texts.observed]),
       row(['---', '---', '---', '---', '---']),
-      ...rows
-        .slice(0, MOST_ROWS)
-        .map((same) =>
-          same.length === 1
-            ? attentionRow(same[0]!, knownMark(report, same[0]!, language), clauses, language)
-            : undecidedRow(same, language),
-        ),
+      ...shown,
     )
-    const left = rows.slice(MOST_ROWS).flat().length
+    const left = rows.slice(shown.length).flat().length
     if (left > 0) lines.push('', texts.moreRows(left))
     if (attention.some((result) => reproduceCommand(report, result, 'DIR') !== undefined))
       lines.push('', texts.reproduceEach('`htg report reproduce DIR ID`'))
   }
-  return `${[...lines, ...knownFailures(report, language)].join('\n')}\n`
+  return `${[...lines, ...knownFailures(report, language), '', texts.wholeReport].join('\n')}\n`
 }
 
 /** What to look at before anything is held against the subject: it comes before the counts. */
@@ -144,26 +147,26 @@ function causes(report: Report, language: Language): string[] {
 function knownFailures({ baseline }: Report, language: Language): string[] {
   if (!baseline || baseline.entries.length === 0) return []
   const texts = baselineTexts(language)
+  const shown = whatFits(
+    baseline.entries.map((entry) =>
+      row([
+        code(nameOf(entry)),
+        markdownText(texts.states[entry.state]),
+        code([entry.reason, ...(entry.link === undefined ? [] : [entry.link])].join(' ')),
+        code(entry.owner ?? ''),
+        code(entry.expires ?? ''),
+      ]),
+    ),
+  )
+  const left = baseline.entries.length - shown.length
   return [
     '',
     `### ${texts.title}`,
     '',
     row([texts.entry, texts.state, texts.why, texts.owner, texts.expires]),
     row(['---', '---', '---', '---', '---']),
-    ...baseline.entries
-      .slice(0, MOST_ROWS)
-      .map((entry) =>
-        row([
-          code(nameOf(entry)),
-          markdownText(texts.states[entry.state]),
-          code([entry.reason, ...(entry.link === undefined ? [] : [entry.link])].join(' ')),
-          code(entry.owner ?? ''),
-          code(entry.expires ?? ''),
-        ]),
-      ),
-    ...(baseline.entries.length > MOST_ROWS
-      ? ['', textsOf(language).moreRows(baseline.entries.length - MOST_ROWS)]
-      : []),
+    ...shown,
+    ...(left > 0 ? ['', textsOf(language).moreRows(left)] : []),
   ]
 }
 
@@ -199,6 +202,12 @@ function undecidedRow(same: readonly Result[], language: Language): string {
     '',
     code(inLanguage(same[0]!.message, language)),
   ])
+}
+
+/** The first rows of a table, as many as a job page has room for. */
+function whatFits(rows: readonly string[]): string[] {
+  let octets = 0
+  return rows.slice(0, MOST_ROWS).filter((row) => (octets += Buffer.byteLength(row) + 1) <= MOST_OCTETS)
 }
 
 const code = (text: string) => markdownCode(clip(text, LONGEST_CELL))

@@ -14,15 +14,24 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { JournalFile } from '../harness/running/journal-file.ts'
+import { isNameOfRun, JournalFile } from '../harness/running/journal-file.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { buildReport } from './build.ts'
 import { claimForViews } from './claim-views.ts'
 import { readJournal, readRun } from './read-run.ts'
 import { BIG_BLOB, sampleJournal } from './sample.test-data.ts'
-import { claimDirectory, type Format, reportOfOwnRun, runIn, StoreError, writeReport } from './store.ts'
+import {
+  claimDirectory,
+  FORMATS,
+  type Format,
+  reportOfOwnRun,
+  runIn,
+  StoreError,
+  USUAL_FORMATS,
+  writeReport,
+} from './store.ts'
 
 let root: string
 let directory: string
@@ -65,9 +74,16 @@ describe('writing', () => {
     expect(JSON.parse(readFileSync(join(directory, 'report.json'), 'utf8'))).toMatchObject(report)
   })
 
+  test('every view is a file of a run, and SARIF is written only when it is named', () => {
+    expect(FORMATS.filter((format) => !USUAL_FORMATS.includes(format))).toEqual(['sarif'])
+    const paths = writeReport(directory, buildReport(sampleJournal()), { formats: FORMATS, language: 'en' })
+    expect(paths).toContain(join(directory, 'report.sarif'))
+    expect(paths.map((path) => basename(path)).filter((name) => !isNameOfRun(name))).toEqual([])
+  })
+
   test('a new run clears the files of the earlier one, and only those', () => {
     writeRun()
-    writeReport(directory, buildReport(sampleJournal()), { formats: ['html', 'junit', 'markdown'], language: 'nl' })
+    writeReport(directory, buildReport(sampleJournal()), { formats: FORMATS, language: 'nl' })
     writeFileSync(join(directory, 'notes.txt'), 'mine')
     writeFileSync(join(directory, 'blobs', 'mine.txt'), 'mine')
     const before = readdirSync(directory)

@@ -25,6 +25,7 @@ import { renderJunit } from './junit.ts'
 import { type Holder, LOCK, takeLock } from './lock.ts'
 import { renderMarkdown } from './markdown.ts'
 import type { Report } from './model.ts'
+import { renderSarif } from './sarif.ts'
 import type { Language } from './texts.ts'
 
 /** A file or directory that is not what it should be. The message names it and says what to do. */
@@ -44,10 +45,13 @@ export const VIEWS: Readonly<Record<Exclude<Format, 'json'>, View>> = {
   html: { file: 'report.html', render: renderHtml },
   junit: { file: 'report.junit.xml', render: renderJunit },
   markdown: { file: 'report.md', render: renderMarkdown },
+  sarif: { file: 'report.sarif', render: renderSarif },
 }
 
-export const FORMATS = ['json', 'junit', 'html', 'markdown'] as const
+export const FORMATS = ['json', 'junit', 'html', 'markdown', 'sarif'] as const
 export type Format = (typeof FORMATS)[number]
+/** What is written where no format is named. */
+export const USUAL_FORMATS: readonly Format[] = ['json', 'junit', 'html', 'markdown']
 
 type Role = Report['subject']['role']
 

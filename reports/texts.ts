@@ -118,6 +118,8 @@ export interface Texts {
   readonly reproduce: string
   /** Where the command is shown once for all checks. */
   readonly reproduceEach: (command: string) => string
+  /** Where all of it is, for who reads a part. */
+  readonly wholeReport: string
   readonly blockedBy: string
   readonly moreOfTheSame: (count: number) => string
   readonly moreRows: (count: number) => string
@@ -396,6 +398,7 @@ const en: Texts = {
   redacted:
     'Redacted: addresses and bodies of messages were replaced. What this evidence does not confirm is undecided.',
   note: (note) => `Note: ${note}`,
+  wholeReport: 'All of it, with the sessions: `report.html`, next to this file. For programs: `report.json`.',
   reproduceEach: (command) =>
     `${command} shows what a failed check sent, as a script with openssl and, where it can say it, swaks; DIR is the directory of this report.`,
   blockedBy: 'Blocked by',
@@ -645,6 +648,7 @@ const nl: Texts = {
   redacted:
     'Geredigeerd: adressen en inhoud van berichten zijn vervangen. Wat dit bewijs niet bevestigt, is onbeslist.',
   note: (note) => `Aantekening: ${note}`,
+  wholeReport: 'Alles, met de sessies: `report.html`, naast dit bestand. Voor programma’s: `report.json`.',
   reproduceEach: (command) =>
     `${command} toont wat bij een mislukte toets is verzonden, als script met openssl en, waar dat kan, swaks; DIR is de map van dit rapport.`,
   blockedBy: 'Geblokkeerd door',

@@ -230,7 +230,7 @@ export const configSchema = z.strictObject({
   timeout: z.number().positive().max(86_400).optional().describe('Longest time for the whole run, in seconds.'),
   baseline: text.optional().describe('File of known failures.'),
   report: text.optional().describe('Directory of the report; `htg-report` if left out.'),
-  format: z.array(z.enum(FORMATS)).min(1).optional().describe('Views of the report; all if left out.'),
+  format: z.array(z.enum(FORMATS)).min(1).optional().describe('Views of the report; all but sarif if left out.'),
   lang: z.enum(['en', 'nl']).optional().describe('Language of messages and reports; the locale if left out.'),
 })
 

@@ -111,7 +111,7 @@ export function addReportOptions(command: Command, words: Words, directory = 'ht
   command
     .option('--report <dir>', words(say`where the report goes (default: ${{ directory }})`))
     .option(...reportModeOption(words))
-    .option('--format <formats...>', words(say`json, junit, html, markdown (default: all)`), list)
+    .option('--format <formats...>', words(say`json, junit, html, markdown, sarif (default: all but sarif)`), list)
     .option(...languageOption(words))
     .option(
       '--quiet',

@@ -1,7 +1,7 @@
 import { RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
 import type { Limits, Profile } from '../../harness/judging/profile.ts'
 import { say, type Text } from '../../harness/text/text.ts'
-import { FORMATS, type Format } from '../../reports/store.ts'
+import { FORMATS, type Format, USUAL_FORMATS } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { REHEARSALS } from '../../suites/profile/profile.ts'
 import { RULES } from '../../suites/rules-history.ts'
@@ -132,7 +132,7 @@ export class RunReader<O extends RunOptions> {
         concurrency: concurrency ?? config.concurrency ?? usualConcurrency,
         directory: options.report ?? (config.report === undefined ? 'htg-report' : this.file!.path(config.report)),
       },
-      formats: formats ?? config.format ?? FORMATS,
+      formats: formats ?? config.format ?? USUAL_FORMATS,
       language: language ?? config.lang ?? 'en',
       quiet: options.quiet ?? false,
       ...(options.rehearse === 'tls12' && { thenAsOf: REHEARSALS.tls12.after }),

@@ -12,7 +12,7 @@ import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
 import { readEvidence } from '../../reports/read-run.ts'
 import { sealsIn } from '../../reports/seals.ts'
-import { claimDirectory, FORMATS, releasing, writeReport } from '../../reports/store.ts'
+import { claimDirectory, FORMATS, releasing, USUAL_FORMATS, writeReport } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'
 import { rejudge } from '../../suites/rejudge.ts'
@@ -43,7 +43,7 @@ export interface RejudgeArguments {
 export function judgeAgain(path: string, options: RejudgeArguments, words: Words): number {
   const problems = new Problems()
   const settings = settingsFrom(options.set, problems)
-  const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
+  const formats = choices('--format', options.format, FORMATS, problems) ?? USUAL_FORMATS
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   if (options.asOf !== undefined && !isDate(options.asOf))
     problems.add('--as-of', say`“${{ date: options.asOf }}” is not a date; write YYYY-MM-DD`)

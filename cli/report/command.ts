@@ -25,7 +25,7 @@ export function defineReport(program: Command, words: Words): void {
       ),
     )
     .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json, or a case file`))
-    .option('--format <formats>', words(say`json, junit, html, markdown (default: all)`), list)
+    .option('--format <formats>', words(say`json, junit, html, markdown, sarif (default: all but sarif)`), list)
     .option('--output <dir>', words(say`where the views go (default: next to what was read)`))
     .option(...baselineOption(words))
     .option(...reportModeOption(words))

@@ -7,7 +7,7 @@ import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import { readRun } from '../../reports/read-run.ts'
 import { sealsIn } from '../../reports/seals.ts'
-import { FORMATS, releasing, writeReport } from '../../reports/store.ts'
+import { FORMATS, releasing, USUAL_FORMATS, writeReport } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { readBaselineFile } from '../arguments/baseline-file.ts'
 import { Problems } from '../arguments/usage-error.ts'
@@ -38,7 +38,7 @@ const sealsOf = (path: string) => (isCaseFile(path) ? {} : sealsIn(folderOf(path
 /** Makes the views of a report again. Returns the exit status that the report stands for. */
 export function renderReport(path: string, options: RenderOptions, words: Words): number {
   const problems = new Problems()
-  const formats = choices('--format', options.format, FORMATS, problems) ?? FORMATS
+  const formats = choices('--format', options.format, FORMATS, problems) ?? USUAL_FORMATS
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   const mode = fileMode('--report-mode', options.reportMode, problems)
   problems.throwIfAny()

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { addLanguageOption } from '../arguments/options.ts'
 import type { Words } from '../language.ts'
-import { print } from '../terminal/print.ts'
 import type { RulesOptions } from './rules.ts'
 
 /** `htg rules`. */
@@ -23,10 +22,11 @@ export function defineRules(program: Command, words: Words): void {
     .option('--level <level>', words(say`only those of a level: MUST, “MUST NOT”, SHOULD, “SHOULD NOT”, MAY, INFO`))
     .option('--tier <tier>', words(say`only those of a tier: spec, referenced, related, guide`))
     .option('--coverage <coverage>', words(say`only those that are checked, not-testable or unchecked`))
-    .option('--format <format>', words(say`table, json or markdown (default: table)`))
+    .option('--format <format>', words(say`table, json, markdown or html (default: table)`))
+    .option('--output <file>', words(say`a new file for it (default: standard output)`))
   addLanguageOption(command, words)
   command.action(async (options: RulesOptions) => {
-    const { listRules } = await import('./rules.ts')
-    print(listRules(options))
+    const { tellRules } = await import('./rules.ts')
+    tellRules(options)
   })
 }

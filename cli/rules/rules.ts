@@ -1,17 +1,25 @@
+import { existsSync } from 'node:fs'
 import { clauseIsUnder, normalClause } from '../../harness/judging/clause.ts'
 import type { Level, Party, Requirement, Tier } from '../../harness/judging/requirement.ts'
+import { writeFilesAs } from '../../harness/running/journal-file.ts'
 import { nearest } from '../../harness/running/near.ts'
-import { anyOf, joined, say, type Text } from '../../harness/text/text.ts'
+import { anyOf, joined, plain, say, type Text } from '../../harness/text/text.ts'
+import type { MapState } from '../../reports/document-map-states.ts'
 import { markdownText } from '../../reports/escape.ts'
+import { renderRegister } from '../../reports/register-page.ts'
 import { clauseIn } from '../../reports/section.ts'
-import { inLanguage, LANGUAGES, type Language } from '../../reports/texts.ts'
+import { inLanguage, LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
+import { messageChecks } from '../../suites/message/message-suite.ts'
+import { SPECIFICATION } from '../../suites/profile/profile.ts'
 import { COVERAGES, type Coverage } from '../../suites/requirements/coverage.ts'
 import { register } from '../../suites/requirements/register.ts'
-import { checksDeciding, coverageFor } from '../../suites/role-suites.ts'
+import { allChecks, checksDeciding, coverageFor } from '../../suites/role-suites.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import type { Words } from '../language.ts'
+import { packageVersion } from '../package.ts'
 import { COVERAGE, PARTY } from '../register-words.ts'
+import { print } from '../terminal/print.ts'
 import { type Screen, screenOf, wrap } from '../terminal/screen.ts'
 import { wordsOf } from '../words.ts'
 
@@ -22,19 +30,35 @@ export interface RulesOptions {
   readonly tier?: string
   readonly coverage?: string
   readonly format?: string
+  readonly output?: string
   readonly lang?: string
 }
 
 const PARTIES = ['gateway', 'connector', 'message'] as const satisfies readonly Party[]
 const LEVELS = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO'] as const satisfies readonly Level[]
 const TIERS = ['spec', 'referenced', 'related', 'guide'] as const satisfies readonly Tier[]
-const FORMATS = ['table', 'json', 'markdown'] as const
+const FORMATS = ['table', 'json', 'markdown', 'html'] as const
 
 /** A requirement as `htg rules` shows it. */
 interface Rule extends Requirement {
   /** For each party that is asked about and bound. */
   readonly coverage: Partial<Record<Party, Coverage>>
   readonly builtChecks: readonly string[]
+}
+
+/**
+ * Prints the part of the register that was asked for, or writes it to a new file.
+ *
+ * @throws {WriteError} when there is no room
+ */
+export function tellRules(options: RulesOptions): void {
+  const { output } = options
+  if (output !== undefined && existsSync(output))
+    throw new UsageError(say`${{ file: output }} is there already; name a new file with --output, or remove it`)
+  const text = listRules(options)
+  // The register is no secret.
+  if (output === undefined) print(text)
+  else writeFilesAs(new Map([[output, text]]), 0o666 & ~process.umask())
 }
 
 /** The part of the register that was asked for, as text. A filter that matches nothing is an error. */
@@ -77,6 +101,8 @@ export function listRules(options: RulesOptions): string {
       return `${JSON.stringify(rules, null, 2)}\n`
     case 'markdown':
       return asMarkdown(rules, language)
+    case 'html':
+      return asPage(rules, options, language)
     case 'table':
       return asTable(rules, language, screenOf(process.stdout))
   }
@@ -88,15 +114,47 @@ function coverageOfParties(rule: Requirement, party: Party | undefined): Rule['c
 }
 
 /** `checked SS-007`; of several parties `gateway: checked SS-055; connector: not testable`. */
-function coverageText(rule: Rule): Text {
+const coverageText = (rule: Rule): Text =>
+  coverageWith(rule, (party, coverage) => (coverage === 'checked' ? checksDeciding(rule, party) : []))
+
+function coverageWith(rule: Rule, checks: (party: Party, coverage: Coverage) => readonly string[]): Text {
   const parties = Object.entries(rule.coverage) as [Party, Coverage][]
   if (parties.length === 0) return say`binds nobody`
   const texts = parties.map(([party, coverage]) => {
-    const built = coverage === 'checked' ? checksDeciding(rule, party) : []
-    const text = joined([COVERAGE[coverage], ...built], ' ')
+    const text = joined([COVERAGE[coverage], ...checks(party, coverage)], ' ')
     return parties.length === 1 ? text : joined([PARTY[party], text], ': ')
   })
   return joined(texts, '; ')
+}
+
+function asPage(rules: readonly Rule[], { party, ...filters }: RulesOptions, language: Language): string {
+  const words = wordsOf(language)
+  const isPart = [filters.clause, filters.level, filters.tier, filters.coverage].some((filter) => filter !== undefined)
+  return renderRegister(
+    {
+      rows: rules.map((rule) => ({
+        ...rule,
+        text: inLanguage(rule.text, language),
+        state: stateOf(rule),
+        // The page links the checks itself.
+        coverage: words(coverageWith(rule, () => [])),
+        why: rule.notTestable === undefined || stateOf(rule) === 'checked' ? undefined : words(plain(rule.notTestable)),
+        checks: rule.builtChecks,
+      })),
+      otherwise: (id) => (isPart ? undefined : register.get(id)!.binds.length === 0 ? 'nothing' : 'other-party'),
+      checks: new Map([...allChecks, ...messageChecks].map(({ id, title }) => [id, words(title)])),
+      specification: `${textsOf(language).specifications[SPECIFICATION.id] ?? SPECIFICATION.id} ${SPECIFICATION.version}`,
+      totals: totals(rules, words).split('\n'),
+      tool: { name: 'htg', version: packageVersion() },
+    },
+    language,
+  )
+}
+
+/** The worst coverage of the parties that are asked about. */
+function stateOf({ coverage }: Rule): MapState {
+  const kinds = Object.values(coverage)
+  return (['unchecked', 'checked', 'not-testable'] as const).find((kind) => kinds.includes(kind)) ?? 'nothing'
 }
 
 function asTable(rules: readonly Rule[], language: Language, screen: Screen): string {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { STYLE } from '../html-style.ts'
 import { type Content, html, Markup } from '../markup.ts'
+import { plainPage } from '../plain-page.ts'
 import { clauseIn } from '../section.ts'
 import { type Language, textsOf } from '../texts.ts'
 import { type AnswerInWords, answerIn, togetherIn, wentWrong } from './answer.ts'
@@ -10,7 +9,7 @@ import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
 import { LintWords, nameOfMessage, noticedIn, profileInWords, remarksIn, specificationIn } from './words.ts'
 
-/** The judgement as one page that needs nothing else: no script, no font, no network. */
+/** The judgement as one page. */
 export function startHtml(head: LintHead, language: Language): LintView {
   const kept = new Kept()
   return {
@@ -37,20 +36,9 @@ function page(head: LintHead, kept: Kept, summary: LintSummary, language: Langua
   const { tool } = head
   // No log shows that all is well.
   const isJudged = summary.logs !== summary.messages || summary.verdict !== 'conforms'
-  const styleHash = createHash('sha256').update(STYLE).digest('base64')
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${own.title}: ${own.outcomes[summary.verdict]}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<header class="banner ${isJudged && summary.verdict}">
+  return plainPage(
+    `${own.title}: ${own.outcomes[summary.verdict]}`,
+    html`<header class="banner ${isJudged && summary.verdict}">
 <p class="eyebrow">${own.title}</p>
 <h1>${own.summary(summary)}</h1>
 ${isJudged && html`<p class="verdict"><strong>${texts.runVerdicts[summary.verdict]}</strong> <span>${texts.runMeanings[summary.verdict]}</span></p>`}
@@ -71,10 +59,9 @@ ${kept.left > 0 && html`<p class="more">${own.more(kept.left)}</p>`}
 </section>
 ${kept.notGiven.length > 0 && html`<section aria-labelledby="not-given"><h2 id="not-given">${own.notDecided}</h2><ul class="steps">${kept.notGiven.map(({ reason, checks }) => html`<li>${reason[language]} (${[...checks].join(', ')})</li>`)}</ul><p>${own.whatToGive}</p></section>`}
 </main>
-<footer><p>${tool.name} ${tool.version} · ${specificationIn(head)}</p></footer>
-</body>
-</html>
-`.source
+<footer><p>${tool.name} ${tool.version} · ${specificationIn(head)}</p></footer>`,
+    language,
+  )
 }
 
 const WORST = ['fail', 'error', 'inconclusive', 'warn', 'info', 'pass'] as const

@@ -2,23 +2,17 @@ import { createHash } from 'node:crypto'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Verdict } from '../../harness/judging/verdict.ts'
-import { clip } from '../../harness/text/clip.ts'
-import { markdownText, visible } from '../escape.ts'
+import { visible } from '../escape.ts'
+import { MOST_RESULTS, SARIF_SCHEMA, type Severity, sarifRule, sarifText } from '../sarif-parts.ts'
 import { clauseIn } from '../section.ts'
-import { inLanguage, type Language, textsOf } from '../texts.ts'
+import { type Language, textsOf } from '../texts.ts'
 import type { LintFinding, LintHead, LintMessage, LintSummary, Unread } from './model.ts'
 import { lintTexts } from './texts.ts'
 import type { LintView } from './view.ts'
 import { LintWords, noticedIn, remarksIn, specificationIn } from './words.ts'
 
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
-/** More results of one run GitHub does not take. */
-const MOST_RESULTS = 25_000
-/** Characters of a description that GitHub shows. */
-const LONGEST_DESCRIPTION = 1000
 const MOST_NOTIFICATIONS = 1_000
 
-type Severity = 'error' | 'warning' | 'note'
 const LEVEL: Readonly<Partial<Record<Verdict, Severity>>> = { fail: 'error', error: 'error', warn: 'warning' }
 const levelOf = (verdict: Verdict): Severity => LEVEL[verdict] ?? 'note'
 
@@ -33,12 +27,12 @@ export function startSarif(head: LintHead, language: Language): LintView {
   }
   let results = 0
   let left = 0
-  let before = `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`
+  let before = `{"$schema":${JSON.stringify(SARIF_SCHEMA)},"version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`
   const resultOf = (message: LintMessage, finding: LintFinding) => ({
     ruleId: finding.check,
     ruleIndex: rules.get(finding.check),
     level: levelOf(finding.verdict),
-    message: textOf(words.of(finding).sentence),
+    message: sarifText(words.of(finding).sentence),
     locations: [{ physicalLocation: locationOf(message, finding) }],
     partialFingerprints: { primaryLocationLineHash: fingerprints.of(message, finding) },
     properties: {
@@ -68,7 +62,7 @@ export function startSarif(head: LintHead, language: Language): LintView {
       return ''
     },
     end(summary: LintSummary) {
-      if (left > 0) notify({ level: 'warning', message: textOf(lintTexts(language).more(left)) })
+      if (left > 0) notify({ level: 'warning', message: sarifText(lintTexts(language).more(left)) })
       const rest = {
         tool: { driver: driverOf(head, language) },
         invocations: [
@@ -76,8 +70,8 @@ export function startSarif(head: LintHead, language: Language): LintView {
             executionSuccessful: summary.error === 0,
             toolExecutionNotifications: [
               ...notifications,
-              ...remarksIn(head, language).map((remark) => ({ level: 'note', message: textOf(remark) })),
-              { level: 'note', message: textOf(lintTexts(language).summary(summary)) },
+              ...remarksIn(head, language).map((remark) => ({ level: 'note', message: sarifText(remark) })),
+              { level: 'note', message: sarifText(lintTexts(language).summary(summary)) },
             ],
           },
         ],
@@ -94,32 +88,13 @@ function driverOf(head: LintHead, language: Language) {
     version: tool.version,
     properties: { specification: specificationIn(head) },
     rules: checks.map(({ id, title, decides, risk, remedy }) => {
-      const own = requirements.filter((one) => decides.includes(one.id))
-      const heads = own.map(
-        (one) => `${clauseIn(one.clause, language)} (${one.id}, ${one.level}): ${inLanguage(one.text, language)}`,
-      )
       const { labels } = lintTexts(language)
       const advice = [
         ...(risk ? [`${labels.risk}: ${risk[language]}`] : []),
         ...(remedy ? [`${labels.remedy}: ${remedy[language]}`] : []),
       ]
-      const mandatory = own.some(({ level, tier }) => level.startsWith('MUST') && tier !== 'related')
-      return {
-        id,
-        shortDescription: { text: title[language] },
-        fullDescription: {
-          text: clip(
-            [`${title[language]}.`, ...own.map(({ text }) => inLanguage(text, language))].join(' '),
-            LONGEST_DESCRIPTION,
-          ),
-        },
-        help: {
-          text: [...heads, ...advice].join('\n'),
-          markdown: [...heads.map((line) => `- ${markdownText(line)}`), '', ...advice.map(markdownText)].join('\n'),
-        },
-        defaultConfiguration: { level: mandatory ? 'error' : 'warning' },
-        properties: { tags: [...new Set(own.map(({ clause }) => clauseIn(clause, language)))].slice(0, 10) },
-      }
+      const own = requirements.filter((one) => decides.includes(one.id))
+      return sarifRule({ id, title: title[language], requirements: own, advice }, language)
     }),
   }
 }
@@ -136,12 +111,9 @@ function whyOpen({ notes, undecided }: LintMessage, language: Language): string 
 
 const notificationOf = (file: string, text: string, level: Severity) => ({
   level,
-  message: textOf(text),
+  message: sarifText(text),
   locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }],
 })
-
-/** What others wrote must not become a link: SARIF has `[text](target)` for those. */
-const textOf = (text: string) => ({ text: visible(text).replace(/[\\[\]]/g, '\\$&') })
 
 function locationOf(message: LintMessage, { at, excerpt }: LintFinding) {
   return {

@@ -1,5 +1,6 @@
 import { baselineTexts } from '../baseline-texts.ts'
 import { caseRemarks } from '../case-remarks.ts'
+import { mapTexts } from '../document-map-texts.ts'
 import { guideRemarks } from '../guide-remarks.ts'
 import { harmLines } from '../harms.ts'
 import { type Content, html, type Markup } from '../markup.ts'
@@ -32,7 +33,7 @@ ${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report,
 ${run.commonPasswords && html`<p class="scope">${texts.commonPasswords(run.commonPasswords)}</p>`}
 ${baselineCounts(page)}
 ${counts(report, texts)}
-<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#certificate">${words.certificate}</a> <a href="#find" data-scripted hidden>${words.find}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
+<nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#certificate">${words.certificate}</a> <a href="#find" data-scripted hidden>${words.find}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> <a href="#map">${mapTexts(language).title}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
 }
 

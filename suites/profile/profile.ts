@@ -3,7 +3,8 @@ import type { Guide, Limits, Profile } from '../../harness/judging/profile.ts'
 import type { Environment } from '../../harness/judging/requirement.ts'
 import { settingOf, settle } from './settings.ts'
 
-const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const
+/** The interface document by which dialogues are judged. */
+export const SPECIFICATION = { id: 'HTG SMTP-MSA and POP3', version: '1.3.1' } as const
 
 /** TLS 1.2 leaves production on this day (footnotes 4 and 7); the hour is not given, so a server that still has it fails from the day after. */
 export const TLS12_LEAVES_PRODUCTION = '2026-01-12'

@@ -1,4 +1,4 @@
-/** The places found in a plain-text copy of the interface document, named as in the outline. */
+/** The places found in a plain-text copy of the interface document, named as in `reports/document-outline.ts`. */
 interface FoundPlaces {
   readonly sections: readonly string[]
   readonly footnotes: readonly string[]

@@ -3,9 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { casesOf, check } from '../../harness/judging/check.ts'
 import type { Level, Requirement } from '../../harness/judging/requirement.ts'
 import { say } from '../../harness/text/text.ts'
+import {
+  BIND_NOBODY,
+  chapters,
+  footnotes,
+  outline,
+  type Part,
+  sections,
+  standards,
+  tableRows,
+} from '../../reports/document-outline.ts'
 import { coverageOf } from './coverage.ts'
 import { guideRequirements } from './guide.ts'
-import { footnotes, outline, sections, standards, tableRows } from './outline.ts'
 import { placesInText } from './outline-of-text.ts'
 import { register, requirement, requirements } from './register.ts'
 
@@ -53,7 +62,8 @@ describe('the register', () => {
 
 describe('the outline', () => {
   test.each(outline.map((each) => [each.place, each] as const))('%s is carried or says why not', (_, each) => {
-    if ('nothing' in each) expect(each.nothing).toMatch(/\.$/)
+    for (const text of Object.values(each.title)) expect(text).toMatch(/[^.]$/)
+    if ('nothing' in each) for (const why of Object.values(each.nothing)) expect(why).toMatch(/\.$/)
     else expect(each.requirements.filter((id) => !register.has(id))).toEqual([])
   })
 
@@ -61,6 +71,14 @@ describe('the outline', () => {
     const carried = new Set(outline.flatMap((each) => ('requirements' in each ? each.requirements : [])))
     const document = requirements.filter(({ id }) => id.startsWith('HTG-')).map(({ id }) => id)
     expect(document.filter((id) => !carried.has(id))).toEqual([])
+  })
+
+  test('has each place once in its chapters, and knows what binds nobody', () => {
+    const within = ({ place, parts }: Part): string[] => [place.place, ...parts.flatMap(within)]
+    expect(chapters().map(({ name }) => name)).toEqual(['1', '2', '3', '4', '5'])
+    expect(chapters().flatMap(within).sort()).toEqual(outline.map(({ place }) => place).sort())
+    const nobody = requirements.filter(({ id, binds }) => id.startsWith('HTG-') && binds.length === 0)
+    expect([...BIND_NOBODY].sort()).toEqual(nobody.map(({ id }) => id).sort())
   })
 
   const copy = process.env.HTG_INTERFACE_DOCUMENT
