@@ -70,6 +70,19 @@ export interface MissingSetting {
   readonly checks: readonly string[]
 }
 
+/** A shard of a run that was put together of several. */
+export interface MergedShard {
+  /** `k/n`. */
+  readonly shard: string
+  /** Digest of its `run.jsonl`, SHA-256 in hex. */
+  readonly sha256: string
+  readonly startedAt: string
+  /** As it met it: its accounts may be others than those of the next shard. */
+  readonly subject: SubjectFacts
+  /** The cases that it decided. */
+  readonly planned: readonly string[]
+}
+
 export interface PlanRecord {
   readonly type: 'plan'
   readonly tool: { readonly name: string; readonly version: string }
@@ -87,6 +100,8 @@ export interface PlanRecord {
   /** Users whose password is too short or too common to be looked for: it is hidden where it is sent as one, and not elsewhere. */
   readonly commonPasswords?: readonly string[]
   readonly shard?: string
+  /** Set where runs of shards were put together: all of them, in their order. */
+  readonly mergedFrom?: readonly MergedShard[]
   readonly baseline?: Baseline
   /** Set in a journal that was cut out of that of a run. */
   readonly case?: CaseFacts
