@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
+import { differencesOf } from '../harness/differences.ts'
 import { casesOf } from '../harness/judging/check.ts'
-import type { SubjectFacts } from '../harness/judging/profile.ts'
+import { inCommon } from '../harness/judging/profile.ts'
 import { nameInWhole } from '../harness/record/event.ts'
 import type { BlobReader } from '../harness/record/shorten.ts'
 import type { JournalRecord, MissingSetting, PlanRecord } from '../harness/running/journal.ts'
 import { inAnotherShard } from '../harness/running/plan.ts'
-import { clip } from '../harness/text/clip.ts'
 import { inEnglish, joined, say, type Text } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 import { fittingPlan, JournalMisfit } from './journal-fit.ts'
@@ -122,7 +121,7 @@ const SAME: readonly { readonly what: Text; readonly of: (plan: PlanRecord) => u
   { what: say`the tool`, of: ({ tool }) => tool },
   { what: say`the specification`, of: ({ profile }) => profile.specification },
   { what: say`the profile`, of: ({ profile }) => profile },
-  { what: say`the subject`, of: ({ subject }) => comparable(subject) },
+  { what: say`the subject`, of: ({ subject }) => inCommon(subject) },
   { what: say`the register`, of: registerIn },
   { what: say`what is asked of the scope (--require-full)`, of: ({ requireFull }) => requireFull },
   { what: say`the known failures (--baseline)`, of: ({ baseline }) => baseline?.entries.map(({ line: _, ...one }) => one) },
@@ -134,27 +133,9 @@ function registerIn({ requirements, subject }: PlanRecord): object {
   return Object.fromEntries(bound.map(({ checks: _, leftOut: __, ...row }) => [row.id, row]))
 }
 
-/**
- * What a subject has in common for each shard. Each has accounts of its own, and a gateway that a run starts on this machine
- * has another port each time.
- */
-function comparable({ role, endpoints, accounts, addresses, blind, ...subject }: SubjectFacts): object {
-  const isOwn = (endpoint: string) => role === 'connector' || /^(?:localhost|127\.[\d.]+|\[::1\])(?::|$)/.test(endpoint)
-  return {
-    role,
-    ...subject,
-    endpoints: Object.fromEntries(
-      Object.entries(endpoints).map(([protocol, endpoint]) => [protocol, isOwn(endpoint) ? 'here' : endpoint]),
-    ),
-    accounts: accounts.map(({ test }) => test === true),
-    addresses: Object.keys(addresses).sort(),
-    blind: blind !== undefined,
-  }
-}
-
 function refuseOther(first: Whole, other: Whole): void {
   for (const { what, of } of SAME) {
-    const difference = firstDifference(of(first.plan), of(other.plan), [])
+    const [difference] = differencesOf(of(first.plan), of(other.plan))
     if (!difference) continue
     const { path, one, two } = difference
     throw new MergeRefused(
@@ -164,26 +145,6 @@ function refuseOther(first: Whole, other: Whole): void {
     )
   }
 }
-
-/** The first place where two values of JSON differ, and what stands there. */
-function firstDifference(
-  one: unknown,
-  two: unknown,
-  path: readonly string[],
-): { readonly path: string; readonly one: string; readonly two: string } | undefined {
-  if (isDeepStrictEqual(one, two)) return undefined
-  if (isObject(one) && isObject(two)) {
-    for (const key of new Set([...Object.keys(one), ...Object.keys(two)])) {
-      const found = firstDifference(one[key], two[key], [...path, key])
-      if (found) return found
-    }
-  }
-  const shown = (value: unknown) => (value === undefined ? '–' : clip(JSON.stringify(value), 80))
-  return { path: path.join('.'), one: shown(one), two: shown(two) }
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** A session of a shard among those of the others. */
 function placed(

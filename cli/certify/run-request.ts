@@ -9,6 +9,7 @@ import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { type ProfileOptions, readProfile } from '../arguments/profile.ts'
 import type { Problems } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode } from '../arguments/values.ts'
+import { readShard } from './shard.ts'
 
 /** Options of every command that makes a run, as they were typed. */
 export interface RunOptions extends ProfileOptions {
@@ -26,6 +27,7 @@ export interface RunOptions extends ProfileOptions {
   readonly quiet?: boolean
   readonly concurrency?: string
   readonly shard?: string
+  readonly repeat?: string
 }
 
 /** A run, and what becomes of its results. */
@@ -96,7 +98,7 @@ export class RunReader<O extends RunOptions> {
     for (const option of ['select', 'skip', 'allow', 'format'] as const)
       if (options[option]?.length === 0)
         problems.add(`--${option}`, say`names nothing; leave it out, or give it a value`)
-    const shard = this.#shard()
+    const shard = readShard(options.shard, process.env, problems)
     const reportMode = fileMode('--report-mode', options.reportMode, problems)
     const seconds = timeout ?? config.timeout
     return {
@@ -155,18 +157,6 @@ export class RunReader<O extends RunOptions> {
       inSeconds
         ? say`“${{ text }}” is not a number of seconds from ${{ least: Math.ceil(least) }} to ${{ most }}`
         : say`“${{ text }}” is not a number from ${{ least }} to ${{ most }}`,
-    )
-    return undefined
-  }
-
-  #shard(): RunConfig['shard'] {
-    const { shard } = this.options
-    if (shard === undefined) return undefined
-    const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
-    if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of }
-    this.problems.add(
-      '--shard',
-      say`“${{ shard }}” is not a part of a whole; write k/n, for example 1/4 for the first of four`,
     )
     return undefined
   }

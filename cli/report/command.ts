@@ -1,10 +1,18 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
-import { addLanguageOption, baselineOption, collected, list, reportModeOption } from '../arguments/options.ts'
+import {
+  addLanguageOption,
+  addReportOptions,
+  baselineOption,
+  collected,
+  list,
+  reportModeOption,
+} from '../arguments/options.ts'
 import { type Words, wordsIn } from '../language.ts'
 import { print } from '../terminal/print.ts'
 import type { BaselineOptions } from './baseline.ts'
 import type { CaseOptions } from './case.ts'
+import type { MergeArguments } from './merge.ts'
 import type { RenderOptions } from './render.ts'
 import type { ReproduceOptions } from './reproduce.ts'
 import type { KeygenOptions, SignOptions } from './sign.ts'
@@ -57,6 +65,23 @@ export function defineReport(program: Command, words: Words): void {
       wordsIn(options.lang),
     ])
     withInput(() => writeBaseline(path, options, told))
+  })
+  const merge = report
+    .command('merge')
+    .description(
+      words(
+        say`Puts the runs of all shards together as one run, judges their evidence as that of one, and writes its report. Exit status: that of the report, 2 where they are not the shards of one run, or not all.`,
+      ),
+    )
+    .argument('<dirs...>', words(say`the directories of the shards (htg gateway --shard k/n)`))
+  addReportOptions(merge, words)
+  merge.action(async (directories: readonly string[], options: MergeArguments) => {
+    const [{ mergeRuns }, { withInput }, told] = await Promise.all([
+      import('./merge.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    process.exitCode = withInput(() => mergeRuns(directories, options, told))
   })
   const matrix = report
     .command('matrix')
