@@ -104,7 +104,9 @@ describe.each([
     )
 
   test('are refused with a gap, or one of them twice', () => {
-    expect(refusal(runs.filter((_, index) => index !== 2))).toMatch(/^shard 3\/5 is missing, so that nobody decided \d+/)
+    expect(refusal(runs.filter((_, index) => index !== 2))).toMatch(
+      /^shard 3\/5 is missing, so that nobody decided \d+/,
+    )
     expect(refusal(runs.slice(0, 2))).toMatch(/^shards 3\/5, ?4\/5, ?5\/5 are missing/)
     expect(refusal([...runs, { ...runs[0]!, file: 'again' }])).toBe(
       'shard-1 and again are both shard 1/5; name each shard once',
@@ -120,17 +122,25 @@ describe.each([
     )
     expect(
       refusal(
-        withPlan(({ profile }) => ({ profile: { ...profile, specification: { ...profile.specification, version: '9' } } })),
+        withPlan(({ profile }) => ({
+          profile: { ...profile, specification: { ...profile.specification, version: '9' } },
+        })),
       ),
     ).toMatch(/^the specification differs in version: /)
     expect(refusal(withPlan(({ subject }) => ({ subject: { ...subject, name: 'another' } })))).toMatch(
       /^the subject differs in name: .* "another" in shard-2/,
     )
-    expect(refusal(withPlan(() => ({ requireFull: true })))).toMatch(/^what is asked of the scope .* false in shard-1, true/)
+    expect(refusal(withPlan(() => ({ requireFull: true })))).toMatch(
+      /^what is asked of the scope .* false in shard-1, true/,
+    )
     expect(
-      refusal(withPlan(() => ({ baseline: { file: 'known.yaml', entries: [{ check: 'SS-007', reason: 'x', line: 1 }] } }))),
+      refusal(
+        withPlan(() => ({ baseline: { file: 'known.yaml', entries: [{ check: 'SS-007', reason: 'x', line: 1 }] } })),
+      ),
     ).toMatch(/^the known failures .* differs: – in shard-1/)
-    expect(refusal(withPlan(() => ({ shard: '2/6' })))).toMatch(/^the number of shards differs: 5 in shard-1, 6 in shard-2/)
+    expect(refusal(withPlan(() => ({ shard: '2/6' })))).toMatch(
+      /^the number of shards differs: 5 in shard-1, 6 in shard-2/,
+    )
     const [row] = planOf(runs[0]!.records).requirements
     expect(
       refusal(
@@ -148,8 +158,8 @@ describe.each([
       /^shard-1: was cut off before its end/,
     )
     expect(refusal(withPlan(() => ({ planned: [] })))).toMatch(/^shard-2, line 1: the plan names nothing to decide/)
-    expect(
-      refusal(withPlan(() => ({ case: { of: [], notes: [], by: { name: 'htg', version: '1' } } }))),
-    ).toMatch(/^shard-2: was cut out of a run as a case/)
+    expect(refusal(withPlan(() => ({ case: { of: [], notes: [], by: { name: 'htg', version: '1' } } })))).toMatch(
+      /^shard-2: was cut out of a run as a case/,
+    )
   })
 })

@@ -124,7 +124,10 @@ const SAME: readonly { readonly what: Text; readonly of: (plan: PlanRecord) => u
   { what: say`the subject`, of: ({ subject }) => inCommon(subject) },
   { what: say`the register`, of: registerIn },
   { what: say`what is asked of the scope (--require-full)`, of: ({ requireFull }) => requireFull },
-  { what: say`the known failures (--baseline)`, of: ({ baseline }) => baseline?.entries.map(({ line: _, ...one }) => one) },
+  {
+    what: say`the known failures (--baseline)`,
+    of: ({ baseline }) => baseline?.entries.map(({ line: _, ...one }) => one),
+  },
 ]
 
 /** The requirements that bind the party, whatever a shard decides of them. */
@@ -147,11 +150,7 @@ function refuseOther(first: Whole, other: Whole): void {
 }
 
 /** A session of a shard among those of the others. */
-function placed(
-  { log }: JournalRecord & { readonly type: 'session' },
-  shard: string,
-  laterMs: number,
-): JournalRecord {
+function placed({ log }: JournalRecord & { readonly type: 'session' }, shard: string, laterMs: number): JournalRecord {
   return {
     type: 'session',
     log: {

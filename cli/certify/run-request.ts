@@ -47,6 +47,12 @@ type CommonRequest = Omit<RunRequest<RunConfig>, 'run'> & {
   readonly run: Omit<RunRequest<RunConfig>['run'], 'profile'>
 }
 
+/** Where the report of a run goes. */
+export function reportDirectory({ report }: Pick<RunOptions, 'report'>, file: ConfigFile | undefined): string {
+  const configured = file?.config.report
+  return report ?? (configured === undefined ? 'htg-report' : file!.path(configured))
+}
+
 /** The production domain of the interface document. Nobody tests there by accident. */
 export const PRODUCTION_DOMAIN = 'htpoort.nl'
 
@@ -110,7 +116,7 @@ export class RunReader<O extends RunOptions> {
         ...(reportMode !== undefined && { reportMode }),
         requireFull: options.requireFull ?? config['require-full'] ?? false,
         concurrency: concurrency ?? config.concurrency ?? usualConcurrency,
-        directory: options.report ?? (config.report === undefined ? 'htg-report' : this.file!.path(config.report)),
+        directory: reportDirectory(options, this.file),
       },
       formats: formats ?? config.format ?? FORMATS,
       language: language ?? config.lang ?? 'en',

@@ -47,7 +47,9 @@ test('variables that are wrong, or half of them, are named', () => {
   expect(shard('auto', { JOB_COMPLETION_INDEX: '5', HTG_SHARD_TOTAL: '5' })).toBe(
     'JOB_COMPLETION_INDEX: “5” is not a number from 0 to 4, as HTG_SHARD_TOTAL (5) has it',
   )
-  expect(shard('auto', { CI_NODE_INDEX: '0', CI_NODE_TOTAL: '5' })).toMatch(/^CI_NODE_INDEX: “0” is not a number from 1 to 5/)
+  expect(shard('auto', { CI_NODE_INDEX: '0', CI_NODE_TOTAL: '5' })).toMatch(
+    /^CI_NODE_INDEX: “0” is not a number from 1 to 5/,
+  )
   expect(shard('auto', { HTG_SHARD_INDEX: '0', HTG_SHARD_TOTAL: 'five' })).toBe(
     'HTG_SHARD_TOTAL: “five” is not a number of parts, from 1 to 9999',
   )

@@ -124,8 +124,7 @@ export function planRun(
     const { select, skip, shard } = selection
     if (select.length > 0 && !select.some((pattern) => matches(pattern, one))) return say`not selected`
     if (skip.some((pattern) => matches(pattern, one))) return say`skipped by choice`
-    if (shard && position % shard.of !== shard.index - 1)
-      return inAnotherShard(`${shard.index}/${shard.of}`)
+    if (shard && position % shard.of !== shard.index - 1) return inAnotherShard(`${shard.index}/${shard.of}`)
     return undefined
   }
 
