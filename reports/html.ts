@@ -447,7 +447,8 @@ function placesOf(report: Report): Map<string, Place[]> {
 
 const groupAnchor = (verdict: Verdict) => `verdict-${verdict}`
 const checkAnchor = (id: string) => `check-${slug(id)}`
-const requirementAnchor = (id: string) => `requirement-${slug(id)}`
+/** Where a requirement stands in the page of a report, for links from other pages too. */
+export const requirementAnchor = (id: string) => `requirement-${slug(id)}`
 
 function checkLink({ report, results, texts }: Page, id: string): Markup {
   const result = results.get(id)
@@ -464,7 +465,8 @@ function requirementLink({ requirements }: Page, id: string): Markup {
     : html`<code class="id">${id}</code>`
 }
 
-function badge(verdict: Verdict, texts: Texts): Markup {
+/** A verdict as it stands in a page: a glyph and a word. */
+export function badge(verdict: Verdict, texts: Texts): Markup {
   return html`<span class="badge ${verdict}"><span class="glyph" aria-hidden="true">${GLYPHS[verdict]}</span> ${texts.verdicts[verdict]}</span>`
 }
 

@@ -5,7 +5,7 @@ import { say, type Text } from '../harness/text/text.ts'
 import { markdownCode, markdownText, visible } from './escape.ts'
 import { bilingual, verdict } from './journal-model.ts'
 import type { Report } from './model.ts'
-import { headlineOf, type Language, nameIn, textsOf } from './texts.ts'
+import { headlineOf, type Language, nameIn, subjectIn, textsOf } from './texts.ts'
 
 /** The file of a run that was repeated, which says what was not the same each time. */
 export const STABILITY = 'repeat.json'
@@ -116,10 +116,11 @@ function headOf(done: number, asked: number, cases: number, unstable: number): T
 /** The page of what was not stable, as Markdown. */
 export function renderStability(runs: readonly Repetition[], asked: number, language: Language, words: Words): string {
   const stable = stabilityOf(runs, asked)
+  const { subject } = runs[0]!.report
   const texts = textsOf(language)
   const cells = (values: readonly string[]) => `| ${values.join(' | ')} |`
   return [
-    `# ${markdownText(nameIn(stable.subject, language))}`,
+    `# ${markdownText(subject.embedded ? subjectIn(runs[0]!.report, language) : nameIn(subject, language))}`,
     '',
     words(headOf(runs.length, asked, stable.cases, stable.unstable.length)),
     '',
