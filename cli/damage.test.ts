@@ -40,7 +40,7 @@ beforeAll(async () => {
   await run.close()
   const report = buildReport(readJournal(join(whole, 'run.jsonl')))
   expect(report.verdict).toBe('conforms')
-  writeReport(whole, report, [], 'en')
+  writeReport(whole, report, { formats: [], language: 'en' })
 })
 
 type Random = () => number

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { say, type Text } from '../harness/text/text.ts'
 import { readRun } from '../reports/read-run.ts'
+import { sealsIn } from '../reports/seals.ts'
 import { claimDirectory, writeReport } from '../reports/store.ts'
 import { openConnectorRun } from '../suites/connector/connector-run.ts'
 import { openGatewayRun } from '../suites/gateway/gateway-run.ts'
@@ -171,7 +172,7 @@ async function register<C extends RunConfig>(
         rmSync(directory, { recursive: true, force: true })
         return
       }
-      writeReport(directory, readRun(directory), formats, language, reportMode)
+      writeReport(directory, readRun(directory), { formats, language, mode: reportMode, seals: sealsIn(directory) })
       claim.release()
     },
   }

@@ -47,6 +47,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   const report: Report = {
     schemaVersion: 1,
     tool: plan.tool,
+    ...(plan.rules !== undefined && { rules: plan.rules }),
     specification: plan.profile.specification,
     profile: plan.profile,
     subject: plan.subject,
@@ -81,6 +82,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     requirements,
     results,
     evidence,
+    ...(plan.certification && { certification: plan.certification }),
     ...(plan.case && { case: plan.case }),
   }
   return plan.baseline ? withBaseline(report, plan.baseline) : report

@@ -167,8 +167,9 @@ function causeOf(id: string, { old, oldUnderNewProfile, new: now }: JudgedAgain)
 
 /** What is other in two runs besides what they found. */
 function circumstancesOf(old: Report, now: Report): Difference[] {
-  const of = ({ tool, profile, subject, run }: Report) => ({
+  const of = ({ tool, rules, profile, subject, run }: Report) => ({
     tool,
+    rules,
     profile,
     subject: inCommon(subject),
     run: { requireFull: run.requireFull, shard: run.shard },

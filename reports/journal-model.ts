@@ -312,6 +312,11 @@ export const subject = z
     role: z.enum(['gateway', 'connector', 'message']),
     name: z.string(),
     nl: z.object({ name: z.string() }).exactOptional().describe('Its texts in Dutch.'),
+    version: z.string().exactOptional().describe('The version of the product, as its owner says.'),
+    digest: z
+      .string()
+      .exactOptional()
+      .describe('The digest of what was tested, such as `sha256:…`, as its owner says.'),
     embedded: z
       .literal(true)
       .exactOptional()
@@ -392,12 +397,26 @@ export const mergedShard = z
   })
   .meta({ id: 'MergedShard', description: 'A run that was put together with others to one.' })
 
+export const rules = z.string().describe('The version of the rules: what is demanded and how it is decided.')
+
+export const certification = z
+  .object({
+    asked: z.literal(true).exactOptional().describe('Set where the run was made to be handed to a certifier.'),
+    challenge: z
+      .string()
+      .exactOptional()
+      .describe('What the certifier made up for this run, and what goes over the wire in it.'),
+    departures: z.array(bilingual).describe('Where the run departs from one that a certifier accepts.'),
+  })
+  .meta({ id: 'Certification' })
+
 /** One line of `run.jsonl`. */
 export const journalRecord = z
   .discriminatedUnion('type', [
     z.object({
       type: z.literal('plan'),
       tool,
+      rules: rules.exactOptional(),
       startedAt: z.iso.datetime(),
       profile,
       subject,
@@ -414,6 +433,7 @@ export const journalRecord = z
       shard: z.string().exactOptional(),
       mergedFrom: z.array(mergedShard).exactOptional(),
       baseline: z.object({ file: z.string(), entries: z.array(knownFailure) }).exactOptional(),
+      certification: certification.exactOptional(),
       case: caseFacts.exactOptional(),
     }),
     z.object({ type: z.literal('session'), log: sessionLog }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   caseFacts,
+  certification,
   exclusion,
   type Frozen,
   knownFailure,
@@ -9,6 +10,7 @@ import {
   profile,
   requirementInRun,
   result,
+  rules,
   sessionLog,
   subject,
   tool,
@@ -85,6 +87,7 @@ export const report = z
   .object({
     schemaVersion: z.literal(1),
     tool,
+    rules: rules.exactOptional(),
     specification: z.object({ id: z.string(), version: z.string() }),
     profile,
     subject,
@@ -135,6 +138,7 @@ export const report = z
     results: z.array(result),
     evidence: z.array(sessionLog),
     baseline: baseline.exactOptional(),
+    certification: certification.exactOptional(),
     case: caseFacts.exactOptional(),
   })
   .meta({ title: 'Conformance report' })

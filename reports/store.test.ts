@@ -58,7 +58,7 @@ describe('writing', () => {
 
   test('report.json is always there, other views as asked for, and no temporary file stays', () => {
     const report = buildReport(sampleJournal())
-    expect(writeReport(directory, report, ['junit', 'markdown'], 'en')).toEqual(
+    expect(writeReport(directory, report, { formats: ['junit', 'markdown'], language: 'en' })).toEqual(
       ['report.json', 'report.junit.xml', 'report.md'].map((name) => join(directory, name)),
     )
     expect(readdirSync(directory).sort()).toEqual(['report.json', 'report.junit.xml', 'report.md'])
@@ -67,7 +67,7 @@ describe('writing', () => {
 
   test('a new run clears the files of the earlier one, and only those', () => {
     writeRun()
-    writeReport(directory, buildReport(sampleJournal()), ['html', 'junit', 'markdown'], 'nl')
+    writeReport(directory, buildReport(sampleJournal()), { formats: ['html', 'junit', 'markdown'], language: 'nl' })
     writeFileSync(join(directory, 'notes.txt'), 'mine')
     writeFileSync(join(directory, 'blobs', 'mine.txt'), 'mine')
     const before = readdirSync(directory)
@@ -95,7 +95,7 @@ describe('writing', () => {
     journal.write(sampleJournal()[0]!)
     journal.blob(BIG_BLOB.sha256, BIG_BLOB.octets)
     journal.close()
-    writeReport(directory, buildReport(sampleJournal()), ['html'], 'en', mode)
+    writeReport(directory, buildReport(sampleJournal()), { formats: ['html'], language: 'en', mode })
     const modeOf = (path: string) => statSync(join(directory, path)).mode & 0o777
     expect(['.', 'blobs'].map(modeOf)).toEqual([ofDirectory, ofDirectory])
     const files = ['run.jsonl', 'report.json', 'report.html', `blobs/${BIG_BLOB.sha256}`]
@@ -144,7 +144,7 @@ describe('who writes to a directory', () => {
 
   test.each(['run.jsonl', 'report.json'])('does not take the place of the report of another role: %s', (name) => {
     writeRun()
-    writeReport(directory, buildReport(sampleJournal()), [], 'en')
+    writeReport(directory, buildReport(sampleJournal()), { formats: [], language: 'en' })
     for (const other of ['run.jsonl', 'report.json']) if (other !== name) rmSync(join(directory, other))
     expect(() => claim('connector')).toThrow(/holds the report of a gateway, and one of a connector does not take/)
     claim('gateway').release()
@@ -163,7 +163,7 @@ describe('who writes to a directory', () => {
     writeFileSync(join(elsewhere, '0'.repeat(64)), 'mine')
     rmSync(join(directory, name), { recursive: true, force: true })
     symlinkSync(elsewhere, join(directory, name))
-    if (name === 'run.jsonl') writeReport(directory, buildReport(sampleJournal()), [], 'en')
+    if (name === 'run.jsonl') writeReport(directory, buildReport(sampleJournal()), { formats: [], language: 'en' })
     const sentence = new RegExp(
       `${name} is (not a ${kind} that a run makes; remove it|a link, and links are not followed)`,
     )
@@ -173,7 +173,7 @@ describe('who writes to a directory', () => {
 
   test('keeps the earlier report until the plan of the new run is on disk', () => {
     writeRun()
-    writeReport(directory, buildReport(sampleJournal()), ['html'], 'en')
+    writeReport(directory, buildReport(sampleJournal()), { formats: ['html'], language: 'en' })
     const before = readdirSync(directory)
     // Where the plan would be written first, and nothing can be.
     mkdirSync(join(directory, 'run.jsonl.tmp'))
@@ -206,10 +206,10 @@ describe('views take the place', () => {
   test('of earlier ones of the same run, also when it was cut off, and of views alone of the same role', () => {
     writeRun()
     claim()
-    writeReport(directory, cut(), ['html'], 'en')
+    writeReport(directory, cut(), { formats: ['html'], language: 'en' })
     claim()
     claim(cut())
-    writeReport(directory, whole(), ['html'], 'en')
+    writeReport(directory, whole(), { formats: ['html'], language: 'en' })
     claim()
     rmSync(join(directory, 'run.jsonl'))
     claim({ ...whole(), run: { ...whole().run, startedAt: '2026-01-01T00:00:00.000Z' } })
@@ -217,7 +217,7 @@ describe('views take the place', () => {
 
   test('not of a report that knows more', () => {
     writeRun(sampleJournal().slice(0, 6))
-    writeReport(directory, whole(), ['html'], 'en')
+    writeReport(directory, whole(), { formats: ['html'], language: 'en' })
     expect(() => claim(cut())).toThrow(/report\.json knows more than the run\.jsonl that was read, which ends early/)
   })
 
@@ -227,7 +227,7 @@ describe('views take the place', () => {
     ['empty', () => ''],
   ])('not of a report.json that is %s', (_, damage) => {
     writeRun()
-    writeReport(directory, whole(), ['html'], 'en')
+    writeReport(directory, whole(), { formats: ['html'], language: 'en' })
     const file = join(directory, 'report.json')
     const damaged = damage(readFileSync(file, 'utf8'))
     writeFileSync(file, damaged)
@@ -278,7 +278,7 @@ describe('reading', () => {
     const report = buildReport(sampleJournal())
     expect(readRun(directory)).toEqual(report)
     expect(readRun(join(directory, 'run.jsonl'))).toEqual(report)
-    writeReport(directory, report, [], 'en')
+    writeReport(directory, report, { formats: [], language: 'en' })
     expect(readRun(join(directory, 'report.json'))).toEqual(report)
     rmSync(join(directory, 'run.jsonl'))
     expect(readRun(directory)).toEqual(report)

@@ -19,6 +19,7 @@ import { say, type Text } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 import { blobsNamedIn } from './blobs-named.ts'
 import { buildReport } from './build.ts'
+import type { Seals } from './certificate.ts'
 import { renderHtml } from './html.ts'
 import { renderJunit } from './junit.ts'
 import { type Holder, LOCK, takeLock } from './lock.ts'
@@ -33,12 +34,17 @@ export const JOURNAL = 'run.jsonl'
 export const REPORT = 'report.json'
 export const BLOBS = 'blobs'
 
+interface View {
+  readonly file: string
+  readonly render: (report: Report, language: Language, seals: Seals) => string
+}
+
 /** The views of a report besides report.json, by the name of their format. */
-export const VIEWS = {
+export const VIEWS: Readonly<Record<Exclude<Format, 'json'>, View>> = {
   html: { file: 'report.html', render: renderHtml },
   junit: { file: 'report.junit.xml', render: renderJunit },
   markdown: { file: 'report.md', render: renderMarkdown },
-} as const satisfies Record<string, { file: string; render: (report: Report, language: Language) => string }>
+}
 
 export const FORMATS = ['json', 'junit', 'html', 'markdown'] as const
 export type Format = (typeof FORMATS)[number]
@@ -314,25 +320,32 @@ export function checkChain(file: string, lines: readonly string[], values: reado
     )
 }
 
+/** How the views of a report are written. */
+interface ReportOutput {
+  readonly formats: readonly Format[]
+  readonly language: Language
+  /** What is known of the run's files besides. */
+  readonly seals?: Seals
+  /** Permissions of the files. */
+  readonly mode?: number | undefined
+}
+
 /**
- * Writes report.json and the views that are asked for, with `mode` as their permissions. All of them appear, whole, or none
- * does. Returns their paths.
+ * Writes report.json and the views that are asked for. All of them appear, whole, or none does. Returns their paths.
  *
  * @throws {WriteError} when there is no room
  */
 export function writeReport(
   directory: string,
   report: Report,
-  formats: readonly Format[],
-  language: Language,
-  mode: number = OWN_FILES,
+  { formats, language, seals = {}, mode = OWN_FILES }: ReportOutput,
 ): string[] {
   if (!existsSync(directory)) makeDirectory(directory, mode)
   const files = new Map([[join(directory, REPORT), `${JSON.stringify(sealed(report), null, 2)}\n`]])
   for (const format of formats) {
     if (format === 'json') continue
     const { file, render } = VIEWS[format]
-    files.set(join(directory, file), render(report, language))
+    files.set(join(directory, file), render(report, language, seals))
   }
   writeFilesAs(files, mode)
   return [...files.keys()]

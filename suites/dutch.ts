@@ -31,7 +31,10 @@ export const suitesDutch: Catalogue = {
   'was cut off before its end; run that shard again': 'is voor het einde afgebroken; begin dat deel opnieuw',
   'the number of shards': 'het aantal delen',
   'the tool': 'het programma',
+  'the version of the rules': 'de versie van de regels',
   'the specification': 'de specificatie',
+  'what is asked for a certifier (--certify, --challenge)':
+    'wat er voor een certificeerder wordt gevraagd (--certify, --challenge)',
   'the profile': 'het profiel',
   'the subject': 'het getoetste',
   'the register': 'het register',
@@ -47,6 +50,28 @@ export const suitesDutch: Catalogue = {
     'deel {names} ontbreekt, zodat {count} toetsen niet zijn beoordeeld, zoals {check}; noem ook de map daarvan',
   'shards {names} are missing, so that nobody decided {count} checks, such as {check}; name their directories too':
     'de delen {names} ontbreken, zodat {count} toetsen niet zijn beoordeeld, zoals {check}; noem ook de mappen daarvan',
+  // departures.ts
+  'it was not made with --certify': 'de run is niet met --certify uitgevoerd',
+  'it carries no challenge of a certifier': 'de run bevat geen challenge van een certificeerder',
+  'it is judged by {specification}': 'er is beoordeeld volgens {specification}',
+  'it is judged by the rules in force on {asOf}, and was made on {day}':
+    'er is beoordeeld volgens de regels van kracht op {asOf}; de run is van {day}',
+  'known failures are told apart by {file}': 'bekende afwijkingen worden onderscheiden volgens {file}',
+  'it is about the embedded reference, and not about a product':
+    'de run betreft de ingebouwde referentie, en geen product',
+  'the product is not named': 'het product heeft geen naam',
+  'the version of the product is not given': 'de versie van het product is niet opgegeven',
+  'the digest of the product is not given': 'de digest van het product is niet opgegeven',
+  'the connector was recorded at its work, and was not driven':
+    'de connector is tijdens het werk opgenomen, en niet aangestuurd',
+  'the connector was told what was played (without --blind)':
+    'de connector kreeg te horen wat er werd gespeeld (zonder --blind)',
+  'the setting {key} is {value} (default: {usual})': 'de instelling {key} is {value} (standaard: {usual})',
+  'the limit {name} is {value} milliseconds (default: {usual})':
+    'de limiet {name} is {value} milliseconden (standaard: {usual})',
+  '1 check is left out: {reason}': '1 toets is weggelaten: {reason}',
+  '{count} checks are left out: {reason}': '{count} toetsen zijn weggelaten: {reason}',
+  '{setting} is not given: {reason}': '{setting} is niet opgegeven: {reason}',
   // journal-fit.ts
   'a journal begins with its plan': 'een journaal begint met het plan',
   'there is no suite for the role message': 'voor de rol message zijn er geen toetsen',

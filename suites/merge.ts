@@ -11,7 +11,7 @@ import { fittingPlan, JournalMisfit } from './journal-fit.ts'
 import { rejudge } from './rejudge.ts'
 import { isBound, register } from './requirements/register.ts'
 import { suiteOf } from './role-suites.ts'
-import { requirementsInRun, roleOf } from './suite-run.ts'
+import { requirementsInRun, roleOf, titlesOf } from './suite-run.ts'
 
 /** The run of one shard, as it was read. */
 export interface ShardRun {
@@ -119,11 +119,16 @@ function wholeShard(run: ShardRun, toolVersion: string): Whole {
 const SAME: readonly { readonly what: Text; readonly of: (plan: PlanRecord) => unknown }[] = [
   { what: say`the number of shards`, of: ({ shard }) => Number(shard!.split('/')[1]) },
   { what: say`the tool`, of: ({ tool }) => tool },
+  { what: say`the version of the rules`, of: ({ rules }) => rules },
   { what: say`the specification`, of: ({ profile }) => profile.specification },
   { what: say`the profile`, of: ({ profile }) => profile },
   { what: say`the subject`, of: ({ subject }) => inCommon(subject) },
   { what: say`the register`, of: registerIn },
   { what: say`what is asked of the scope (--require-full)`, of: ({ requireFull }) => requireFull },
+  {
+    what: say`what is asked for a certifier (--certify, --challenge)`,
+    of: ({ certification }) => [certification?.asked, certification?.challenge],
+  },
   {
     what: say`the known failures (--baseline)`,
     of: ({ baseline }) => baseline?.entries.map(({ line: _, ...one }) => one),
@@ -172,8 +177,7 @@ function planOfWhole(shards: readonly Whole[], began: number): PlanRecord {
   const excluded: PlanRecord['excluded'][number][] = []
   const unknown: string[] = []
   for (const id of order) {
-    const own = shards.filter(({ plan }) => plan.planned.includes(id))
-    const [one, two] = own
+    const [one, two] = shards.filter(({ plan }) => plan.planned.includes(id))
     if (one && two)
       throw new MergeRefused(
         say`${{ check: id }} was decided twice, in ${{ first: one.file }} and in ${{ second: two.file }}; name each shard once`,
@@ -192,21 +196,20 @@ function planOfWhole(shards: readonly Whole[], began: number): PlanRecord {
   // A shard to which nothing falls that was selected makes no run.
   if (unknown.length > 0) throw new MergeRefused(gapIn(shards, unknown))
   const accounts = new Map(shards.flatMap(({ plan }) => plan.subject.accounts.map((one) => [one.user, one] as const)))
-  const titles = Object.assign({}, ...shards.map(({ plan }) => plan.titles)) as NonNullable<PlanRecord['titles']>
+  const own = cases.filter(({ id }) => planned.includes(id))
+  const role = roleOf(first.subject)
   const missing = missingIn(shards, order)
   const common = new Set(shards.flatMap(({ plan }) => plan.commonPasswords ?? []))
-  const { shard: _, titles: __, missing: ___, commonPasswords: ____, ...kept } = first
+  const { shard: _, missing: __, commonPasswords: ___, ...kept } = first
   return {
     ...kept,
     startedAt: new Date(began).toISOString(),
     subject: { ...first.subject, accounts: [...accounts.values()] },
     planned,
-    titles: Object.fromEntries(planned.flatMap((id) => (titles[id] ? [[id, titles[id]] as const] : []))),
+    titles: titlesOf(own, role),
     excluded,
     ...(missing.length > 0 && { missing }),
-    requirements: requirementsInRun(suite, roleOf(first.subject), {
-      cases: cases.filter(({ id }) => planned.includes(id)),
-    }),
+    requirements: requirementsInRun(suite, role, { cases: own }),
     ...(common.size > 0 && { commonPasswords: [...common] }),
     mergedFrom: shards.map(({ plan, sha256 }) => ({
       shard: plan.shard!,

@@ -5,10 +5,12 @@ import type { Result } from '../harness/judging/result.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import { type BlobReader, lengthen } from '../harness/record/shorten.ts'
 import type { JournalRecord, MergedShard, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
+import { withDepartures } from './departures.ts'
 import { fittingPlan } from './journal-fit.ts'
 import { decidingOver } from './parts-of-a-run.ts'
 import { suiteOf } from './role-suites.ts'
-import { courtOf, requirementsInRun, roleOf } from './suite-run.ts'
+import { RULES } from './rules-history.ts'
+import { courtOf, requirementsInRun, roleOf, titlesOf } from './suite-run.ts'
 
 interface RejudgeOptions {
   /** The version that judges now. */
@@ -51,13 +53,15 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
   return records.map((record): JournalRecord => {
     if (isResult(record)) return { type: 'result', result: again(record.result) }
     if (record.type !== 'plan') return record
-    return {
+    return withDepartures({
       ...record,
       tool: { ...record.tool, version: options.toolVersion },
+      rules: RULES,
       profile,
+      ...(record.titles && { titles: { ...record.titles, ...titlesOf(planned, role) } }),
       excluded: [...record.excluded, ...leftOut(plan, known)],
       requirements: requirementsInRun(suite, role, { cases: planned }),
-    }
+    })
   })
 }
 

@@ -10,6 +10,12 @@ export interface RunConfig {
   readonly allow: readonly RunClass[]
   readonly shard?: { readonly index: number; readonly of: number }
   readonly requireFull: boolean
+  /** Set of a run that is to be handed to a certifier. */
+  readonly certify?: true
+  /** What the certifier made up for it: a label of a host name. */
+  readonly challenge?: string
+  /** What its owner says of the product that is tested. */
+  readonly product?: { readonly version?: string; readonly digest?: string }
   /** Failures that are known: they are told apart, and change no verdict. */
   readonly baseline?: Baseline
   /** Experiments that are driven side by side. */

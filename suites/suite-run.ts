@@ -1,5 +1,5 @@
 import type { Driver } from '../harness/driving/driver.ts'
-import { type Check, casesOf } from '../harness/judging/check.ts'
+import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
@@ -10,11 +10,13 @@ import { JournalFile } from '../harness/running/journal-file.ts'
 import { experimentsOf, type Missing, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
-import { inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { type Bilingual, inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { withDepartures } from './departures.ts'
 import { DUTCH } from './dutch.ts'
 import { coverageOf, decides } from './requirements/coverage.ts'
 import { isBound, register, requirement } from './requirements/register.ts'
 import type { SuiteRole } from './role-suites.ts'
+import { RULES } from './rules-history.ts'
 import type { RunConfig } from './suite-config.ts'
 
 /** A subject that is ready to be driven. */
@@ -66,14 +68,15 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
     const common = searchable(driver.accounts, { profile: config.profile, subject: facts })
       .filter(({ isCommon }) => isCommon)
       .map(({ user }) => user)
-    journal.write({
+    const planned: PlanRecord = {
       type: 'plan',
       tool: { name: 'htg-conformance', version },
+      rules: RULES,
       startedAt: startedAt.toISOString(),
       profile: config.profile,
       subject: facts,
       planned: plan.cases.map(({ id }) => id),
-      titles: Object.fromEntries(plan.cases.map(({ id, check }) => [id, inBoth(check.title, dutch)])),
+      titles: titlesOf(plan.cases, facts.role),
       excluded: plan.excluded.map(({ check, reason }) => ({
         check,
         reason: inEnglish(reason),
@@ -85,7 +88,13 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       ...(common.length > 0 && { commonPasswords: common }),
       ...(config.baseline && { baseline: config.baseline }),
       ...(config.shard && { shard: `${config.shard.index}/${config.shard.of}` }),
-    } satisfies PlanRecord)
+      certification: {
+        ...(config.certify && { asked: true }),
+        ...(config.challenge !== undefined && { challenge: config.challenge }),
+        departures: [],
+      },
+    }
+    journal.write(withDepartures(planned))
     if (unwritten.error) throw unwritten.error
     const runner = new Runner({
       plan,
@@ -157,6 +166,11 @@ export function courtOf(suite: Suite, profile: Profile, subject: SubjectFacts): 
     experiment: (id) => experiments.get(id),
     dutch: DUTCH[roleOf(subject)],
   }
+}
+
+/** What cases are called, by id. */
+export function titlesOf(cases: readonly Case[], role: SuiteRole): Readonly<Record<string, Bilingual>> {
+  return Object.fromEntries(cases.map(({ id, check }) => [id, inBoth(check.title, DUTCH[role])]))
 }
 
 export function roleOf({ role }: SubjectFacts): SuiteRole {

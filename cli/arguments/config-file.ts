@@ -94,8 +94,18 @@ const container = z
     error: inEnglish(say`takes an image or a build, one of the two`),
   })
 
-const gateway = z.strictObject({
+/** What its owner says of a product, for the report. */
+const product = {
   name: text.optional().describe('What the report calls it.'),
+  version: text.optional().describe('Its version, for the report.'),
+  digest: text
+    .regex(/^sha256:[0-9a-f]{64}$/, { error: inEnglish(say`has to be sha256: and 64 hexadecimal digits`) })
+    .optional()
+    .describe('The digest of what is tested, as `sha256:…`: of the file or image that is handed out.'),
+}
+
+const gateway = z.strictObject({
+  ...product,
   smtp: endpoint(587).optional().describe('Where SMTP-MSA is spoken: `host:port`, IPv6 as `[::1]:587`.'),
   pop3: endpoint(110).optional().describe('Where POP3 is spoken: `host:port`, IPv6 as `[::1]:110`.'),
   'server-name': text.optional().describe('The name that its certificate has to be for; sent as SNI.'),
@@ -125,7 +135,7 @@ const gateway = z.strictObject({
 })
 
 const connector = z.strictObject({
-  name: text.optional().describe('What the report calls it.'),
+  ...product,
   send: text
     .optional()
     .describe('Command line for `/bin/sh -c`, run in the folder of this file: submit the message on standard input.'),
@@ -179,6 +189,12 @@ export const configSchema = z.strictObject({
     .describe('Which environment of the interface document the rules are for; production if left out.'),
   domain: text.optional().describe("The gateway's mail domain."),
   profile: text.optional().describe('Message flows: a file, or the name of a profile that comes with the harness.'),
+  rules: z.coerce
+    .string()
+    .optional()
+    .describe(
+      'Run with this version of the rules alone, so that an update of the harness changes no verdict unnoticed.',
+    ),
   'as-of': z.iso
     .date({ error: inEnglish(say`has to be a date, YYYY-MM-DD`) })
     .optional()

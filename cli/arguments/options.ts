@@ -73,6 +73,14 @@ export function addRunOptions(command: Command, words: Words): void {
     )
     .option('--skip <patterns...>', words(say`not these`), list)
     .option(...allowOption(words))
+    .option(
+      '--certify',
+      words(say`make the run that a certifier accepts; what departs from it stands on the certificate`),
+    )
+    .option('--challenge <text>', words(say`what the certifier made up for this run: it goes over the wire`))
+    .option('--product <name>', words(say`what the report calls the product`))
+    .option('--product-version <version>', words(say`its version`))
+    .option('--product-digest <digest>', words(say`the digest of what is tested: sha256: and 64 hexadecimal digits`))
     .option('--require-full', words(say`count a run that leaves checks out as incomplete`))
     .option(...baselineOption(words))
     .option('--timeout <seconds>', words(say`longest time for the whole run`))

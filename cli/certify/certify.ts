@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { WriteError } from '../../harness/running/write-error.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
+import { sealsIn } from '../../reports/seals.ts'
 import { claimDirectory, reportOfOwnRun, runIn, StoreError, writeReport } from '../../reports/store.ts'
 import { withInput } from '../arguments/wrong-input.ts'
 import { wordsIn } from '../language.ts'
@@ -85,7 +86,12 @@ export async function certify<R extends SuiteRole>(
       return 3
     }
     const report = reportOfOwnRun(run.directory)
-    const paths = writeReport(run.directory, report, formats, language, run.reportMode)
+    const paths = writeReport(run.directory, report, {
+      formats,
+      language,
+      mode: run.reportMode,
+      seals: sealsIn(run.directory),
+    })
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))
     else if (result !== 0) err.write(printBriefly(report, language))

@@ -4,6 +4,7 @@ import { say, type Text } from '../../harness/text/text.ts'
 import { FORMATS, type Format } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { REHEARSALS } from '../../suites/profile/profile.ts'
+import { RULES } from '../../suites/rules-history.ts'
 import type { RunConfig } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { type ProfileOptions, readProfile } from '../arguments/profile.ts'
@@ -28,6 +29,11 @@ export interface RunOptions extends ProfileOptions {
   readonly concurrency?: string
   readonly shard?: string
   readonly repeat?: string
+  readonly certify?: boolean
+  readonly challenge?: string
+  readonly product?: string
+  readonly productVersion?: string
+  readonly productDigest?: string
 }
 
 /** A run, and what becomes of its results. */
@@ -55,6 +61,12 @@ export function reportDirectory({ report }: Pick<RunOptions, 'report'>, file: Co
 
 /** The production domain of the interface document. Nobody tests there by accident. */
 export const PRODUCTION_DOMAIN = 'htpoort.nl'
+
+/** The digest of a file or an image, as OCI writes it. */
+const DIGEST = /^sha256:[0-9a-f]{64}$/
+
+/** A label of a host name that nobody comes upon by chance. */
+const CHALLENGE = /^[a-z0-9][a-z0-9-]{6,61}[a-z0-9]$/i
 
 /** A value, and where it was given. */
 export interface Given<T> {
@@ -93,8 +105,17 @@ export class RunReader<O extends RunOptions> {
   }
 
   /** What every run has besides its subject and its profile. */
-  common(classes: readonly RunClass[], usualConcurrency: number): CommonRequest {
+  common(
+    role: 'gateway' | 'connector',
+    {
+      isEmbedded,
+      classes,
+      usualConcurrency,
+    }: { isEmbedded: boolean; classes: readonly RunClass[]; usualConcurrency: number },
+  ): CommonRequest {
     const { options, config, problems } = this
+    this.#refuseOtherRules()
+    const certified = this.#certified(role, isEmbedded)
     const concurrency = this.number('--concurrency', options.concurrency, 1, 1000)
     const timeout = this.number('--timeout', options.timeout, 0.001, 86_400, true)
     const allow = choices('--allow', options.allow, RUN_CLASSES, problems)
@@ -115,6 +136,7 @@ export class RunReader<O extends RunOptions> {
         ...(shard && { shard }),
         ...(reportMode !== undefined && { reportMode }),
         requireFull: options.requireFull ?? config['require-full'] ?? false,
+        ...certified,
         concurrency: concurrency ?? config.concurrency ?? usualConcurrency,
         directory: reportDirectory(options, this.file),
       },
@@ -165,6 +187,72 @@ export class RunReader<O extends RunOptions> {
         : say`“${{ text }}” is not a number from ${{ least }} to ${{ most }}`,
     )
     return undefined
+  }
+
+  /** An update of the harness must not change verdicts unnoticed, where its user says so. */
+  #refuseOtherRules(): void {
+    const { rules } = this.config
+    if (rules === undefined || rules === RULES) return
+    this.problems.add(
+      this.at('rules'),
+      say`the rules of this version are ${{ rules: RULES }}, not ${{ wanted: rules }}; CHANGELOG.md says what they judge otherwise: see with htg report diff what that changes, and then write rules: ${{ rules: RULES }}, or use the version before`,
+    )
+  }
+
+  /** What the product is called. */
+  protected productName(role: 'gateway' | 'connector'): string | undefined {
+    return this.options.product ?? this.config[role]?.name
+  }
+
+  /** What the owner says of the product, and that the run is for a certifier. */
+  #certified(role: 'gateway' | 'connector', isEmbedded: boolean): Pick<RunConfig, 'certify' | 'challenge' | 'product'> {
+    const { certify, challenge, productVersion, productDigest } = this.options
+    if (isEmbedded)
+      this.refuseWithoutSubject(
+        ['product', 'productVersion', 'productDigest'],
+        say`belongs to a product of yours; the embedded reference has a name`,
+      )
+    const version = productVersion ?? this.config[role]?.version
+    const digest = productDigest ?? this.config[role]?.digest
+    if (productDigest !== undefined && !DIGEST.test(productDigest))
+      this.problems.add(
+        '--product-digest',
+        say`“${{ digest: productDigest }}” is not a digest; write sha256: and 64 hexadecimal digits, as sha256sum prints them`,
+      )
+    if (certify) this.#refuseWhatNoCertifierAccepts()
+    if (certify && !isEmbedded && [this.productName(role), version, digest].includes(undefined))
+      this.problems.add(
+        '--certify',
+        say`a certificate names the product, its version and the digest of what was tested; give --product, --product-version and --product-digest, or name, version and digest in the configuration`,
+      )
+    if (challenge !== undefined && !certify)
+      this.problems.add('--challenge', say`belongs to a run for a certifier; add --certify`)
+    if (challenge !== undefined && !CHALLENGE.test(challenge))
+      this.problems.add(
+        '--challenge',
+        say`“${{ challenge }}” cannot be a label of a host name; write 8 to 63 letters, digits and hyphens, with no hyphen at either end`,
+      )
+    const product = { ...(version !== undefined && { version }), ...(digest !== undefined && { digest }) }
+    return {
+      ...(certify && { certify }),
+      ...(challenge !== undefined && { challenge }),
+      ...(!isEmbedded && Object.keys(product).length > 0 && { product }),
+    }
+  }
+
+  /** What would only come out as a departure, and was asked for. */
+  #refuseWhatNoCertifierAccepts(): void {
+    const { options, config, problems } = this
+    const given = [
+      ...(['select', 'skip', 'baseline', 'asOf', 'rehearse'] as const).flatMap((name) =>
+        options[name] === undefined ? [] : [name === 'asOf' ? '--as-of' : `--${name}`],
+      ),
+      ...(['select', 'skip', 'baseline', 'as-of'] as const).flatMap((name) =>
+        config[name] === undefined ? [] : [this.at(name)],
+      ),
+    ]
+    for (const where of given)
+      problems.add(where, say`does not go with --certify: a certifier accepts all checks, by the rules of today`)
   }
 
   /** A text of the command line, or else of the configuration. */

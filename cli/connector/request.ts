@@ -49,7 +49,12 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const authority = read.authority()
   read.refuseOtherRole('connector')
   // Nobody knows whether somebody else's connector can act twice at a time, until they say so.
-  const common = read.common(LOOPBACK_CLASSES, subject.kind === 'embedded' && !ports ? EMBEDDED_CONCURRENCY : 1)
+  const isEmbedded = subject.kind === 'embedded'
+  const common = read.common('connector', {
+    isEmbedded,
+    classes: LOOPBACK_CLASSES,
+    usualConcurrency: isEmbedded && !ports ? EMBEDDED_CONCURRENCY : 1,
+  })
   if (ports && common.run.concurrency > 1) {
     problems.add(
       options.concurrency === undefined ? 'concurrency' : '--concurrency',
@@ -57,6 +62,8 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
     )
   }
   problems.throwIfAny()
+  // A certifier wants to know that the connector was not told.
+  const blind = options.blind ?? (options.certify && !isEmbedded ? true : undefined)
   return {
     ...common,
     run: {
@@ -66,9 +73,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
       host,
       ...(ports && { ports }),
       ...(authority !== undefined && { authority }),
-      ...(options.blind !== undefined && {
-        blind: options.blind === true ? randomBytes(8).toString('hex') : options.blind,
-      }),
+      ...(blind !== undefined && { blind: blind === true ? randomBytes(8).toString('hex') : blind }),
     },
   }
 }
@@ -107,7 +112,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
       )
     // Commands of a file are run next to it, so that they find what they need; those of the command line, here.
     const ofFile = this.options.send === undefined && this.options.fetch === undefined
-    const name = this.config.connector?.name
+    const name = this.productName('connector')
     return {
       kind: 'command',
       ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),

@@ -77,7 +77,11 @@ export function gatewayRequest(
   const local = subject === undefined || subject.kind !== 'endpoints' || areLocal(subject)
   const pace = read.number('--pace', options.pace, 0, 600_000)
   read.refuseOtherRole('gateway')
-  const common = read.common(local ? LOOPBACK_CLASSES : ['safe'], local ? LOCAL_CONCURRENCY : REMOTE_CONCURRENCY)
+  const common = read.common('gateway', {
+    isEmbedded: kind === 'embedded',
+    classes: local ? LOOPBACK_CLASSES : ['safe'],
+    usualConcurrency: local ? LOCAL_CONCURRENCY : REMOTE_CONCURRENCY,
+  })
   problems.throwIfAny()
   return {
     ...common,
@@ -294,8 +298,9 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const addresses = accounts[0] && this.#addresses(profile, accounts[0])
     const serverName = this.#serverName(usualServerName)
     if (!addresses || serverName === undefined) return undefined
+    const name = this.productName('gateway')
     return {
-      ...(this.#gateway.name === undefined ? usualName : { name: this.#gateway.name }),
+      ...(name === undefined ? usualName : { name }),
       serverName,
       ...(ca !== undefined && { ca }),
       accounts,

@@ -11,6 +11,7 @@ import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
 import { readEvidence } from '../../reports/read-run.ts'
+import { sealsIn } from '../../reports/seals.ts'
 import { claimDirectory, FORMATS, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'
@@ -85,7 +86,7 @@ export function judgeAgain(path: string, options: RejudgeArguments, words: Words
       else missing++
     }
     journal.close()
-    return writeReport(target, report, formats, language, mode)
+    return writeReport(target, report, { formats, language, mode, seals: sealsIn(target) })
   })
   if (!options.quiet) print(changesOf(before, report, missing, language, paths))
   printError(baselineProblems(report, words))

@@ -19,8 +19,6 @@ import type { ReproduceOptions } from './reproduce.ts'
 import type { KeygenOptions, SignOptions } from './sign.ts'
 import type { VerifyOptions } from './verify.ts'
 
-/** A value each time an option is given. */
-
 /** `htg report`. */
 export function defineReport(program: Command, words: Words): void {
   const report = program
@@ -197,17 +195,18 @@ export function defineReport(program: Command, words: Words): void {
       import('../arguments/wrong-input.ts'),
       wordsIn(options.lang),
     ])
-    withInput(() => signReport(path, options, told))
+    process.exitCode = withInput(() => signReport(path, options, told))
   })
   const verify = report
     .command('verify')
     .description(
       words(
-        say`Checks a run that somebody handed in: the signature, the digests, the journal, the report made from it, and all evidence judged again. Exit status 0 only when all of it holds.`,
+        say`Checks a run that somebody handed in: signature, digests, journal, report, views, consistency, and all evidence judged again. Says what a third party can believe. Exit status 0 only when all of it holds.`,
       ),
     )
     .argument('<dir>', words(say`the directory of a run`))
     .option('--key <file>', words(say`the public key of who is to have signed it, in PEM`))
+    .option('--challenge <text>', words(say`what you made up for this run: it has to carry that`))
   addLanguageOption(verify, words)
   verify.action(async (path: string, options: VerifyOptions) => {
     const [{ verifyReport }, { withInput }, told] = await Promise.all([

@@ -9,6 +9,7 @@ import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
 import { readEvidence } from '../../reports/read-run.ts'
+import { sealsIn } from '../../reports/seals.ts'
 import { sha256Of } from '../../reports/signing/statement.ts'
 import { claimDirectory, contentOf, FORMATS, JOURNAL, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
@@ -74,7 +75,7 @@ export function mergeRuns(directories: readonly string[], options: MergeArgument
       else missing++
     }
     journal.close()
-    return writeReport(target, report, formats, language, mode)
+    return writeReport(target, report, { formats, language, mode, seals: sealsIn(target) })
   })
   const out = screenOf(process.stdout)
   if (!options.quiet)

@@ -6,6 +6,7 @@ import { claimForViews } from '../../reports/claim-views.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import { readRun } from '../../reports/read-run.ts'
+import { sealsIn } from '../../reports/seals.ts'
 import { FORMATS, releasing, writeReport } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { readBaselineFile } from '../arguments/baseline-file.ts'
@@ -31,6 +32,9 @@ function folderOf(path: string): string {
   return statSync(path).isDirectory() ? path : dirname(path)
 }
 
+/** The seals next to what was read; a case has none, since it is no whole run. */
+const sealsOf = (path: string) => (isCaseFile(path) ? {} : sealsIn(folderOf(path)))
+
 /** Makes the views of a report again. Returns the exit status that the report stands for. */
 export function renderReport(path: string, options: RenderOptions, words: Words): number {
   const problems = new Problems()
@@ -43,7 +47,9 @@ export function renderReport(path: string, options: RenderOptions, words: Words)
   const report = baseline ? withBaseline(read, baseline) : read
   const directory = options.output ?? folderOf(path)
   const claim = claimForViews(directory, report, formats, { command: 'htg report render', mode })
-  const paths = releasing(claim, () => writeReport(directory, report, formats, language, mode))
+  const paths = releasing(claim, () =>
+    writeReport(directory, report, { formats, language, mode, seals: sealsOf(path) }),
+  )
   print(
     `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,
   )

@@ -1,39 +1,41 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeFilesAs } from '../../harness/running/journal-file.ts'
 import { say } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
 import { readReport } from '../../reports/read-run.ts'
-import { type Envelope, keyIdOf, newKeys, privateKeyIn, signed } from '../../reports/signing/dsse.ts'
-import { PAYLOAD_TYPE, type SignedFile, statementOf } from '../../reports/signing/statement.ts'
-import { BLOBS, contentOf, JOURNAL, REPORT } from '../../reports/store.ts'
-import { LANGUAGES } from '../../reports/texts.ts'
+import { SIGNATURES, sealsIn } from '../../reports/seals.ts'
+import { type Envelope, KEY_KINDS, keyIdOf, newKeys, privateKeyIn, signed } from '../../reports/signing/dsse.ts'
+import { signedFilesIn } from '../../reports/signing/signatures.ts'
+import { PAYLOAD_TYPE, statementOf } from '../../reports/signing/statement.ts'
+import { contentOf, namesIn, REPORT, VIEWS } from '../../reports/store.ts'
+import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import type { Words } from '../language.ts'
-import { print } from '../terminal/print.ts'
-
-/** The signatures of a run: DSSE envelopes, one a line (in-toto bundle). */
-export const SIGNATURES = 'report.intoto.jsonl'
+import { print, printError } from '../terminal/print.ts'
+import { verifyRun } from './verification.ts'
 
 export interface SignOptions {
   readonly key: string
   readonly lang?: string
 }
 
-/** The files of a run that a signature speaks of: the journal, the report made from it, and what both leave out. */
-export function signedFilesIn(directory: string): SignedFile[] {
-  const blobs = existsSync(join(directory, BLOBS)) ? readdirSync(join(directory, BLOBS)).sort() : []
-  const names = [JOURNAL, REPORT, ...blobs.map((name) => `${BLOBS}/${name}`)]
-  return names.map((name) => ({ name, octets: contentOf(join(directory, name)) }))
-}
-
-/** Signs a run. A signature joins those that are there already. */
-export function signReport(directory: string, { key: file, lang }: SignOptions, words: Words): void {
+/** Signs a run that fits together. A signature joins those that are there already. Returns the exit status. */
+export function signReport(directory: string, { key: file, lang }: SignOptions, words: Words): number {
   const problems = new Problems()
   choice('--lang', lang, LANGUAGES, problems)
   problems.throwIfAny()
   const key = privateKeyIn(contentOf(file).toString(), file)
+  const { looked } = verifyRun(directory, {}, Date.now())
+  const wrong = looked.find((one) => one.problems.length > 0)
+  if (wrong) {
+    printError(
+      `htg: ${visible(words(say`${{ directory }} is not signed: ${{ what: wrong.what }}: ${{ problem: wrong.problems[0]! }}; htg report verify tells all`))}\n`,
+    )
+    return 1
+  }
+  showSignature(directory, keyIdOf(key))
   const files = signedFilesIn(directory)
   const statement = statementOf(files, readReport(join(directory, REPORT)))
   const envelope = signed(PAYLOAD_TYPE, Buffer.from(JSON.stringify(statement)), key)
@@ -43,6 +45,19 @@ export function signReport(directory: string, { key: file, lang }: SignOptions, 
   print(
     `${words(say`${{ file: visible(target) }} says what is in ${{ count: files.length }} files of this run, signed with the key ${{ key: keyIdOf(key) }}.`)}\n`,
   )
+  return 0
+}
+
+/** Makes the page again, so that its certificate names the key. */
+function showSignature(directory: string, keyId: string): void {
+  const { file, render } = VIEWS.html
+  if (!namesIn(directory).includes(file)) return
+  const path = join(directory, file)
+  const [, language = 'en'] = /<html lang="(en|nl)"/.exec(contentOf(path).toString()) ?? []
+  const seals = sealsIn(directory)
+  const signedBy = [...new Set([...(seals.signedBy ?? []), keyId])]
+  const page = render(readReport(join(directory, REPORT)), language as Language, { ...seals, signedBy })
+  writeFilesAs(new Map([[path, page]]), statSync(path).mode & 0o777)
 }
 
 export interface KeygenOptions {
@@ -54,7 +69,7 @@ export interface KeygenOptions {
 export function makeKeys(file: string, { kind = 'ed25519', lang }: KeygenOptions, words: Words): void {
   const problems = new Problems()
   choice('--lang', lang, LANGUAGES, problems)
-  const known = choice('--kind', kind, ['ed25519', 'p256'] as const, problems)
+  const known = choice('--kind', kind, KEY_KINDS, problems)
   problems.throwIfAny()
   const open = `${file}.pub`
   for (const one of [file, open])
@@ -63,6 +78,6 @@ export function makeKeys(file: string, { kind = 'ed25519', lang }: KeygenOptions
   writeFilesAs(new Map([[file, privatePem]]), 0o600)
   writeFilesAs(new Map([[open, publicPem]]), 0o644)
   print(
-    `${words(say`${{ file: visible(file) }} signs and is for nobody else; ${{ open: visible(open) }} checks, and is for all who check.`)}\n`,
+    `${words(say`${{ file: visible(file) }} signs: keep it to yourself. ${{ open: visible(open) }} checks: hand it to everyone who is to check.`)}\n`,
   )
 }

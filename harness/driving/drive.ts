@@ -163,6 +163,8 @@ interface DriveEnvironment {
   readonly subject: GatewaySubject
   readonly profile: Profile
   readonly logins: Logins
+  /** A label of the name that the client gives of itself. */
+  readonly challenge?: string
   /** Waits for something with no session open, and lets other experiments drive meanwhile. */
   aside<T>(wait: () => Promise<T>): Promise<T>
   /** Lets others drive from now on: what is waited for limits by itself how many do. */
@@ -764,13 +766,13 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     const { addresses, accounts } = subject
     const own = [...accounts.map(({ address }) => address), addresses.rcpt, addresses.undeliverable ?? '']
     const known = [...own, ...accounts.map((each) => loopbackOf(subject, each) ?? '')]
-    return new SmtpPeer(wire, profile.limits, known, this.environment.run.share)
+    return new SmtpPeer(wire, profile.limits, known, this.environment.run.share, this.environment.challenge)
   }
 
   /** Connects and says EHLO. */
   async greeted(): Promise<SmtpPeer> {
     const peer = await this.connect()
-    standsOn(peer, 'EHLO', await peer.command(EHLO, 'ehlo'), 250)
+    standsOn(peer, 'EHLO', await peer.command(peer.hello, 'ehlo'), 250)
     return peer
   }
 
@@ -778,7 +780,7 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
   async secure(tls: Partial<ClientTlsOptions> = {}): Promise<SmtpPeer> {
     const peer = await this.greeted()
     await this.upgrade(peer, tls)
-    const reply = await peer.command(EHLO, 'ehlo-again')
+    const reply = await peer.command(peer.hello, 'ehlo-again')
     standsOn(peer, 'EHLO inside TLS', reply, 250)
     peer.learn(reply)
     return peer
@@ -940,6 +942,3 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
     }
   }
 }
-
-/** The name that the scripted client gives of itself. */
-const EHLO = 'EHLO client.example'

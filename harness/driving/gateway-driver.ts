@@ -27,6 +27,8 @@ interface GatewayDriverOptions {
   readonly concurrency: number
   /** Least time between two connections, in milliseconds. */
   readonly paceMs: number
+  /** A label that goes into the name that the client gives of itself. */
+  readonly challenge?: string
 }
 
 /** Drives experiments with a gateway: the scripted client talks to it. */
@@ -76,7 +78,7 @@ export class GatewayDriver implements Driver {
 
   async drive(experiment: Experiment, sink: EvidenceSink, watch?: Stopwatch): Promise<number> {
     if (!isForGateways(experiment)) throw new Error(`${experiment.id} is no experiment with a gateway`)
-    const { subject, profile } = this.#options
+    const { subject, profile, challenge } = this.#options
     // Those before it are at work meanwhile, or wait as well.
     let goOn = watch?.wait()
     const rank = rankOf(experiment, subject)
@@ -94,6 +96,7 @@ export class GatewayDriver implements Driver {
       subject,
       profile,
       logins: this.#logins,
+      ...(challenge !== undefined && { challenge }),
       pace: () => this.#pace(),
       nextSession: () => `s${++this.#sessions}`,
       run: this.#run,

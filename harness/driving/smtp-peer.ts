@@ -28,6 +28,9 @@ export const replyFrame: Frame = (octets, searched) => {
   return 0
 }
 
+/** The name that the scripted client gives of itself. */
+const CLIENT_NAME = 'client.example'
+
 /** How many messages a server is known to take in one session, which may be few (RFC 5321 §3.8); the sessions of a run learn it. */
 export interface SessionShare {
   most: number
@@ -47,14 +50,18 @@ export class SmtpPeer extends Peer<SmtpReply> {
   readonly #share: SessionShare
   /** What was known of it when the session began. */
   readonly #shareAtFirst: number
+  /** The EHLO by which the client names itself. */
+  readonly hello: string
 
   constructor(
     wire: Wire,
     patience: Patience,
     known: readonly string[] = [],
     share: SessionShare = { most: Number.POSITIVE_INFINITY },
+    challenge?: string,
   ) {
     super(wire, patience)
+    this.hello = `EHLO ${challenge === undefined ? '' : `${challenge}.`}${CLIENT_NAME}`
     this.#share = share
     this.#shareAtFirst = share.most
     this.#known = new Set(known.map((address) => address.toLowerCase()))

@@ -85,6 +85,9 @@ export type Filling = (typeof FILLINGS)[number]
 /** What judges may know of the implementation under test. Holds no secret. */
 export interface SubjectFacts extends SubjectName {
   readonly role: 'gateway' | 'connector' | 'message'
+  /** The version of the product, and the digest of what was tested (`sha256:…`), as its owner says. */
+  readonly version?: string
+  readonly digest?: string
   /** Set of a reference implementation of our own: a report on it says nothing of any product. */
   readonly embedded?: true
   /** Set where a connector's driver was not told what is played: what its order and its names were made from. */

@@ -90,7 +90,7 @@ function openNew(path: string, fileMode: number): number {
 
 /** Whether a run gives this name to a file of its directory. */
 export function isNameOfRun(name: string): boolean {
-  return /^(?:run\.jsonl|report\.(?:json|html|junit\.xml|md))(?:\.tmp)?$/.test(name)
+  return /^(?:run\.jsonl|report\.(?:json|html|junit\.xml|md|intoto\.jsonl))(?:\.tmp)?$/.test(name)
 }
 
 /** Removes what an earlier run left in a directory besides its journal, and nothing else. */

@@ -83,9 +83,21 @@ export interface MergedShard {
   readonly planned: readonly string[]
 }
 
+/** What a certifier asks of how a run was made. */
+export interface Certification {
+  /** Set where the run was made to be handed to a certifier. */
+  readonly asked?: true
+  /** What the certifier made up for this run, and what goes over the wire in it. */
+  readonly challenge?: string
+  /** Where the run departs from one that a certifier accepts. */
+  readonly departures: readonly Bilingual[]
+}
+
 export interface PlanRecord {
   readonly type: 'plan'
   readonly tool: { readonly name: string; readonly version: string }
+  /** The version of the rules: what is demanded and how it is decided. Absent in journals from before there was one. */
+  readonly rules?: string
   readonly startedAt: string
   readonly profile: Profile
   readonly subject: SubjectFacts
@@ -103,6 +115,8 @@ export interface PlanRecord {
   /** Set where runs of shards were put together: all of them, in their order. */
   readonly mergedFrom?: readonly MergedShard[]
   readonly baseline?: Baseline
+  /** Absent in journals of earlier versions. */
+  readonly certification?: Certification
   /** Set in a journal that was cut out of that of a run. */
   readonly case?: CaseFacts
 }

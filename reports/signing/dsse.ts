@@ -7,6 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
+import { z } from 'zod'
 import { say } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 
@@ -16,18 +17,23 @@ import { TextError } from '../../harness/text/text-error.ts'
  */
 
 /** A key that cannot be used. The message says why and what to do. */
-export class KeyError extends TextError {}
+class KeyError extends TextError {}
 
-/** What was signed, and by whom. */
-export interface Envelope {
-  readonly payloadType: string
-  /** In base64. */
-  readonly payload: string
-  readonly signatures: readonly { readonly keyid: string; readonly sig: string }[]
-}
+const base64 = z.base64()
+
+/** What was signed, and by whom. Strict, as `Buffer` takes anything for base64. */
+export const envelopeSchema = z.object({
+  payloadType: z.string(),
+  payload: base64,
+  signatures: z.array(z.object({ keyid: z.string().optional(), sig: base64 })),
+})
+export type Envelope = z.infer<typeof envelopeSchema>
 
 export const KEY_KINDS = ['ed25519', 'p256'] as const
-export type KeyKind = (typeof KEY_KINDS)[number]
+type KeyKind = (typeof KEY_KINDS)[number]
+
+/** A key to check signatures with. */
+export type PublicKey = KeyObject
 
 /** A new pair of keys, in PEM (PKCS #8 and SPKI). */
 export function newKeys(kind: KeyKind): { readonly privatePem: string; readonly publicPem: string } {
@@ -46,7 +52,7 @@ export function privateKeyIn(pem: string, file: string): KeyObject {
 }
 
 /** Reads a public key, also of a private one, which holds it. */
-export function publicKeyIn(pem: string, file: string): KeyObject {
+export function publicKeyIn(pem: string, file: string): PublicKey {
   return keyOf(() => createPublicKey(pem), file)
 }
 
@@ -79,8 +85,8 @@ export function signed(payloadType: string, payload: Buffer, key: KeyObject): En
   return { payloadType, payload: payload.toString('base64'), signatures: [{ keyid: keyIdOf(key), sig }] }
 }
 
-/** Whether one of the signatures is by a key. */
-export function isSignedBy({ payloadType, payload, signatures }: Envelope, key: KeyObject): boolean {
+/** Whether one of the signatures is by a key. The id of a key is a hint, and decides nothing (DSSE). */
+export function isSignedBy({ payloadType, payload, signatures }: Envelope, key: PublicKey): boolean {
   const octets = preAuthentication(payloadType, Buffer.from(payload, 'base64'))
   return signatures.some(({ sig }) => verify(digestFor(key), octets, key, Buffer.from(sig, 'base64')))
 }

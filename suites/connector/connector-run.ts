@@ -35,7 +35,10 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
  */
 export function connectorSubject(
   connector: ConnectorDriver,
-  config: Pick<ConnectorRunConfig, 'profile' | 'host' | 'ports' | 'concurrency' | 'authority' | 'blind'>,
+  config: Pick<
+    ConnectorRunConfig,
+    'profile' | 'host' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product'
+  >,
   shared: {
     readonly authority?: Authority
     readonly stop?: () => void | Promise<void>
@@ -43,7 +46,7 @@ export function connectorSubject(
     readonly embedded?: boolean
   } = {},
 ): OpenSubject {
-  const { profile, host, ports, concurrency, blind } = config
+  const { profile, host, ports, concurrency, blind, challenge, product } = config
   const { authority = authorityFor(config), stop = () => {}, password, embedded = false } = shared
   const driver = new ScenarioDriver({
     connector,
@@ -53,19 +56,21 @@ export function connectorSubject(
     ...(ports && { ports }),
     concurrency,
     ...(blind !== undefined && { blind }),
+    ...(challenge !== undefined && { challenge }),
     ...(password !== undefined && { password }),
   })
-  const { user, ...addresses } = driver.mail
+  const { user, from, to, rcpt } = driver.mail
   const endpoint = (port: number | undefined) => (port === undefined ? LISTENS_AT : `${LISTENS_AT}:${port}`)
   const facts: SubjectFacts & { readonly role: 'connector' } = {
     role: 'connector',
     ...namesOf(connector),
+    ...product,
     ...(embedded && { embedded }),
     ...(blind !== undefined && { blind }),
     endpoints: { smtp: endpoint(ports?.smtp), pop3: endpoint(ports?.pop3) },
     serverName: host,
     accounts: [{ user, address: user }],
-    addresses,
+    addresses: { from, to, rcpt },
   }
   return {
     suite: connectorSuiteUnder(profile),

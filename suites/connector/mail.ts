@@ -1,9 +1,18 @@
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import type { Mail } from './scenario.ts'
 
+/** A subject, and behind it what the certifier made up for the run. */
+export const withChallenge = (subject: string, challenge: string | undefined): string =>
+  challenge === undefined ? subject : `${subject} ${challenge}`
+
 /** A message from an authority for the connector, as it stands in the mailbox (§2.2.3). */
-export function inboundMessage({ to, user }: Mail, payload?: Buffer | string): Buffer {
-  return conformingMessage({ from: to, to: user, subject: 'CUSRES', ...(payload !== undefined && { payload }) })
+export function inboundMessage({ to, user, challenge }: Mail, payload?: Buffer | string): Buffer {
+  return conformingMessage({
+    from: to,
+    to: user,
+    subject: withChallenge('CUSRES', challenge),
+    ...(payload !== undefined && { payload }),
+  })
 }
 
 /** One of several such messages, with a payload that no other number has. */

@@ -41,6 +41,8 @@ interface ScenarioDriverOptions {
   readonly concurrency: number
   /** What the names of cases and their order are made from, so that the connector cannot tell what is played. */
   readonly blind?: string
+  /** What the certifier made up for the run. */
+  readonly challenge?: string
   /** The password of the account; one that nobody can guess when absent. */
   readonly password?: string
 }
@@ -82,7 +84,7 @@ export class ScenarioDriver implements Driver {
 
   constructor(options: ScenarioDriverOptions) {
     this.#options = options
-    const { profile, ports, concurrency, password = `Cn-${randomBytes(15).toString('base64url')}` } = options
+    const { profile, ports, concurrency, challenge, password = `Cn-${randomBytes(15).toString('base64url')}` } = options
     const { authority } = options
     this.#authority = hasTls12(profile)
       ? { ...authority, issue: (one) => authority.issue({ key: 'RSA-2048', ...one }) }
@@ -104,6 +106,7 @@ export class ScenarioDriver implements Driver {
       from: user,
       to: `${usualFlow(profile)}@${headerDomain(profile)}`,
       rcpt: `${usualFlow(profile)}@${envelopeDomain(profile)}`,
+      ...(challenge !== undefined && { challenge }),
     }
   }
 

@@ -32,6 +32,8 @@ export interface Mail {
   readonly to: string
   /** The connector's own mailbox. */
   readonly user: string
+  /** What the certifier made up for the run: it stands in the subject of the usual messages, and in the payload of what is submitted. */
+  readonly challenge?: string
 }
 
 /** The sender, and the recipient as the header and the envelope have it. */

@@ -20,8 +20,14 @@ interface GatewayRun extends Run {
 /** Opens the subject and plans the run. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openGatewayRun(config: GatewayRunConfig, version: string): Promise<GatewayRun> {
   const { subject, stop } = await openSubject(config.subject, config.profile)
-  const { profile, concurrency, paceMs } = config
-  const driver = new GatewayDriver({ subject, profile, concurrency, paceMs })
+  const { profile, concurrency, paceMs, challenge } = config
+  const driver = new GatewayDriver({
+    subject,
+    profile,
+    concurrency,
+    paceMs,
+    ...(challenge !== undefined && { challenge }),
+  })
   const open: OpenSubject = {
     suite: gatewaySuite,
     facts: factsOf(subject, config),
@@ -91,11 +97,12 @@ export function settingFor(what: Missing['what']): Pick<MissingSetting, 'setting
 /** What judges may know of a subject. */
 export function factsOf(
   subject: GatewaySubject,
-  { subject: config }: Pick<GatewayRunConfig, 'subject'>,
+  { subject: config, product }: Pick<GatewayRunConfig, 'subject' | 'product'>,
 ): SubjectFacts & { readonly role: 'gateway' } {
   return {
     role: 'gateway',
     ...namesOf(subject),
+    ...product,
     ...(config.kind === 'embedded' && { embedded: true }),
     endpoints: {
       ...(subject.smtp && { smtp: printEndpoint(subject.smtp) }),

@@ -18,7 +18,8 @@ interface History {
 
 export type Histories = readonly History[]
 
-const EHLO = 'EHLO client.example'
+/** Stands for the EHLO by which the client names itself. */
+const EHLO = 'EHLO'
 
 /** In plaintext, as the first thing that the client says. */
 export const BEFORE_EHLO: Histories = [{ name: 'before EHLO', said: [] }]
@@ -83,14 +84,15 @@ export async function inEachHistory(
     }
   }
   if (!peer) return
-  await peer.command(EHLO, 'control')
+  await peer.command(peer.hello, 'control')
   await peer.quit()
 }
 
 /** Says what leads to a stimulus. False where the server ends the session on the way. */
 async function hasSaid(peer: SmtpPeer, lines: readonly string[], as: string): Promise<boolean> {
   for (const line of lines) {
-    if (codeOf(await peer.command(line, 'history', as)) === 421 || peer.wire.closed) return false
+    if (codeOf(await peer.command(line === EHLO ? peer.hello : line, 'history', as)) === 421 || peer.wire.closed)
+      return false
   }
   return true
 }

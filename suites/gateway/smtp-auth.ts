@@ -108,7 +108,7 @@ export const listedCommands = experiment({
   runClass: 'safe',
   async drive({ smtp }) {
     const peer = await smtp.authenticated()
-    const listed = offered(await peer.command('EHLO client.example', 'ehlo-listing'))
+    const listed = offered(await peer.command(peer.hello, 'ehlo-listing'))
     for (const [keyword, line] of Object.entries(COMMANDS_OF_EXTENSIONS)) {
       if (listed.has(keyword)) await peer.command(line, 'listed', keyword)
     }

@@ -411,11 +411,11 @@ async function eachAcrossTls(
     STAGES.map(async (stage) => {
       const peer = await smtp.connect()
       if (stage === 'before EHLO') await peer.command(line, 'before-tls', stage)
-      await peer.command('EHLO client.example', 'ehlo')
+      await peer.command(peer.hello, 'ehlo')
       if (stage === 'after EHLO') await peer.command(line, 'before-tls', stage)
       if (codeOf(await peer.command('STARTTLS', 'starttls')) !== 220) return
       await smtp.handshake(peer)
-      peer.learn(await peer.command('EHLO client.example', 'ehlo-again'))
+      peer.learn(await peer.command(peer.hello, 'ehlo-again'))
       await inside(peer, stage)
       await peer.quit()
     }),

@@ -1,10 +1,11 @@
 import { answerParent } from '../own-process.ts'
+import { referenceConnector } from '../reference-identity.ts'
 import { embeddedDriver } from './embedded.ts'
 import type { ConnectorRequest, ConnectorResponse } from './process.ts'
 
 /** The entry of the process that `startConnectorProcess` starts: the sound reference connector. */
 
-const connector = embeddedDriver()
+const connector = embeddedDriver(referenceConnector())
 
 answerParent<ConnectorRequest, ConnectorResponse>(async (request) => {
   switch (request.do) {

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { ConnectorDriver, Look, Performance, Task } from '../../driving/connector-driver.ts'
 import { canHaveOwnProcess, startOwnProcess } from '../own-process.ts'
+import { referenceConnector } from '../reference-identity.ts'
 import { embeddedDriver } from './embedded.ts'
 
 export type ConnectorRequest =
@@ -12,7 +13,7 @@ export type ConnectorResponse = Performance | Look | undefined
 
 /** The driver of the sound reference connector in a child process, or in this one where there can be none. */
 export function startConnectorProcess(): ConnectorDriver & { stop(): Promise<void> } {
-  const here = embeddedDriver()
+  const here = embeddedDriver(referenceConnector())
   if (!canHaveOwnProcess()) return { ...here, stop: async () => {} }
   const entry = new URL(`./connector-process${extname(import.meta.url)}`, import.meta.url)
   const { ask, stop } = startOwnProcess<ConnectorRequest, ConnectorResponse>(entry)

@@ -1,4 +1,5 @@
 import { answerParent } from '../own-process.ts'
+import { referenceGateway } from '../reference-identity.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import type { GatewayRequest, GatewayResponse } from './process.ts'
 
@@ -9,7 +10,7 @@ let gateway: Gateway | undefined
 answerParent<GatewayRequest, GatewayResponse>(async (request) => {
   switch (request.do) {
     case 'start': {
-      gateway = await startGateway(request.options)
+      gateway = await startGateway({ ...request.options, behaviour: referenceGateway() })
       const { smtp, pop3, addresses } = gateway
       return { smtp, pop3, addresses }
     }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { canHaveOwnProcess, startOwnProcess } from '../own-process.ts'
+import { referenceGateway } from '../reference-identity.ts'
 import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts'
 
 /** A scripted gateway in a process of its own. */
@@ -12,7 +13,7 @@ interface GatewayProcess {
   stop(): Promise<void>
 }
 
-/** What can be handed to another process: no functions, so that it is always a sound gateway. */
+/** What can be handed to another process: no functions, so that it is always the reference. */
 type PlainGatewayOptions = Omit<GatewayOptions, 'behaviour' | 'evidence'>
 
 type Started = Pick<Gateway, 'smtp' | 'pop3' | 'addresses'>
@@ -27,7 +28,7 @@ export type GatewayResponse = Started | undefined
 /** Starts the gateway in a child process, or in this one where there can be none. */
 export async function startGatewayProcess(options: PlainGatewayOptions): Promise<GatewayProcess> {
   if (!canHaveOwnProcess()) {
-    const { smtp, pop3, addresses, deliver, stop } = await startGateway(options)
+    const { smtp, pop3, addresses, deliver, stop } = await startGateway({ ...options, behaviour: referenceGateway() })
     return {
       pid: process.pid,
       smtp,

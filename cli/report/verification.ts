@@ -1,0 +1,234 @@
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { Result } from '../../harness/judging/result.ts'
+import type { JournalRecord, PlanRecord } from '../../harness/running/journal.ts'
+import { say, type Text } from '../../harness/text/text.ts'
+import { TextError } from '../../harness/text/text-error.ts'
+import { blobsNamedIn } from '../../reports/blobs-named.ts'
+import { buildReport } from '../../reports/build.ts'
+import type { Report } from '../../reports/model.ts'
+import { readEvidence, readReport } from '../../reports/read-run.ts'
+import { sealsIn } from '../../reports/seals.ts'
+import type { PublicKey } from '../../reports/signing/dsse.ts'
+import { signatureBy, signedFilesIn } from '../../reports/signing/signatures.ts'
+import { predicateOf, productOf, sha256Of } from '../../reports/signing/statement.ts'
+import { BLOBS, contentOf, JOURNAL, namesIn, REPORT, reportOfOwnRun, VIEWS } from '../../reports/store.ts'
+import { LANGUAGES } from '../../reports/texts.ts'
+import { rejudge } from '../../suites/rejudge.ts'
+import { RULES } from '../../suites/rules-history.ts'
+import { wrongChallenge, wrongIdentity, wrongScope, wrongTimes } from '../../suites/run-consistency.ts'
+import { packageVersion } from '../package.ts'
+
+/** One thing that was looked at, and what does not hold of it. */
+export interface Looked {
+  readonly what: Text
+  readonly problems: readonly Text[]
+}
+
+/** What was found about the directory of a run. */
+export interface Verification {
+  readonly looked: readonly Looked[]
+  /** As the journal gives it; absent where that cannot be read. */
+  readonly report?: Report
+}
+
+/** What is asked besides: whose signature it has to have, and what a certifier made up for it. */
+interface Asked {
+  readonly key?: PublicKey
+  readonly challenge?: string
+}
+
+/** Looks at all of a run that somebody handed in. */
+export function verifyRun(directory: string, { key, challenge }: Asked, now: number): Verification {
+  const form = say`the journal: its form, its order and its chain`
+  let evidence: ReturnType<typeof readEvidence>
+  try {
+    evidence = readEvidence(directory)
+    const { records } = evidence
+    const { version } = planOf(records).tool
+    const made = buildReport(records)
+    const isOwnVersion = version === packageVersion()
+    const looked: Looked[] = [
+      { what: form, problems: unfinished(directory, records) },
+      {
+        what: say`the rules and the version that made it`,
+        problems: otherRules(planOf(records)),
+      },
+      look(say`its report, made from the journal`, () => otherThanMade(directory, made)),
+      look(say`its other views`, () => (isOwnVersion ? otherViews(directory, made, key) : [])),
+      look(say`octets that the journal leaves out (blobs)`, () => wrongBlobs(directory, made, evidence.blob)),
+      look(say`plan, results, register and role fit each other; all evidence judged again`, () =>
+        otherThanJudged(records, made, evidence.blob),
+      ),
+      look(say`what is left out, and departures`, () => wrongScope(records)),
+      look(say`times`, () => wrongTimes(records, now)),
+      look(say`who was tested`, () => wrongIdentity(records)),
+      look(say`the challenge of the certifier`, () => [...otherChallenge(made, challenge), ...wrongChallenge(records)]),
+    ]
+    return { looked: [...(key ? signatureChecks(directory, key, made) : []), ...looked], report: made }
+  } catch (error) {
+    return { looked: [{ what: form, problems: [textOf(error)] }] }
+  }
+}
+
+/** Looks at one thing. What cannot be read is a problem, too. */
+function look(what: Text, find: () => readonly Text[]): Looked {
+  try {
+    return { what, problems: find() }
+  } catch (error) {
+    return { what, problems: [textOf(error)] }
+  }
+}
+
+function textOf(error: unknown): Text {
+  if (error instanceof TextError) return error.text
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === undefined || path === undefined) throw error
+  return code === 'ENOENT' ? say`${{ path }} is not there` : say`${{ path }} cannot be read (${{ code }})`
+}
+
+const planOf = (records: readonly JournalRecord[]): PlanRecord =>
+  records.find((record): record is PlanRecord => record.type === 'plan')!
+
+function unfinished(directory: string, records: readonly JournalRecord[]): Text[] {
+  if (records.at(-1)?.type !== 'end') return [say`it ends before the run did`]
+  const text = contentOf(join(directory, JOURNAL)).toString()
+  return text.endsWith('\n') && sealsIn(directory).journal !== undefined
+    ? []
+    : [say`its last line has no seal, so that nobody can tell whether it is as it was written`]
+}
+
+/** Other rules come to other verdicts, and a version that does not say by which it judged cannot be judged after. */
+function otherRules({ rules, tool }: PlanRecord): Text[] {
+  return rules === RULES
+    ? []
+    : [
+        say`it was judged by rules ${{ rules: rules ?? '–' }} (${{ tool: `${tool.name} ${tool.version}` }}), and this version judges by rules ${{ own: RULES }}; verify it with a version that has those`,
+      ]
+}
+
+function otherThanMade(directory: string, made: Report): Text[] {
+  const { sealed: _, ...given } = readReport(join(directory, REPORT)) as Report & { sealed?: string }
+  return (Object.keys({ ...given, ...made }) as (keyof Report)[])
+    .filter((part) => !isDeepStrictEqual(given[part], made[part]))
+    .map((part) => say`“${{ part }}” is not what the journal gives`)
+}
+
+/** The views that people read: as this version renders them, or as they were signed. */
+function otherViews(directory: string, made: Report, key: PublicKey | undefined): Text[] {
+  const seals = sealsIn(directory)
+  const signature = key && signatureBy(key, directory)
+  const signed = new Map(
+    signature && 'statement' in signature
+      ? signature.statement.subject.map(({ name, digest }) => [name, digest.sha256])
+      : [],
+  )
+  // As a run and as htg report render write them: what was checked against its schema may have its parts in another order.
+  const reports = [reportOfOwnRun(directory), made]
+  return Object.values(VIEWS).flatMap(({ file, render }) => {
+    if (!namesIn(directory).includes(file)) return []
+    const octets = contentOf(join(directory, file))
+    const isAsMade = reports.some((report) =>
+      [seals, { ...seals, signedBy: [] }].some((known) =>
+        LANGUAGES.some((language) => octets.equals(Buffer.from(render(report, language, known)))),
+      ),
+    )
+    if (isAsMade || signed.get(file) === sha256Of(octets)) return []
+    return [say`${{ file }} is not the view of this report; htg report render makes it again`]
+  })
+}
+
+function wrongBlobs(directory: string, made: Report, blob: (sha256: string) => Buffer | undefined): Text[] {
+  const named = blobsNamedIn(made)
+  return [
+    ...[...named].filter((sha256) => blob(sha256) === undefined).map((name) => say`${{ name }} is gone`),
+    ...namesIn(join(directory, BLOBS))
+      .filter((name) => !named.has(name))
+      .map((name) => say`${{ name }} belongs to no session`),
+  ]
+}
+
+/** What comes out otherwise when this version judges the evidence. */
+function otherThanJudged(
+  records: readonly JournalRecord[],
+  made: Report,
+  blob: (sha256: string) => Buffer | undefined,
+): Text[] {
+  const judged = rejudge(records, { toolVersion: packageVersion(), blob })
+  const before = new Map(made.results.map((result) => [result.id, result]))
+  const again = new Map(
+    judged.flatMap((record) => (record.type === 'result' ? [[record.result.id, record.result]] : [])),
+  )
+  const isOwnVersion = planOf(records).tool.version === packageVersion()
+  const changed = [...again].flatMap(([id, result]) => {
+    const claimed = before.get(id)!
+    if (claimed.verdict !== result.verdict)
+      return [say`${{ check: id }}: ${{ now: result.verdict }} instead of ${{ claimed: claimed.verdict }}`]
+    return isDeepStrictEqual(substanceOf(claimed, isOwnVersion), substanceOf(result, isOwnVersion))
+      ? []
+      : [say`${{ check: id }}: what it says is not what its evidence gives`]
+  })
+  return [...changed, ...(isOwnVersion ? otherPlan(planOf(records), planOf(judged)) : [])]
+}
+
+/** What of a result has to come out the same: another version may use other words. */
+function substanceOf({ durationMs: _, ...result }: Result, isOwnVersion: boolean): unknown {
+  return isOwnVersion ? result : result.findings.map(({ requirement, verdict }) => `${requirement} ${verdict}`).sort()
+}
+
+/** What the register and the suite say otherwise than the plan does. */
+function otherPlan(plan: PlanRecord, again: PlanRecord): Text[] {
+  return [
+    ...(isDeepStrictEqual(plan.requirements, again.requirements)
+      ? []
+      : [say`its requirements are not those of the register`]),
+    ...(isDeepStrictEqual(plan.titles, again.titles) ? [] : [say`its titles are not those of its checks`]),
+  ]
+}
+
+function otherChallenge({ certification }: Report, challenge: string | undefined): Text[] {
+  if (challenge === undefined || certification?.challenge === challenge) return []
+  return certification?.challenge === undefined
+    ? [say`it has none`]
+    : [say`it is “${{ found: certification.challenge }}”`]
+}
+
+/** What a signature vouches for, held against the files. */
+function signatureChecks(directory: string, key: PublicKey, made: Report): Looked[] {
+  const what = say`a signature by this key`
+  const found = signatureBy(key, directory)
+  if ('without' in found) {
+    const problem = {
+      file: say`the run is not signed`,
+      signature: say`none of its ${{ count: found.of }} signatures is by this key`,
+      statement: say`what this key signed is not a statement about a run`,
+    }[found.without]
+    return [{ what, problems: [problem] }]
+  }
+  const { subject, predicate } = found.statement
+  return [
+    {
+      what,
+      problems: isDeepStrictEqual(predicate, predicateOf(made)) ? [] : [say`it vouches for another result`],
+    },
+    look(say`the digests that it vouches for`, () => otherDigests(directory, subject, made)),
+  ]
+}
+
+type Subjects = readonly { readonly name: string; readonly digest: { readonly sha256: string } }[]
+
+function otherDigests(directory: string, subjects: Subjects, made: Report): Text[] {
+  const views = new Set(Object.values(VIEWS).map(({ file }) => file))
+  const products = productOf(made)
+  const there = new Map(signedFilesIn(directory).map(({ name, octets }) => [name, sha256Of(octets)]))
+  const problems = subjects.flatMap(({ name, digest }) => {
+    const found = there.get(name)
+    there.delete(name)
+    // A view that was made again is looked at as a view.
+    if (found === digest.sha256 || views.has(name) || products.some((one) => isDeepStrictEqual(one, { name, digest })))
+      return []
+    return [found === undefined ? say`${{ file: name }} is gone` : say`${{ file: name }} was changed`]
+  })
+  const more = [...there.keys()].filter((name) => !views.has(name))
+  return [...problems, ...more.map((name) => say`${{ file: name }} is not signed`)]
+}

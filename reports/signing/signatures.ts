@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isNameOfRun } from '../../harness/running/journal-file.ts'
+import { SIGNATURES } from '../seals.ts'
+import { BLOBS, contentOf, isThere, jsonOrUndefined } from '../store.ts'
+import { type Envelope, envelopeSchema, isSignedBy, type PublicKey } from './dsse.ts'
+import { PAYLOAD_TYPE, type SignedFile, type Statement, statementSchema } from './statement.ts'
+
+/** What was found of the signatures of a run: the statement that a key signed, or why there is none. */
+type Signature =
+  | { readonly statement: Statement }
+  | { readonly without: 'file' | 'signature' | 'statement'; readonly of: number }
+
+/** The statement that a key vouches for; of several that it signed the last. */
+export function signatureBy(key: PublicKey, directory: string): Signature {
+  const path = join(directory, SIGNATURES)
+  if (!isThere(path)) return { without: 'file', of: 0 }
+  const lines = contentOf(path)
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '')
+  const envelope = lines
+    .map((line): Envelope | undefined => envelopeSchema.safeParse(jsonOrUndefined(line)).data)
+    .filter((one) => one !== undefined)
+    .findLast((one) => one.payloadType === PAYLOAD_TYPE && isSignedBy(one, key))
+  if (!envelope) return { without: 'signature', of: lines.length }
+  const { data } = statementSchema.safeParse(jsonOrUndefined(Buffer.from(envelope.payload, 'base64').toString()))
+  return data ? { statement: data } : { without: 'statement', of: lines.length }
+}
+
+/** The files of a run that a signature speaks of: the journal, the report, its views, and what they leave out. */
+export function signedFilesIn(directory: string): SignedFile[] {
+  const own = readdirSync(directory).filter(
+    (name) => isNameOfRun(name) && name !== SIGNATURES && !name.endsWith('.tmp'),
+  )
+  const blobs = isThere(join(directory, BLOBS)) ? readdirSync(join(directory, BLOBS)) : []
+  return [...own.sort(), ...blobs.sort().map((name) => `${BLOBS}/${name}`)].map((name) => ({
+    name,
+    octets: contentOf(join(directory, name)),
+  }))
+}

@@ -1,0 +1,114 @@
+import { type Case, casesOf } from '../harness/judging/check.ts'
+import { isOfReference } from '../harness/peers/reference-identity.ts'
+import type { SessionLog } from '../harness/record/event.ts'
+import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import { inEnglish, say, type Text } from '../harness/text/text.ts'
+import { withDepartures } from './departures.ts'
+import { suiteOf } from './role-suites.ts'
+
+/*
+ * What has to hold between the parts of a run besides its form and its verdicts. Each function returns what does not.
+ */
+
+/** Milliseconds by which clocks may differ, and a last event may come behind the end. */
+const SLACK = { ofClocks: 24 * 3_600_000, atEnd: 2_000 }
+
+/** The times of a run: in order, no longer than it took, and not yet to come. `now`: milliseconds since 1970. */
+export function wrongTimes(records: readonly JournalRecord[], now: number): Text[] {
+  const plan = planOf(records)
+  const began = Date.parse(plan.startedAt)
+  if (began > now + SLACK.ofClocks) return [say`it began on ${{ when: plan.startedAt }}, which is yet to come`]
+  const end = records.find((record) => record.type === 'end')
+  if (!end) return []
+  const took = Date.parse(end.finishedAt) - began
+  if (Math.abs(took - end.durationMs) > 1)
+    return [
+      say`it ran from ${{ from: plan.startedAt }} to ${{ to: end.finishedAt }}, and says that it took ${{ count: end.durationMs }} ms`,
+    ]
+  const late = sessionsIn(records).find(({ events }) => (events.at(-1)?.t ?? 0) > end.durationMs + SLACK.atEnd)
+  return late ? [say`session ${{ session: late.session }} ends after the run`] : []
+}
+
+/** The identity of the references: a report about one of them under the name of a product. */
+export function wrongIdentity(records: readonly JournalRecord[]): Text[] {
+  const { subject } = planOf(records)
+  if (subject.embedded) return []
+  const strange = sessionsIn(records).filter(isOfReference)
+  return strange.length === 0
+    ? []
+    : [
+        say`${{ count: strange.length }} sessions, ${{ session: strange[0]!.session }} the first, are with the reference of htg-conformance, and the report says that it is about “${{ name: subject.name }}”`,
+      ]
+}
+
+/**
+ * What the certifier made up: it stands wherever the harness names itself, or made the message that is submitted; and
+ * somewhere at all, so that an old recording does not serve.
+ */
+export function wrongChallenge(records: readonly JournalRecord[]): Text[] {
+  const plan = planOf(records)
+  const challenge = plan.certification?.challenge
+  if (challenge === undefined) return []
+  const own = OWN_LINES[plan.subject.role === 'gateway' ? 'gateway' : 'connector']
+  const sessions = sessionsIn(records).map((log) => ({ log, said: octetsOf(log) }))
+  const without = sessions.find(({ said }) => (own.exec(said) ?? ['', challenge])[1] !== challenge)
+  if (without) return [say`session ${{ session: without.log.session }} does not carry the challenge`]
+  return sessions.some(({ said }) => carries(said, challenge)) ? [] : [say`no session carries the challenge`]
+}
+
+/** How the first line of ours reads, with a place for the challenge: what follows may be a stimulus. */
+const OWN_LINES = {
+  gateway: /^EHLO (?:(\S+)\.)?client\.example\r$/m,
+  connector: /^Subject: CUSDEC htg-[0-9a-f]{8}(?: (\S+))?\r$/m,
+} as const
+
+/** Whether a text stands in octets, as it is or in a body in base64, at whichever place in its groups of three. */
+function carries(octets: string, text: string): boolean {
+  const unfolded = octets.replaceAll('\r\n', '')
+  const digits = [0, 1, 2].map((before) =>
+    Buffer.from(' '.repeat(before) + text, 'latin1')
+      .toString('base64')
+      .slice(before === 0 ? 0 : before + 1, -4),
+  )
+  return [text, ...digits].some((form) => unfolded.includes(form))
+}
+
+/** What is said to be left out, and departs from what a certifier accepts. */
+export function wrongScope(records: readonly JournalRecord[]): Text[] {
+  const plan = planOf(records)
+  const cases = new Map(
+    suiteOf(plan)
+      .checks.flatMap(casesOf)
+      .map((one) => [one.id, one]),
+  )
+  const driven = new Set(sessionsIn(records).map(({ experiment }) => experiment))
+  const wasDriven = ({ experiments, check }: Case) =>
+    !check.monitor && experiments.length > 0 && experiments.every(({ id }) => driven.has(id))
+  const hidden = plan.excluded.filter(({ check, reason }) => {
+    const one = cases.get(check)
+    return one !== undefined && !isByChoice(reason) && wasDriven(one)
+  })
+  const said = JSON.stringify(plan.certification?.departures ?? [])
+  return [
+    ...hidden.map(({ check }) => say`${{ check }} is said to be left out, and all that it looks at was recorded`),
+    ...(said === JSON.stringify(withDepartures(plan).certification?.departures)
+      ? []
+      : [say`what it says of its departures does not follow from its plan`]),
+  ]
+}
+
+/** Reasons by which a case is left out although others have its sessions driven. */
+const BY_CHOICE = [say`not selected`, say`skipped by choice`].map(inEnglish)
+const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith('in another shard')
+
+const planOf = (records: readonly JournalRecord[]): PlanRecord =>
+  records.find((record): record is PlanRecord => record.type === 'plan')!
+
+const sessionsIn = (records: readonly JournalRecord[]): readonly SessionLog[] =>
+  records.flatMap((record) => (record.type === 'session' ? [record.log] : []))
+
+/** What crossed the wire, both ways, one direction after the other. */
+const octetsOf = ({ events }: SessionLog): string =>
+  (['client', 'server'] as const)
+    .map((side) => events.map((event) => (event.type === 'octets' && event.from === side ? event.octets : '')).join(''))
+    .join('\r\n')
