@@ -6,7 +6,7 @@ import type { Bilingual } from '../harness/text/text.ts'
 import type { Report } from './model.ts'
 
 /** What a change of a verdict comes from: another judge over the same evidence, other rules of the profile, or another subject. */
-export type Cause = 'judge' | 'profile' | 'subject'
+type Cause = 'judge' | 'profile' | 'subject'
 
 /** Where a case was in a run: what it came to or, where the run did not plan it, why; nothing where it did not know it. */
 export interface Standing {
