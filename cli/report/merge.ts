@@ -1,23 +1,21 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JournalRecord } from '../../harness/running/journal.ts'
-import { JournalFile } from '../../harness/running/journal-file.ts'
 import { say } from '../../harness/text/text.ts'
-import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
 import { readEvidence } from '../../reports/read-run.ts'
-import { sealsIn } from '../../reports/seals.ts'
 import { sha256Of } from '../../reports/signing/statement.ts'
-import { claimDirectory, contentOf, FORMATS, JOURNAL, releasing, writeReport } from '../../reports/store.ts'
+import { contentOf, FORMATS, JOURNAL } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { mergeShards, type ShardRun } from '../../suites/merge.ts'
 import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode } from '../arguments/values.ts'
 import type { Words } from '../language.ts'
 import { packageVersion } from '../package.ts'
+import { writeJudged } from '../rejudge/write-judged.ts'
 import { baselineProblems } from '../terminal/baseline-problems.ts'
 import { printBriefly, printOutcome } from '../terminal/outcome.ts'
 import { print, printError } from '../terminal/print.ts'
@@ -59,24 +57,9 @@ export function mergeRuns(directories: readonly string[], options: MergeArgument
   )
   const merged = mergeShards(shards, { toolVersion: packageVersion(), blob })
   const report = buildReport(merged)
-  const claim = claimDirectory(target, {
-    command: 'htg report merge',
-    role: report.subject.role,
-    embedded: report.subject.embedded === true,
-    mode,
-  })
-  let missing = 0
-  const paths = releasing(claim, () => {
-    const journal = new JournalFile(target, mode)
-    for (const record of merged) journal.write(record)
-    for (const sha256 of blobsNamedIn(report)) {
-      const octets = blob(sha256)
-      if (octets) journal.blob(sha256, octets)
-      else missing++
-    }
-    journal.close()
-    return writeReport(target, report, { formats, language, mode, seals: sealsIn(target) })
-  })
+  const { role, embedded } = report.subject
+  const claimant = { command: 'htg report merge', role, embedded: embedded === true, mode }
+  const { paths, missing } = writeJudged(target, claimant, { records: merged, report, blob, formats, language })
   const out = screenOf(process.stdout)
   if (!options.quiet)
     print(`${judgedOtherwise(shards, report, missing, language)}${printOutcome(report, paths, language, out)}`)
