@@ -116,7 +116,10 @@ export const cliDutch: Catalogue = {
   'count a run that leaves checks out as incomplete': 'een run die toetsen weglaat telt als onvolledig',
   'longest time for the whole run': 'langste duur van de hele run',
   'experiments side by side': 'aantal experimenten naast elkaar',
-  'run only the k-th of n parts': 'voer alleen het k-de van n delen uit',
+  'run only the k-th of n parts; auto: as the variables of Kubernetes, GitLab or a matrix of GitHub say':
+    'voer alleen het k-de van n delen uit; auto: volgens de variabelen van Kubernetes, GitLab of een matrix van GitHub',
+  'run n times, each in a directory of its own, and tell what is not stable':
+    'voer n runs uit, elk in een eigen map, en vertel wat niet stabiel is',
   'judge one run by the rules of the day before a change and of the day after it; tls12: the end of TLS 1.2':
     'beoordeel één run naar de regels van de dag vóór een wijziging en van de dag erna; tls12: het einde van TLS 1.2',
   'is one day, and --rehearse judges by two; give one of the two options':
@@ -256,8 +259,24 @@ export const cliDutch: Catalogue = {
   '“{text}” is not a number of seconds from {least} to {most}':
     '“{text}” is geen aantal seconden van {least} tot en met {most}',
   '“{text}” is not a number from {least} to {most}': '“{text}” is geen getal van {least} tot en met {most}',
-  '“{shard}” is not a part of a whole; write k/n, for example 1/4 for the first of four':
-    '“{shard}” is geen deel van een geheel; schrijf k/n, bijvoorbeeld 1/4 voor het eerste van vier',
+  '“{shard}” is not a part of a whole; write k/n, for example 1/4 for the first of four, or auto':
+    '“{shard}” is geen deel van een geheel; schrijf k/n, bijvoorbeeld 1/4 voor het eerste van vier, of auto',
+  'auto reads {own}, {kubernetes} or {gitlab}, and none of them is set; set one, or write k/n':
+    'auto leest {own}, {kubernetes} of {gitlab}, en geen daarvan is gezet; zet er een, of schrijf k/n',
+  '{one} and {two} are both set; say which part this is with {own}, or write k/n':
+    '{one} en {two} zijn allebei gezet; geef met {own} op welk deel dit is, of schrijf k/n',
+  '{index} is set and {total} is not; set it to the number of parts':
+    '{index} is gezet en {total} niet; zet daarin het aantal delen',
+  '“{text}” is not a number of parts, from 1 to {most}': '“{text}” is geen aantal delen, van 1 tot {most}',
+  '“{text}” is not a number from {least} to {most}, as {total} ({of}) has it':
+    '“{text}” is geen getal van {least} tot {most}, zoals uit {total} ({of}) volgt',
+  // certify/repeat.ts
+  '“{text}” is not a number of runs, from 2 to {most}': '“{text}” is geen aantal runs, van 2 tot {most}',
+  'Run {nth} of {asked}': 'Run {nth} van {asked}',
+  '{directory} holds {name}, which is not of repeated runs; name another directory with --report, or empty it':
+    '{directory} bevat {name}, dat niet bij herhaalde runs hoort; noem een andere map met --report, of maak deze leeg',
+  '{directory} holds {name} of an earlier time, which these {count} runs would not replace; name another directory with --report, or empty it':
+    '{directory} bevat {name} van een eerdere keer, dat deze {count} runs niet zouden vervangen; noem een andere map met --report, of maak deze leeg',
   // connector/command.ts
   'certify a connector': 'toets een connector',
   'Certifies a connector: opens a scripted gateway, makes the connector submit and collect mail while the gateway misbehaves, judges what it does, and writes a report. Without --send and --fetch, and without a configuration that has them, it certifies the embedded reference connector.':
@@ -433,8 +452,20 @@ export const cliDutch: Catalogue = {
   'Writes the failures of a run as known failures, for --baseline. Say in each why it is accepted for now: a reason that is still to be written is refused. What a baseline of the run said already is kept.':
     'Schrijft de afwijkingen van een run als bekende afwijkingen, voor --baseline. Vermeld bij elk waarom die voorlopig is aanvaard: een reden die nog moet worden geschreven, wordt geweigerd. Wat een baseline van de run al vermeldde, blijft behouden.',
   'a new file for it (default: standard output)': 'een nieuw bestand ervoor (standaard: de standaarduitvoer)',
-  'Prints several reports side by side as a Markdown table: a requirement a row, a report a column.':
-    'Toont verscheidene rapporten naast elkaar als Markdown-tabel: een rij per eis, een kolom per rapport.',
+  'Puts several reports side by side, as a Markdown table or as a page: a requirement a row, a report a column. The cells of the page lead to the report.html next to each report.':
+    'Zet meerdere rapporten naast elkaar, als Markdown-tabel of als pagina: een eis per rij, een rapport per kolom. De cellen van de pagina leiden naar de report.html naast elk rapport.',
+  'markdown or html (default: markdown)': 'markdown of html (standaard: markdown)',
+  'Puts the runs of all shards together as one run, judges their evidence as that of one, and writes its report. Exit status: that of the report, 2 where they are not the shards of one run, or not all.':
+    'Voegt de runs van alle delen samen tot één run, beoordeelt het bewijs als dat van één run, en schrijft het rapport daarvan. Exitstatus: die van het rapport, of 2 als het niet de delen van één run zijn, of niet alle.',
+  'the directories of the shards (htg gateway --shard k/n)': 'de mappen van de delen (htg gateway --shard k/n)',
+  '--report: {directory} holds one of the shards, and would lose it; name another directory':
+    '--report: {directory} bevat een van de delen, en zou dat verliezen; noem een andere map',
+  'Says what is other in a newer run than in an older one: regressions, what is mended, checks that stopped running; and whether the subject changed or the judge. Exit status: 1 on a regression or a check that stopped running, otherwise 0.':
+    'Vertelt wat in een nieuwere run anders is dan in een oudere: wat is verslechterd, wat is verbeterd, welke toetsen niet meer worden uitgevoerd; en of het getoetste is gewijzigd of het oordeel. Exitstatus: 1 als er iets is verslechterd of een toets niet meer wordt uitgevoerd, anders 0.',
+  'the newer one': 'de nieuwere',
+  'text, json or markdown (default: text)': 'text, json of markdown (standaard: text)',
+  '{old} is of a {oldRole}, and {new} of a {newRole}; name two runs of the same role':
+    '{old} is van een {oldRole}, en {new} van een {newRole}; noem twee runs van dezelfde rol',
   'directories of runs, their run.jsonl or report.json, or case files':
     'mappen van runs, run.jsonl of report.json daarin, of casusbestanden',
   'Cuts checks out of a run as one file that can be mailed: their sessions, the profile and the verdicts. htg rejudge and htg report take it in place of a directory.':

@@ -59,6 +59,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       requireFull: plan.requireFull,
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
+      ...(plan.mergedFrom && { mergedFrom: plan.mergedFrom }),
     },
     verdict: runVerdict(
       results,

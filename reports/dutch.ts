@@ -10,6 +10,43 @@ export const reportsDutch: Catalogue = {
     '{file}: geen sleutel in PEM zonder wachtwoord; htg report keygen maakt er een',
   '{file}: a key of the kind {kind}; Ed25519 and ECDSA on P-256 can be used':
     '{file}: een sleutel van het soort {kind}; Ed25519 en ECDSA op P-256 zijn bruikbaar',
+  // diff-views.ts
+  Regressions: 'Verslechterd',
+  'Decided before, and not any more': 'Eerder beoordeeld, en nu niet meer',
+  Mended: 'Verbeterd',
+  'New, or left out before': 'Nieuw, of eerder weggelaten',
+  'Other changes': 'Andere wijzigingen',
+  'the judge is another: this version judges the evidence of both runs alike':
+    'het oordeel is anders: deze versie beoordeelt het bewijs van beide runs gelijk',
+  'the profile is another: under one profile the evidence of both runs is judged alike':
+    'het profiel is anders: onder één profiel wordt het bewijs van beide runs gelijk beoordeeld',
+  'the subject is another: one judge comes to this over the evidence of each run':
+    'het getoetste is anders: hetzelfde oordeel over het bewijs van elk van beide runs geeft dit',
+  'The evidence of both runs is not at hand (a report.json alone has none to judge again), so that nobody can tell whether the subject changed or the judge.':
+    'Het bewijs van beide runs ontbreekt (een report.json alleen heeft er geen dat opnieuw beoordeeld kan worden); daarom is niet te zeggen of het getoetste is gewijzigd of het oordeel.',
+  'No verdict changed.': 'Geen oordeel is gewijzigd.',
+  '{subject}, {when}, version {version}: {verdict}': '{subject}, {when}, versie {version}: {verdict}',
+  'Other than before': 'Anders dan voorheen',
+  '1 check is as it was.': '1 toets is zoals die was.',
+  '{count} checks are as they were.': '{count} toetsen zijn zoals ze waren.',
+  '{regressions} regressions, {stopped} not decided any more, {mended} mended':
+    '{regressions} verslechterd, {stopped} niet meer beoordeeld, {mended} verbeterd',
+  'Worse than before: {counts}': 'Slechter dan voorheen: {counts}',
+  'Not worse than before: {counts}': 'Niet slechter dan voorheen: {counts}',
+  'repeated runs say that it is not stable': 'volgens herhaalde runs is dit niet stabiel',
+  'left out ({reason})': 'weggelaten ({reason})',
+  'not there': 'afwezig',
+  // stability.ts
+  '{done} of {asked} runs was made, so that nothing can be said of what is stable.':
+    '{done} van de {asked} runs is gedaan; daarom is niets te zeggen over wat stabiel is.',
+  '{done} of {asked} runs': '{done} van de {asked} runs',
+  '{done} runs': '{done} runs',
+  '{runs}: each of the {cases} checks came out the same every time.':
+    '{runs}: elk van de {cases} toetsen kwam elke keer gelijk uit.',
+  '{runs}: 1 of {cases} checks did not come out the same every time. It counts as what it was at its worst.':
+    '{runs}: 1 van de {cases} toetsen kwam niet elke keer gelijk uit. Die telt zoals die op zijn slechtst was.',
+  '{runs}: {count} of {cases} checks did not come out the same every time. Each counts as what it was at its worst.':
+    '{runs}: {count} van de {cases} toetsen kwamen niet elke keer gelijk uit. Elke telt zoals die op zijn slechtst was.',
   // store.ts
   '{directory} is not empty and holds no earlier report; name another directory with --report, or empty it':
     '{directory} is niet leeg en bevat geen eerder rapport; noem een andere map met --report, of maak deze leeg',

@@ -154,6 +154,7 @@ export const sessionLog = z
     experiment: z.string(),
     protocol: z.enum(['smtp', 'pop3', 'driver']),
     peer: z.string(),
+    shard: z.string().exactOptional().describe('The shard that it is of, in a run that was merged.'),
     events: z.array(wireEvent),
   })
   .meta({ id: 'Session' })
@@ -387,6 +388,16 @@ export const caseFacts = z
   })
   .meta({ id: 'CaseFacts', description: 'Set where this was cut out of the journal of a run.' })
 
+export const mergedShard = z
+  .object({
+    shard: z.string(),
+    sha256: z.string().describe('Digest of its run.jsonl.'),
+    startedAt: z.iso.datetime(),
+    subject,
+    planned: z.array(z.string()).describe('What it decided.'),
+  })
+  .meta({ id: 'MergedShard', description: 'A run that was put together with others to one.' })
+
 export const rules = z.string().describe('The version of the rules: what is demanded and how it is decided.')
 
 export const certification = z
@@ -421,6 +432,7 @@ export const journalRecord = z
         .describe('Users whose password is too short or too common to be looked for.')
         .exactOptional(),
       shard: z.string().exactOptional(),
+      mergedFrom: z.array(mergedShard).exactOptional(),
       baseline: z.object({ file: z.string(), entries: z.array(knownFailure) }).exactOptional(),
       certification: certification.exactOptional(),
       case: caseFacts.exactOptional(),

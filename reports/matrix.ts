@@ -33,17 +33,26 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   error: '‼',
 }
 
+/** The requirements that any report decides, in the order of the register, and what each report says of them. */
+export function tableOf(reports: readonly MatrixReport[]): {
+  readonly rows: readonly MatrixReport['requirements'][number][]
+  readonly verdicts: readonly ReadonlyMap<string, Verdict>[]
+} {
+  const rows = new Map<string, MatrixReport['requirements'][number]>()
+  for (const { requirements } of reports) {
+    for (const row of requirements) if (row.coverage === undefined || row.coverage === 'checked') rows.set(row.id, row)
+  }
+  const verdicts = reports.map(({ requirements }) => new Map(requirements.map((row) => [row.id, row.verdict])))
+  return { rows: [...rows.values()], verdicts }
+}
+
 /**
  * Several reports side by side, as a Markdown table: a requirement a row, in the order of the register, a report a column.
  * Requirements that no report decides are left out.
  */
 export function renderMatrix(reports: readonly MatrixReport[], language: Language): string {
   const texts = textsOf(language)
-  const rows = new Map<string, MatrixReport['requirements'][number]>()
-  for (const { requirements } of reports) {
-    for (const row of requirements) if (row.coverage === undefined || row.coverage === 'checked') rows.set(row.id, row)
-  }
-  const verdicts = reports.map(({ requirements }) => new Map(requirements.map((row) => [row.id, row.verdict])))
+  const { rows, verdicts } = tableOf(reports)
   const cells = (values: readonly string[]) => `| ${values.join(' | ')} |`
   return [
     `# ${texts.requirements}`,
@@ -56,7 +65,7 @@ export function renderMatrix(reports: readonly MatrixReport[], language: Languag
     '',
     cells([texts.requirement, texts.clause, ...reports.map(({ subject }) => markdownText(nameIn(subject, language)))]),
     cells(['---', '---', ...reports.map(() => ':-:')]),
-    ...[...rows.values()].map((row) =>
+    ...rows.map((row) =>
       cells([
         `${row.id} (${row.level}): ${markdownText(inLanguage(row.text, language))}`,
         markdownText(clauseIn(row.clause, language)),

@@ -5,6 +5,7 @@ import {
   exclusion,
   type Frozen,
   knownFailure,
+  mergedShard,
   missingSetting,
   profile,
   requirementInRun,
@@ -105,6 +106,7 @@ export const report = z
         )
         .exactOptional(),
       shard: z.string().exactOptional(),
+      mergedFrom: z.array(mergedShard).exactOptional().describe('The shards that were put together, in their order.'),
     }),
     verdict: z.enum(['conforms', 'does-not-conform', 'incomplete', 'error']),
     scope: z

@@ -9,6 +9,7 @@ import { folderOfCase, isCaseFile, readCase } from './case-file.ts'
 import { journalRecord } from './journal-model.ts'
 import { type MatrixReport, matrixReport } from './matrix.ts'
 import { type Report, report as reportSchema } from './model.ts'
+import { type Stability, stability } from './stability.ts'
 import {
   BLOBS,
   blobIn,
@@ -132,6 +133,9 @@ export function readReport(file: string): Report {
     )
   return report
 }
+
+/** Reads what `--repeat` said of several runs. */
+export const readStability = (file: string): Stability => parse(stability, contentOf(file).toString(), file)
 
 function parse<Schema extends z.ZodType>(schema: Schema, text: string, where: Part): z.infer<Schema> {
   const value = jsonOrUndefined(text)

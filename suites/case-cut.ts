@@ -1,6 +1,7 @@
 import { CAPS } from '../harness/caps.ts'
 import { type Case, casesOf } from '../harness/judging/check.ts'
 import { type Docket, laddersOf, premisesOf } from '../harness/judging/decision.ts'
+import type { SubjectFacts } from '../harness/judging/profile.ts'
 import { Pseudonyms, redactSession } from '../harness/reading/redact.ts'
 import { type BlobReader, type BlobWriter, lengthen, shorten } from '../harness/record/shorten.ts'
 import type { CaseFacts, JournalRecord, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
@@ -182,20 +183,27 @@ export function redactCase(records: readonly JournalRecord[], options: CutOption
     if (record.type === 'session')
       return { ...record, log: shorten(redactSession(lengthen(record.log, options.blob), pseudonyms), keep, inline) }
     if (record.type !== 'plan') return record
-    const addresses = Object.entries(subject.addresses).map(([use, address]) => [use, pseudonyms.in(address)])
     return {
       ...record,
       ...(plan.commonPasswords && { commonPasswords: plan.commonPasswords.map((user) => pseudonyms.in(user)) }),
-      subject: {
-        ...subject,
-        accounts: subject.accounts.map(({ user, address }) => ({
-          user: pseudonyms.in(user),
-          address: pseudonyms.in(address),
-        })),
-        addresses: Object.fromEntries(addresses) as typeof subject.addresses,
-      },
+      subject: redactSubject(subject, pseudonyms),
+      ...(plan.mergedFrom && {
+        mergedFrom: plan.mergedFrom.map((part) => ({ ...part, subject: redactSubject(part.subject, pseudonyms) })),
+      }),
       case: { ...record.case!, redacted: true },
     }
   })
   return rejudge(redacted, { ...options, profile })
+}
+
+function redactSubject(subject: SubjectFacts, pseudonyms: Pseudonyms): SubjectFacts {
+  const addresses = Object.entries(subject.addresses).map(([use, address]) => [use, pseudonyms.in(address)])
+  return {
+    ...subject,
+    accounts: subject.accounts.map(({ user, address }) => ({
+      user: pseudonyms.in(user),
+      address: pseudonyms.in(address),
+    })),
+    addresses: Object.fromEntries(addresses) as typeof subject.addresses,
+  }
 }

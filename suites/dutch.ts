@@ -16,6 +16,40 @@ export const suitesDutch: Catalogue = {
   'the run left {check} out': 'de run heeft {check} weggelaten',
   'the run has no check {check}': 'de run bevat geen toets {check}',
   'not part of the case of {checks}': 'hoort niet bij de casus van {checks}',
+  // merge.ts
+  'nothing is named to merge': 'er is niets genoemd om samen te voegen',
+  '{first} and {second} are both shard {shard}; name each shard once':
+    '{first} en {second} zijn allebei deel {shard}; noem elk deel één keer',
+  '{file}: {why}': '{file}: {why}',
+  '{file}, {problem}': '{file}, {problem}',
+  'was cut out of a run as a case; name the directory of the run':
+    'is als casus uit een run geknipt; noem de map van de run',
+  'was merged already; name the directories of its shards': 'is al samengevoegd; noem de mappen van de delen',
+  'is not a shard of a run (--shard k/n)': 'is geen deel van een run (--shard k/n)',
+  'was made by version {version}, and this is {own}; merge with that version, or judge each shard again first (htg rejudge)':
+    'is gemaakt door versie {version}, en dit is {own}; voeg samen met die versie, of beoordeel elk deel eerst opnieuw (htg rejudge)',
+  'was cut off before its end; run that shard again': 'is voor het einde afgebroken; begin dat deel opnieuw',
+  'the number of shards': 'het aantal delen',
+  'the tool': 'het programma',
+  'the version of the rules': 'de versie van de regels',
+  'the specification': 'de specificatie',
+  'what is asked for a certifier (--certify, --challenge)':
+    'wat er voor een certificeerder wordt gevraagd (--certify, --challenge)',
+  'the profile': 'het profiel',
+  'the subject': 'het getoetste',
+  'the register': 'het register',
+  'what is asked of the scope (--require-full)': 'wat er van de reikwijdte wordt gevraagd (--require-full)',
+  'the known failures (--baseline)': 'de bekende fouten (--baseline)',
+  '{what} differs: {one} in {first}, {two} in {second}; these are not shards of one run':
+    '{what} verschilt: {one} in {first}, {two} in {second}; dit zijn geen delen van één run',
+  '{what} differs in {path}: {one} in {first}, {two} in {second}; these are not shards of one run':
+    '{what} verschilt in {path}: {one} in {first}, {two} in {second}; dit zijn geen delen van één run',
+  '{check} was decided twice, in {first} and in {second}; name each shard once':
+    '{check} is twee keer beoordeeld, in {first} en in {second}; noem elk deel één keer',
+  'shard {names} is missing, so that nobody decided {count} checks, such as {check}; name its directory too':
+    'deel {names} ontbreekt, zodat {count} toetsen niet zijn beoordeeld, zoals {check}; noem ook de map daarvan',
+  'shards {names} are missing, so that nobody decided {count} checks, such as {check}; name their directories too':
+    'de delen {names} ontbreken, zodat {count} toetsen niet zijn beoordeeld, zoals {check}; noem ook de mappen daarvan',
   // departures.ts
   'it was not made with --certify': 'de run is niet met --certify uitgevoerd',
   'it carries no challenge of a certifier': 'de run bevat geen challenge van een certificeerder',
@@ -59,6 +93,10 @@ export const suitesDutch: Catalogue = {
   'a second session {session}': 'een tweede sessie {session}',
   'session {session} is of {experiment}, an experiment that the {role} suite does not have':
     'sessie {session} is van {experiment}, een experiment dat niet tot de toetsen van een {role} hoort',
+  'session {session} is not of a shard that the plan was merged from':
+    'sessie {session} is niet van een deel waaruit het plan is samengevoegd',
+  '{check} is of {count} shards, where it is of one': '{check} is van {count} delen, in plaats van één',
+  'shard {shard} is of a {role}': 'deel {shard} is van een {role}',
   'the result of {result} is said to be of {check}': 'het resultaat van {result} zou van {check} zijn',
   'a result of {check}, which the plan does not name': 'een resultaat van {check}, die het plan niet noemt',
   'a second result of {check}': 'een tweede resultaat van {check}',

@@ -1,5 +1,5 @@
 import { casesOf } from '../harness/judging/check.ts'
-import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import type { JournalRecord, MergedShard, PlanRecord } from '../harness/running/journal.ts'
 import { experimentsOf, type Suite } from '../harness/running/plan.ts'
 import { say, type Text } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
@@ -25,6 +25,7 @@ export function fittingPlan(records: readonly JournalRecord[], toolVersion: stri
   const foreign = foreignTo(plan, (suite) => [...experimentsOf(suite).keys()])
   const sessions = new Set<string>()
   const decided = new Set<string>()
+  const shards = new Set(plan.mergedFrom?.map(({ shard }) => shard))
   for (const [index, record] of records.entries()) {
     const line = index + 1
     if (records[index - 1]?.type === 'end') refuse(line, say`something follows the end of the run`)
@@ -37,6 +38,9 @@ export function fittingPlan(records: readonly JournalRecord[], toolVersion: stri
           line,
           say`session ${{ session }} is of ${{ experiment }}, an experiment that the ${{ role }} suite does not have`,
         )
+      const { shard } = record.log
+      if (plan.mergedFrom ? shard === undefined || !shards.has(shard) : shard !== undefined)
+        refuse(line, say`session ${{ session }} is not of a shard that the plan was merged from`)
       sessions.add(session)
     }
     if (record.type === 'result') {
@@ -63,6 +67,7 @@ function checkPlan(plan: PlanRecord, role: SuiteRole, toolVersion: string): void
   if (twice !== undefined) refuse(1, say`the plan names ${{ check: twice }} twice`)
   const both = excluded.find(({ check }) => planned.includes(check))
   if (both) refuse(1, say`the plan names ${{ check: both.check }} and excludes it`)
+  if (plan.mergedFrom) checkShards(plan, plan.mergedFrom)
   const strangers = foreignTo(plan, ({ checks }) => checks.flatMap(casesOf).map(({ id }) => id))
   const stranger = [...planned, ...excluded.map(({ check }) => check)].find((id) => strangers.has(id))
   if (stranger !== undefined)
@@ -92,6 +97,16 @@ function checkPlan(plan: PlanRecord, role: SuiteRole, toolVersion: string): void
     if (loose !== undefined)
       refuse(1, say`${{ requirement: id }} is decided by ${{ check: loose }}, which the plan does not name`)
   }
+}
+
+/** A case is of one shard; what a shard decided besides was left out of a journal that was cut. */
+function checkShards({ planned, subject }: PlanRecord, shards: readonly MergedShard[]): void {
+  for (const id of planned) {
+    const own = shards.filter((one) => one.planned.includes(id))
+    if (own.length !== 1) refuse(1, say`${{ check: id }} is of ${{ count: own.length }} shards, where it is of one`)
+  }
+  const other = shards.find((one) => one.subject.role !== subject.role)
+  if (other) refuse(1, say`shard ${{ shard: other.shard }} is of a ${{ role: other.subject.role }}`)
 }
 
 /** Names that only the suites of other roles know. */

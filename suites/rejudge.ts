@@ -1,12 +1,13 @@
 import { type Case, casesOf } from '../harness/judging/check.ts'
-import { type Docket, decide, type Evidence } from '../harness/judging/decision.ts'
+import type { Evidence } from '../harness/judging/decision.ts'
 import type { Profile } from '../harness/judging/profile.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import { type BlobReader, lengthen } from '../harness/record/shorten.ts'
-import type { JournalRecord, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
+import type { JournalRecord, MergedShard, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
 import { withDepartures } from './departures.ts'
 import { fittingPlan } from './journal-fit.ts'
+import { decidingOver } from './parts-of-a-run.ts'
 import { suiteOf } from './role-suites.ts'
 import { RULES } from './rules-history.ts'
 import { courtOf, requirementsInRun, roleOf, titlesOf } from './suite-run.ts'
@@ -34,16 +35,19 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
   const before = new Map(records.flatMap((record) => (isResult(record) ? [[record.result.id, record.result]] : [])))
   const known = new Map(suite.checks.flatMap(casesOf).map((one) => [one.id, one]))
   const planned = plan.planned.flatMap((id) => known.get(id) ?? [])
-  const docket: Docket = {
-    cases: new Map(planned.filter(({ id }) => before.has(id)).map((one) => [one.id, one])),
-    court: courtOf(suite, profile, plan.subject),
-  }
-  const evidence = evidenceIn(records, options.blob ?? (() => undefined))
-  const decided = new Map<string, Result>()
+  const cases = new Map(planned.filter(({ id }) => before.has(id)).map((one) => [one.id, one]))
+  const parts = plan.mergedFrom ?? [{ subject: plan.subject, planned: plan.planned }]
+  const decideAgain = decidingOver(
+    parts.map((part) => ({
+      docket: { cases, court: courtOf(suite, profile, part.subject) },
+      planned: new Set(part.planned),
+      evidence: evidenceIn(partOf(records, part), options.blob ?? (() => undefined)),
+    })),
+  )
   const again = (claimed: Result): Result => {
-    const one = docket.cases.get(claimed.id)
+    const one = cases.get(claimed.id)
     if (!one) return withoutCheck(claimed)
-    const result = { ...decide(one, docket, evidence, decided), durationMs: claimed.durationMs }
+    const result = { ...decideAgain(one), durationMs: claimed.durationMs }
     return plan.case?.redacted && result.verdict !== claimed.verdict ? unconfirmed(result) : result
   }
   return records.map((record): JournalRecord => {
@@ -58,6 +62,18 @@ export function rejudge(records: readonly JournalRecord[], options: RejudgeOptio
       excluded: [...record.excluded, ...leftOut(plan, known)],
       requirements: requirementsInRun(suite, role, { cases: planned }),
     })
+  })
+}
+
+/** What of a journal is of one of the runs that were put together; all of any other journal. */
+function partOf(
+  records: readonly JournalRecord[],
+  part: Pick<MergedShard, 'planned'> & Partial<MergedShard>,
+): JournalRecord[] {
+  const planned = new Set(part.planned)
+  return records.filter((record) => {
+    if (record.type === 'session') return record.log.shard === part.shard
+    return isResult(record) && planned.has(record.result.id)
   })
 }
 

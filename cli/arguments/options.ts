@@ -85,7 +85,11 @@ export function addRunOptions(command: Command, words: Words): void {
     .option(...baselineOption(words))
     .option('--timeout <seconds>', words(say`longest time for the whole run`))
     .option('--concurrency <n>', words(say`experiments side by side`))
-    .option('--shard <k/n>', words(say`run only the k-th of n parts`))
+    .option(
+      '--shard <k/n>',
+      words(say`run only the k-th of n parts; auto: as the variables of Kubernetes, GitLab or a matrix of GitHub say`),
+    )
+    .option('--repeat <n>', words(say`run n times, each in a directory of its own, and tell what is not stable`))
     .option(
       '--rehearse <change>',
       words(

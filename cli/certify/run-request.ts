@@ -10,6 +10,7 @@ import type { Config, ConfigFile } from '../arguments/config-file.ts'
 import { type ProfileOptions, readProfile } from '../arguments/profile.ts'
 import type { Problems } from '../arguments/usage-error.ts'
 import { choice, choices, fileMode } from '../arguments/values.ts'
+import { readShard } from './shard.ts'
 
 /** Options of every command that makes a run, as they were typed. */
 export interface RunOptions extends ProfileOptions {
@@ -27,6 +28,7 @@ export interface RunOptions extends ProfileOptions {
   readonly quiet?: boolean
   readonly concurrency?: string
   readonly shard?: string
+  readonly repeat?: string
   readonly certify?: boolean
   readonly challenge?: string
   readonly product?: string
@@ -49,6 +51,12 @@ export interface RunRequest<C extends RunConfig> {
 /** The parts of a request that are the same for all roles. */
 type CommonRequest = Omit<RunRequest<RunConfig>, 'run'> & {
   readonly run: Omit<RunRequest<RunConfig>['run'], 'profile'>
+}
+
+/** Where the report of a run goes. */
+export function reportDirectory({ report }: Pick<RunOptions, 'report'>, file: ConfigFile | undefined): string {
+  const configured = file?.config.report
+  return report ?? (configured === undefined ? 'htg-report' : file!.path(configured))
 }
 
 /** The production domain of the interface document. Nobody tests there by accident. */
@@ -117,7 +125,7 @@ export class RunReader<O extends RunOptions> {
     for (const option of ['select', 'skip', 'allow', 'format'] as const)
       if (options[option]?.length === 0)
         problems.add(`--${option}`, say`names nothing; leave it out, or give it a value`)
-    const shard = this.#shard()
+    const shard = readShard(options.shard, process.env, problems)
     const reportMode = fileMode('--report-mode', options.reportMode, problems)
     const seconds = timeout ?? config.timeout
     return {
@@ -130,7 +138,7 @@ export class RunReader<O extends RunOptions> {
         requireFull: options.requireFull ?? config['require-full'] ?? false,
         ...certified,
         concurrency: concurrency ?? config.concurrency ?? usualConcurrency,
-        directory: options.report ?? (config.report === undefined ? 'htg-report' : this.file!.path(config.report)),
+        directory: reportDirectory(options, this.file),
       },
       formats: formats ?? config.format ?? USUAL_FORMATS,
       language: language ?? config.lang ?? 'en',
@@ -245,18 +253,6 @@ export class RunReader<O extends RunOptions> {
     ]
     for (const where of given)
       problems.add(where, say`does not go with --certify: a certifier accepts all checks, by the rules of today`)
-  }
-
-  #shard(): RunConfig['shard'] {
-    const { shard } = this.options
-    if (shard === undefined) return undefined
-    const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
-    if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of }
-    this.problems.add(
-      '--shard',
-      say`“${{ shard }}” is not a part of a whole; write k/n, for example 1/4 for the first of four`,
-    )
-    return undefined
   }
 
   /** A text of the command line, or else of the configuration. */

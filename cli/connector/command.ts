@@ -54,9 +54,16 @@ export function defineConnector(program: Command, words: Words): void {
     `\n${words(say`A command is run by /bin/sh -c as it stands. Its environment has HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR, HTG_STATUS_FILE and HTG_NOTICES_FILE. Into the status file it may write accepted, temporary, permanent or unsupported; otherwise exit status 0 means that it was accepted or fetched. Into the notices file it may write what notifications say of messages that were sent, each on a line: delivered ID or failed ID.`)}\n\n${words(say`Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`)}`,
   )
   command.action(async (options: ConnectorOptions) => {
+    const named = options.send !== undefined || options.fetch !== undefined
+    if (options.repeat !== undefined) {
+      const [{ repeatRuns }, { file }] = await Promise.all([
+        import('../certify/repeat.ts'),
+        configured(options, 'connector', named),
+      ])
+      return repeatRuns(command, options, file)
+    }
     const { startSuite } = await import('../certify/run-suite.ts')
     const suite = startSuite('connector')
-    const named = options.send !== undefined || options.fetch !== undefined
     const [{ certify }, { connectorRequest }, { withKnownFailures }, { withNamedProfile }, { nameIn }, { file, name }] =
       await Promise.all([
         import('../certify/certify.ts'),

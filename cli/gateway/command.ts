@@ -25,9 +25,16 @@ export function defineGateway(program: Command, words: Words): void {
     `\n${words(say`Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`)}\n\n${words(say`A gateway that is not on this machine gets experiments of the class safe only; --allow adds others (submits, deletes, bad-logins, cleartext-credential, stress, slow).`)}`,
   )
   command.action(async (options: GatewayOptions) => {
+    const named = options.smtp !== undefined || options.pop3 !== undefined
+    if (options.repeat !== undefined) {
+      const [{ repeatRuns }, { file }] = await Promise.all([
+        import('../certify/repeat.ts'),
+        configured(options, 'gateway', named),
+      ])
+      return repeatRuns(command, options, file)
+    }
     const { startSuite } = await import('../certify/run-suite.ts')
     const suite = startSuite('gateway')
-    const named = options.smtp !== undefined || options.pop3 !== undefined
     const [{ certify }, { gatewayRequest }, { withKnownFailures }, { withNamedProfile }, { nameIn }, { file, name }] =
       await Promise.all([
         import('../certify/certify.ts'),

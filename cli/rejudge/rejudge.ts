@@ -2,17 +2,14 @@ import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { PlanRecord } from '../../harness/running/journal.ts'
-import { JournalFile } from '../../harness/running/journal-file.ts'
 import { say } from '../../harness/text/text.ts'
-import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
 import { isCaseFile } from '../../reports/case-file.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import type { Report } from '../../reports/model.ts'
 import { readEvidence } from '../../reports/read-run.ts'
-import { sealsIn } from '../../reports/seals.ts'
-import { claimDirectory, FORMATS, releasing, USUAL_FORMATS, writeReport } from '../../reports/store.ts'
+import { FORMATS, USUAL_FORMATS } from '../../reports/store.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'
 import { SETTINGS, settle } from '../../suites/profile/settings.ts'
 import { rejudge } from '../../suites/rejudge.ts'
@@ -27,6 +24,7 @@ import { print, printError } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { terminalTexts } from '../terminal/texts.ts'
 import { fitting } from './fitting.ts'
+import { writeJudged } from './write-judged.ts'
 
 export interface RejudgeArguments {
   readonly asOf?: string
@@ -75,19 +73,8 @@ export function judgeAgain(path: string, options: RejudgeArguments, words: Words
       say`--report: ${{ directory: target }} holds the evidence that is judged again, and would lose it; name another directory`,
     )
   const report = buildReport(after)
-  let missing = 0
-  const claim = claimDirectory(target, { command: 'htg rejudge', role: before.subject.role, mode })
-  const paths = releasing(claim, () => {
-    const journal = new JournalFile(target, mode)
-    for (const record of after) journal.write(record)
-    for (const sha256 of blobsNamedIn(before)) {
-      const octets = blob(sha256)
-      if (octets) journal.blob(sha256, octets)
-      else missing++
-    }
-    journal.close()
-    return writeReport(target, report, { formats, language, mode, seals: sealsIn(target) })
-  })
+  const claimant = { command: 'htg rejudge', role: before.subject.role, mode }
+  const { paths, missing } = writeJudged(target, claimant, { records: after, report, blob, formats, language })
   if (!options.quiet) print(changesOf(before, report, missing, language, paths))
   printError(baselineProblems(report, words))
   return exitStatusOf(report)

@@ -1,10 +1,19 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
-import { addLanguageOption, baselineOption, collected, list, reportModeOption } from '../arguments/options.ts'
+import {
+  addLanguageOption,
+  addReportOptions,
+  baselineOption,
+  collected,
+  list,
+  reportModeOption,
+} from '../arguments/options.ts'
 import { type Words, wordsIn } from '../language.ts'
-import { print } from '../terminal/print.ts'
 import type { BaselineOptions } from './baseline.ts'
 import type { CaseOptions } from './case.ts'
+import type { DiffArguments } from './diff.ts'
+import type { MatrixArguments } from './matrix.ts'
+import type { MergeArguments } from './merge.ts'
 import type { RenderOptions } from './render.ts'
 import type { ReproduceOptions } from './reproduce.ts'
 import type { KeygenOptions, SignOptions } from './sign.ts'
@@ -56,19 +65,59 @@ export function defineReport(program: Command, words: Words): void {
     ])
     withInput(() => writeBaseline(path, options, told))
   })
+  const merge = report
+    .command('merge')
+    .description(
+      words(
+        say`Puts the runs of all shards together as one run, judges their evidence as that of one, and writes its report. Exit status: that of the report, 2 where they are not the shards of one run, or not all.`,
+      ),
+    )
+    .argument('<dirs...>', words(say`the directories of the shards (htg gateway --shard k/n)`))
+  addReportOptions(merge, words)
+  merge.action(async (directories: readonly string[], options: MergeArguments) => {
+    const [{ mergeRuns }, { withInput }, told] = await Promise.all([
+      import('./merge.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    process.exitCode = withInput(() => mergeRuns(directories, options, told))
+  })
+  const diff = report
+    .command('diff')
+    .description(
+      words(
+        say`Says what is other in a newer run than in an older one: regressions, what is mended, checks that stopped running; and whether the subject changed or the judge. Exit status: 1 on a regression or a check that stopped running, otherwise 0.`,
+      ),
+    )
+    .argument('<old>', words(say`the directory of a run, its run.jsonl or its report.json, or a case file`))
+    .argument('<new>', words(say`the newer one`))
+    .option('--format <format>', words(say`text, json or markdown (default: text)`))
+  addLanguageOption(diff, words)
+  diff.action(async (old: string, now: string, options: DiffArguments) => {
+    const [{ compareRuns }, { withInput }, told] = await Promise.all([
+      import('./diff.ts'),
+      import('../arguments/wrong-input.ts'),
+      wordsIn(options.lang),
+    ])
+    process.exitCode = withInput(() => compareRuns(old, now, options, told))
+  })
   const matrix = report
     .command('matrix')
     .description(
-      words(say`Prints several reports side by side as a Markdown table: a requirement a row, a report a column.`),
+      words(
+        say`Puts several reports side by side, as a Markdown table or as a page: a requirement a row, a report a column. The cells of the page lead to the report.html next to each report.`,
+      ),
     )
     .argument('<paths...>', words(say`directories of runs, their run.jsonl or report.json, or case files`))
+    .option('--format <format>', words(say`markdown or html (default: markdown)`))
+    .option('--output <file>', words(say`a new file for it (default: standard output)`))
   addLanguageOption(matrix, words)
-  matrix.action(async (paths: readonly string[], options: { readonly lang?: string }) => {
-    const [{ printMatrix }, { withInput }] = await Promise.all([
+  matrix.action(async (paths: readonly string[], options: MatrixArguments) => {
+    const [{ writeMatrix }, { withInput }] = await Promise.all([
       import('./matrix.ts'),
       import('../arguments/wrong-input.ts'),
     ])
-    print(withInput(() => printMatrix(paths, options.lang)))
+    withInput(() => writeMatrix(paths, options))
   })
   const reproduce = report
     .command('reproduce')

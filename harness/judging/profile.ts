@@ -113,3 +113,21 @@ export interface SubjectFacts extends SubjectName {
     readonly loopback?: string
   }
 }
+
+/**
+ * What two runs that met the same subject say alike of it. Each may have had accounts of its own, and what is started on this
+ * machine has another port each time.
+ */
+export function inCommon({ role, endpoints, accounts, addresses, blind, ...subject }: SubjectFacts): object {
+  const isOwn = (endpoint: string) => role === 'connector' || /^(?:localhost|127\.[\d.]+|\[::1\])(?::|$)/.test(endpoint)
+  return {
+    role,
+    ...subject,
+    endpoints: Object.fromEntries(
+      Object.entries(endpoints).map(([protocol, endpoint]) => [protocol, isOwn(endpoint) ? 'here' : endpoint]),
+    ),
+    accounts: accounts.map(({ test }) => test === true),
+    addresses: Object.keys(addresses).sort(),
+    blind: blind !== undefined,
+  }
+}

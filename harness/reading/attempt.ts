@@ -4,6 +4,7 @@ import {
   type CollectedEvent,
   type DriverEvent,
   type Location,
+  nameInWhole,
   RECORDED,
   type SecretEvent,
   type SessionLog,
@@ -195,7 +196,12 @@ function draftsOf(log: SessionLog): Draft[] {
     } else if (event.type === 'mark' && event.name === MARKS.looked && current) {
       const [session = '', ...command] = (event.detail ?? '').split(' ')
       const before = current.looks.at(-1)?.collected ?? []
-      current.looks.push({ session, command: command.join(' '), collected: before, at: [place] })
+      current.looks.push({
+        session: nameInWhole(session, log.shard),
+        command: command.join(' '),
+        collected: before,
+        at: [place],
+      })
     } else if (event.type === 'mark' && event.name === MARKS.gone && current) {
       const look = current.looks.at(-1)
       if (look) look.collected = look.collected.filter(({ name }) => name !== event.detail)

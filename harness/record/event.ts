@@ -201,8 +201,14 @@ export interface SessionLog {
   readonly protocol: Protocol | 'driver'
   /** `host:port` as asked for; the connector's name for a `driver`. */
   readonly peer: string
+  /** Set where runs were put together: the shard that it is of. Another shard has another peer, or other accounts of it. */
+  readonly shard?: string
   readonly events: readonly WireEvent[]
 }
+
+/** What a session is called among those of other shards, whose names are the same. */
+export const nameInWhole = (session: string, shard: string | undefined): string =>
+  shard === undefined ? session : `${shard}:${session}`
 
 /** A place in the evidence that decides something. */
 export interface Location {

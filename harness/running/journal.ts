@@ -72,6 +72,19 @@ export interface MissingSetting {
   readonly checks: readonly string[]
 }
 
+/** A shard of a run that was put together of several. */
+export interface MergedShard {
+  /** `k/n`. */
+  readonly shard: string
+  /** Digest of its `run.jsonl`, SHA-256 in hex. */
+  readonly sha256: string
+  readonly startedAt: string
+  /** As it met it: its accounts may be others than those of the next shard. */
+  readonly subject: SubjectFacts
+  /** The cases that it decided. */
+  readonly planned: readonly string[]
+}
+
 /** What a certifier asks of how a run was made. */
 interface Certification {
   /** Set where the run was made to be handed to a certifier. */
@@ -101,6 +114,8 @@ export interface PlanRecord {
   /** Users whose password is too short or too common to be looked for: it is hidden where it is sent as one, and not elsewhere. */
   readonly commonPasswords?: readonly string[]
   readonly shard?: string
+  /** Set where runs of shards were put together: all of them, in their order. */
+  readonly mergedFrom?: readonly MergedShard[]
   readonly baseline?: Baseline
   /** Absent in journals of earlier versions. */
   readonly certification?: Certification

@@ -124,8 +124,7 @@ export function planRun(
     const { select, skip, shard } = selection
     if (select.length > 0 && !select.some((pattern) => matches(pattern, one))) return say`not selected`
     if (skip.some((pattern) => matches(pattern, one))) return say`skipped by choice`
-    if (shard && position % shard.of !== shard.index - 1)
-      return say`in another shard than ${{ shard: `${shard.index}/${shard.of}` }}`
+    if (shard && position % shard.of !== shard.index - 1) return inAnotherShard(`${shard.index}/${shard.of}`)
     return undefined
   }
 
@@ -141,6 +140,9 @@ export function planRun(
     return undefined
   }
 }
+
+/** Why a shard leaves out what is of another one. */
+export const inAnotherShard = (shard: string): Text => say`in another shard than ${{ shard }}`
 
 /** What a case can be selected by besides clauses. */
 function namesOf({ id, check, experiments, needs }: Case, rungs: readonly Rung[]): string[] {

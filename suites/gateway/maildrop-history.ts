@@ -53,14 +53,17 @@ const viewOf = derived((log: SessionLog): View => {
   return { log, begins, uidl, list, uids: new Map(rows), own, looked, deleted }
 })
 
-/** The sessions of each account, in their order. Where there are several accounts, those that do not say whose they are are left out. */
+/**
+ * The sessions of each account, in their order. Where there are several accounts, those that do not say whose they are are
+ * left out. Of runs that were put together each has maildrops of its own.
+ */
 function historiesIn(pop3: Pop3Evidence, accounts: number): readonly (readonly View[])[] {
   const histories = new Map<string, View[]>()
   for (const log of pop3.logs) {
     const mark = log.events.find((event) => event.type === 'mark' && event.name === MARKS.account)
     const account = mark?.type === 'mark' ? mark.detail : undefined
     if (account === undefined && accounts > 1) continue
-    const key = account ?? ''
+    const key = `${log.shard ?? ''} ${account ?? ''}`
     histories.set(key, [...(histories.get(key) ?? []), viewOf(log)])
   }
   return [...histories.values()].map((views) => views.sort((one, other) => one.begins - other.begins))
