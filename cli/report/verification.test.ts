@@ -473,7 +473,7 @@ describe('a signature', () => {
     expect(signed(() => {}, at('p256.pub'))).toEqual(['none of its 1 signatures is by this key'])
   })
   test('that is taken away is missed', () => {
-    expect(signed((directory) => rmSync(bundle(directory)))).toEqual(['the run is not signed'])
+    expect(signed((directory) => rmSync(bundle(directory)))).toContain('the run is not signed')
   })
   test('does not hold for another run', () => {
     const told = signed((directory) => {
