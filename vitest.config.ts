@@ -1,9 +1,68 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const MATRIX = 'suites/*/kill-matrix-*-half.test.ts'
+const MATRIX = 'suites/*/kill-matrix-*-third.test.ts'
 const REAL = 'cli/real-*.test.ts'
-/** Gives the tests one build of the command. */
-const BUILT = 'cli/built-command.test-setup.ts'
+
+/** The files that take longest, from the longest on. */
+const LONGEST = [
+  'cli/real-connectors.test.ts',
+  'suites/gateway/kill-matrix-first-third.test.ts',
+  'suites/gateway/kill-matrix-second-third.test.ts',
+  'suites/gateway/kill-matrix-last-third.test.ts',
+  'cli/real-gateways.test.ts',
+  'suites/connector/kill-matrix-first-third.test.ts',
+  'suites/connector/kill-matrix-second-third.test.ts',
+  'suites/connector/kill-matrix-last-third.test.ts',
+  'cli/likely-cause.test.ts',
+  'suites/connector/circumstances.test.ts',
+  'cli/package.test.ts',
+  'suites/passwords.test.ts',
+  'suites/gateway/delays.test.ts',
+  'suites/rejudge.test.ts',
+  'cli/known-failures.test.ts',
+  'suites/gateway/shared-maildrop.test.ts',
+  'cli/diagnose/fuzz.test.ts',
+  'cli/directory.test.ts',
+  'cli/command.test.ts',
+  'cli/output.test.ts',
+  'suites/unsupported.test.ts',
+  'cli/explain/printed-ids.test.ts',
+  'cli/misuse.test.ts',
+  'cli/lint/command.test.ts',
+  'suites/gateway/one-fact.test.ts',
+  'suites/judge-fuzz.test.ts',
+  'cli/lint/fuzz.test.ts',
+  'cli/hostile-connectors.test.ts',
+  'suites/case-cut.test.ts',
+  'cli/connector/command.test.ts',
+  'suites/gateway/circumstances.test.ts',
+  'suites/gateway/turned-away.test.ts',
+  'cli/diagnose/captures.test.ts',
+  'cli/replay/replay.test.ts',
+  'suites/gateway/late-mail.test.ts',
+  'cli/hostile-gateways.test.ts',
+  'suites/gateway/bounces.test.ts',
+]
+
+/** Begins with what takes longest, so that no long file runs alone at the end. A new clone knows no times of its own. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { root } = this.ctx.config
+    const lost = LONGEST.filter((file) => !existsSync(join(root, file)))
+    if (lost.length > 0) throw new Error(`vitest.config.ts names what is not there: ${lost.join(', ')}`)
+    const place = ({ moduleId }: TestSpecification) => {
+      const index = LONGEST.indexOf(relative(root, moduleId))
+      return index < 0 ? LONGEST.length : index
+    }
+    const order = ({ project }: TestSpecification) => project.config.sequence.groupOrder
+    // Of the others it is as Vitest has it.
+    return (await super.sort(files)).sort((a, b) => order(a) - order(b) || place(a) - place(b))
+  }
+}
 
 /** A suite as such: what it is run against comes from whoever starts it. */
 const suite = (role: string) => ({
@@ -14,13 +73,17 @@ const suite = (role: string) => ({
     isolate: false,
     maxConcurrency: 10_000,
     testTimeout: 0,
-    sequence: { groupOrder: 3 },
+    sequence: { groupOrder: 2 },
   },
 })
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%',
+    // Tests wait for a third of their time: one more than there are processors keeps them busy.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
+    // One build of the command for all tests.
+    globalSetup: 'cli/built-command.test-setup.ts',
     // A failure shows what was found, not how many there were: the end of a long log is often all that is left.
     chaiConfig: { truncateThreshold: 2_000 },
     projects: [
@@ -30,7 +93,6 @@ export default defineConfig({
           name: 'unit',
           include: ['{cli,reports,suites,fixtures,harness}/**/*.test.ts'],
           exclude: [MATRIX, REAL],
-          globalSetup: BUILT,
           // A run takes six seconds, and twenty times that on a machine that is busy with something else; a hook makes one as well.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -38,7 +100,7 @@ export default defineConfig({
         },
       },
       {
-        // Every check against every deviation. After the others, since it keeps every processor busy.
+        // Every check against every deviation. After the others, since it keeps every processor busy, with the real ones.
         test: { name: 'matrix', include: [MATRIX], testTimeout: 120_000, sequence: { groupOrder: 1 } },
       },
       {
@@ -46,10 +108,10 @@ export default defineConfig({
         test: {
           name: 'real',
           include: [REAL],
-          globalSetup: BUILT,
           testTimeout: 600_000,
-          maxConcurrency: 3,
-          sequence: { groupOrder: 2 },
+          // Next to the matrix: a run of a real connector keeps more than one processor busy.
+          maxConcurrency: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       // The embedded gateway and the embedded connector: `npx vitest run --project gateway -t SS-007`.

@@ -6,6 +6,7 @@ import { doctorDutch } from './doctor/dutch.ts'
 import { explainDutch } from './explain/dutch.ts'
 import { initDutch } from './init/dutch.ts'
 import { lintDutch } from './lint/dutch.ts'
+import { verificationDutch } from './report/dutch.ts'
 
 /** What the command says, in Dutch. */
 export const cliDutch: Catalogue = {
@@ -43,6 +44,30 @@ export const cliDutch: Catalogue = {
   ...explainDutch,
   ...initDutch,
   ...lintDutch,
+  ...verificationDutch,
+  // arguments/config-file.ts, arguments/options.ts and certify/run-request.ts: runs for a certifier
+  'has to be sha256: and 64 hexadecimal digits': 'moet sha256: met 64 hexadecimale cijfers zijn',
+  'make the run that a certifier accepts; what departs from it stands on the certificate':
+    'voer de run uit die een certificeerder aanvaardt; wat daarvan afwijkt, staat op het certificaat',
+  'what the certifier made up for this run: it goes over the wire':
+    'wat de certificeerder voor deze run bedacht: het gaat over de verbinding',
+  'what the report calls the product': 'hoe het rapport het product noemt',
+  'its version': 'de versie ervan',
+  'the digest of what is tested: sha256: and 64 hexadecimal digits':
+    'de digest van wat wordt getoetst: sha256: met 64 hexadecimale cijfers',
+  'the rules of this version are {rules}, not {wanted}; CHANGELOG.md says what they judge otherwise: see with htg report diff what that changes, and then write rules: {rules}, or use the version before':
+    'de regels van deze versie zijn {rules}, niet {wanted}; CHANGELOG.md vermeldt wat die anders beoordelen: kijk met htg report diff wat dat verandert, en schrijf dan rules: {rules}, of gebruik de vorige versie',
+  'belongs to a product of yours; the embedded reference has a name':
+    'hoort bij een product van uzelf; de ingebouwde referentie heeft een naam',
+  '“{digest}” is not a digest; write sha256: and 64 hexadecimal digits, as sha256sum prints them':
+    '“{digest}” is geen digest; schrijf sha256: met 64 hexadecimale cijfers, zoals sha256sum ze afdrukt',
+  'a certificate names the product, its version and the digest of what was tested; give --product, --product-version and --product-digest, or name, version and digest in the configuration':
+    'een certificaat noemt het product, de versie en de digest van wat is getoetst; geef --product, --product-version en --product-digest op, of name, version en digest in de configuratie',
+  'belongs to a run for a certifier; add --certify': 'hoort bij een run voor een certificeerder; voeg --certify toe',
+  '“{challenge}” cannot be a label of a host name; write 8 to 63 letters, digits and hyphens, with no hyphen at either end':
+    '“{challenge}” kan geen label van een hostnaam zijn; schrijf 8 tot 63 letters, cijfers en koppeltekens, zonder koppelteken aan het begin of eind',
+  'does not go with --certify: a certifier accepts all checks, by the rules of today':
+    'gaat niet samen met --certify: een certificeerder aanvaardt alle toetsen, volgens de regels van vandaag',
   // arguments/baseline-file.ts
   'has to be a check, such as ST-02 or ST-02@pop3': 'moet een toets zijn, zoals ST-02 of ST-02@pop3',
   'has to be a date, YYYY-MM-DD': 'moet een datum zijn, JJJJ-MM-DD',

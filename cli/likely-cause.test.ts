@@ -481,7 +481,7 @@ describe('a driver command that does not work', () => {
   })
 
   test('one that trusts nobody is judged, and its likely cause comes first', { timeout: 60_000 }, async () => {
-    const { status, stdout } = await htg.run(['connector', '--send', `${NODE} send.mjs distrust`, '--select', 'CS-014'])
+    const { status, stdout } = await htg.run(['connector', '--send', `${NODE} send.mjs distrust`, '--select', 'CS-015'])
     expect(status).toBe(3)
     expect(oneLine(stdout)).toMatch(
       /^Likely cause: - In the command for send the connector probably refused the certificate \(.+\), although everything was in order\. Check first that it trusts the authority in HTG_CA_FILE/,
@@ -515,7 +515,7 @@ describe('a driver command that does not work', () => {
         '--reset',
         'echo locked; exit 7',
         '--select',
-        'CS-014',
+        'CS-015',
         '--lang',
         language,
       ]
@@ -534,10 +534,10 @@ describe('a driver command that does not work', () => {
   })
 
   test('one side that works is enough to go on', { timeout: 60_000 }, async () => {
-    const args = ['--send', `${NODE} send.mjs`, '--fetch', 'exit 1', '--select', 'CS-014,CP-001']
+    const args = ['--send', `${NODE} send.mjs`, '--fetch', 'exit 1', '--select', 'CS-015,CP-001']
     const { stdout } = await htg.run(['connector', ...args])
     expect(report().run).toMatchObject({ complete: true })
-    expect(report().results.find(({ id }) => id === 'CS-014')?.verdict).toBe('pass')
+    expect(report().results.find(({ id }) => id === 'CS-015')?.verdict).toBe('pass')
     expect(oneLine(stdout)).toContain('The command for fetch failed before anything connected')
     expect(asked().slice(0, 2).sort()).toEqual(['F-42/pop3', 'F-42/smtp'])
   })

@@ -271,7 +271,7 @@ await say(readFileSync(message, 'latin1') + '.', '250')
 await say('QUIT', '221')
 process.exit(0)
 `
-const SELECTED = 'CS-001,CS-008*'
+const SELECTED = 'CS-008*,CS-015'
 
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -6,6 +6,7 @@ import type { JournalRecord } from '../harness/running/journal.ts'
 import { Chain } from '../harness/running/journal-chain.ts'
 import { inWords } from '../harness/text/octets.ts'
 import { say, type Text } from '../harness/text/text.ts'
+import { CASE_SUFFIX } from './case-suffix.ts'
 import { visible } from './escape.ts'
 import { BLOBS, contentOf, JOURNAL, StoreError } from './store.ts'
 
@@ -14,8 +15,6 @@ import { BLOBS, contentOf, JOURNAL, StoreError } from './store.ts'
  * are too long for it, under the names that they have in the directory of a run. It comes from strangers: nothing of it is
  * written anywhere, so that neither paths nor links in it lead to anything.
  */
-
-export const CASE_SUFFIX = '.htgcase.zip'
 
 /** What is in a case, in memory. */
 interface CaseContent {

@@ -19,7 +19,7 @@ interface CertificateRow {
 }
 
 /** What a certifier reads of a run first, in one language. */
-export interface Certificate {
+interface Certificate {
   readonly title: string
   /** The verdict, in a sentence. */
   readonly verdict: string

@@ -1,3 +1,8 @@
+import { CERTIFICATE_STYLE } from './page/certificate-style.ts'
+import { FIND_STYLE } from './page/find-style.ts'
+import { PRINT_STYLE } from './page/print-style.ts'
+import { GLYPHS } from './page/verdicts.ts'
+
 /**
  * The style of the page. One colour for each verdict, never without a glyph and a word next to it.
  * Every pair of text and ground has a contrast of at least 4.5 to 1, in light and in dark.
@@ -28,19 +33,22 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", sans-serif }
+body { margin: 0; overflow-wrap: break-word; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", sans-serif }
 .banner, main, footer { max-width: 76rem; margin-inline: auto; padding-inline: 1.5rem }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance }
 h1 { font-size: 1.9rem; margin: .1rem 0 1rem; overflow-wrap: anywhere }
+:is(.body, .target):focus { outline: 0 }
 h2 { font-size: 1.35rem; margin: 3rem 0 .75rem; padding-bottom: .35rem; border-bottom: 1px solid var(--line) }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; scroll-margin-top: 1rem }
 section { scroll-margin-top: 1rem }
 p { margin: .5rem 0; max-width: 80ch }
 a { color: var(--link); text-underline-offset: .15em }
-a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
 code, pre, .peer { font-family: var(--mono); font-size: .875em }
 pre code { font-size: inherit }
-.id { white-space: nowrap }
+[hidden] { display: none !important }
+.id:not(.long) { white-space: nowrap }
+.long { overflow-wrap: anywhere }
 .count { color: var(--quiet); font-weight: 400; font-size: .9em }
 .skip { position: absolute; left: -999rem }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--ground); z-index: 1 }
@@ -75,7 +83,7 @@ nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; p
 .steps { padding-left: 1.25rem }
 .steps li { margin: .35rem 0; max-width: 80ch; overflow-wrap: anywhere }
 .steps code { overflow-wrap: anywhere }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 2.5rem }
 .columns .facts > div { grid-template-columns: 8rem 1fr }
 .columns h3 { margin-top: .75rem }
 dl { margin: 0 }
@@ -87,6 +95,12 @@ dt { color: var(--quiet); overflow-wrap: anywhere }
 
 .badge { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--tone); border-radius: 1rem; background: var(--tint); color: var(--tone); font-size: .8rem; font-weight: 600; white-space: nowrap }
 .facts .badge, td .badge { white-space: normal; border-radius: .8rem }
+.badge::before, a.id:is(${Object.keys(GLYPHS)
+  .map((verdict) => `.${verdict}`)
+  .join(', ')})::before { color: var(--tone); font: 700 .875em var(--mono) }
+${Object.entries(GLYPHS)
+  .map(([verdict, glyph]) => `:is(.badge, a.id).${verdict}::before { content: "${glyph}\\a0" / "" }`)
+  .join('\n')}
 .level, .tier, .clause, .coverage, .none { font-size: .85rem; color: var(--quiet) }
 .level { font-weight: 600 }
 
@@ -122,13 +136,17 @@ tbody th { font-weight: 400 }
 .requirements th:nth-child(2) { width: 11rem }
 .requirements th:nth-child(3) { width: 8.5rem }
 .requirements th:nth-child(5) { width: 16rem }
-.requirements .by a { white-space: nowrap }
 .coverage { display: block }
-tr:target > *, .body:target { box-shadow: inset .25rem 0 var(--link) }
-tr:target { background: var(--info-ground) }
+tr { scroll-margin-top: 5rem }
+tr:is(:target, .target) > *, .body:is(:target, .target) { box-shadow: inset .25rem 0 var(--link) }
+tr:is(:target, .target) { background: var(--info-ground) }
 
 .wire { font-size: .85rem }
 .wire td { padding-block: .25rem }
+.wire td:nth-child(-n+2) { text-align: right; font-variant-numeric: tabular-nums }
+.wire tr.client td:nth-child(3)::before { content: "→ " / "" }
+.wire tr.server td:nth-child(3)::before { content: "← " / "" }
+.wire tr.harness td:nth-child(3)::before { content: "◆ " / "" }
 .wire td:nth-child(-n+4) { width: 1%; white-space: nowrap; color: var(--quiet) }
 .wire tr.client td:nth-child(3), .wire tr.client pre { --voice: var(--client) }
 .wire tr.server td:nth-child(3), .wire tr.server pre { --voice: var(--server) }
@@ -136,15 +154,21 @@ tr:target { background: var(--info-ground) }
 .wire p { margin: 0; max-width: none; overflow-wrap: anywhere }
 .wire tr.mark td, .wire tr.open td, .wire tr.tls td, .wire tr.close td, .wire tr.sasl td { color: var(--quiet); background: var(--raised) }
 .wire pre { margin: 0; font-size: .95em; white-space: pre-wrap; overflow-wrap: anywhere }
-.wire pre:empty, .wire pre:has(> code:empty) { display: none }
-.escape { color: var(--quiet); font-size: .9em }
+.wire pre:empty { display: none }
+.wire i { font-style: normal; color: var(--quiet); font-size: .9em }
 mark { background: var(--tint); color: inherit; font-weight: 700; text-decoration: underline; text-decoration-color: var(--tone); text-decoration-thickness: 2px; text-underline-offset: 3px }
 mark.pass { background: none; font-weight: inherit; text-decoration-style: dotted; text-decoration-thickness: 1px }
 .gap { color: var(--quiet); font-style: italic }
 .decides { font-size: .9em }
 footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
 
-@media (max-width: 40rem) {
+.blocked { padding: .5rem .8rem; border-left: .25rem solid var(--warn); background: var(--warn-ground) }
+#sessions:has(.wire) .blocked { display: none }
+.remedy > p { margin: .2rem 0; font-size: .85rem }
+.yourself { margin: .2rem 0; padding-left: 1.25rem }
+.yourself code { padding: .1rem .3rem; background: var(--raised); overflow-wrap: anywhere }
+.finding code, .rule { overflow-wrap: anywhere }
+${CERTIFICATE_STYLE}${FIND_STYLE}@media (max-width: 40rem) {
   h1 { font-size: 1.45rem; hyphens: auto }
   .finding dl > div, .facts > div, :is(.plain, .columns) .facts > div, .reach li { grid-template-columns: 1fr; gap: 0 }
   .banner, main, footer { padding-inline: 1rem }
@@ -154,6 +178,8 @@ footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
   :is(.wire, .tiers, .requirements, .excluded) tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line) }
   :is(.wire, .tiers, .requirements, .excluded) :is(th, td) { display: block; padding: .1rem .4rem; border: 0; text-align: left }
   .wire tr { padding: .2rem 0 }
+  .wire tr:is(:target, .target) > * { box-shadow: none }
+  .wire tr:is(:target, .target) { box-shadow: inset .25rem 0 var(--link) }
   .wire tr:is(.mark, .open, .tls, .close, .sasl) { background: var(--raised) }
   .wire td:nth-child(-n+4) { display: inline-block; width: auto }
   .requirements td:nth-child(-n+3) { display: inline-block; vertical-align: top }
@@ -161,26 +187,4 @@ footer { margin-block: 3rem 2rem; color: var(--quiet); font-size: .875rem }
   .tiers td::before { content: attr(data-label) " "; color: var(--quiet) }
   .tiers tbody th { font-weight: 600 }
 }
-@media print {
-  @page { margin: 16mm 14mm }
-  :root {
-    --ground: #fff; --raised: #f6f7f9; --line: #c3c9d0; --text: #000; --quiet: #444c56; --link: #000;
-    --pass: #14632f; --pass-ground: #e7f5ec; --fail: #a3122a; --fail-ground: #fdebed; --warn: #7a4b00; --warn-ground: #fff3d6;
-    --info: #0b4f9e; --info-ground: #e6f0fb; --open: #5b3392; --open-ground: #f2ebfb; --none: #57606a; --none-ground: #eef0f3;
-    --client: #0b4f9e; --server: #7a3b00; --harness: #57606a;
-  }
-  html { font-size: 9.5pt }
-  body { print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  nav, .skip { display: none }
-  a { text-decoration: none }
-  h2, h3, summary, thead { break-after: avoid }
-  .tiers tr, .requirements tr, .verdict { break-inside: avoid }
-  .scroll { overflow: visible }
-  .requirements { min-width: 0; table-layout: auto }
-  .requirements th:nth-child(n) { width: auto }
-  th, td { padding-inline: .4rem }
-  .tiers th, .tiers td { padding-inline: .2rem }
-  .badge { padding-inline: .35rem; font-size: .75rem }
-  details:is(.error, .fail, .inconclusive, .warn, .broken)::details-content { content-visibility: visible; display: block; block-size: auto }
-}
-`
+${PRINT_STYLE}`

@@ -239,6 +239,7 @@ export const requirementInRun = z
     level,
     tier,
     text: z.object({ en: z.string(), nl: z.string().exactOptional() }),
+    binds: z.array(z.enum(['gateway', 'connector', 'message'])).exactOptional(),
     coverage: z.enum(['checked', 'planned', 'not-testable', 'unchecked']),
     imports: z.array(z.number()).exactOptional(),
     checks: z.array(z.string()),

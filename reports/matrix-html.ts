@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { badge, requirementAnchor } from './html.ts'
 import { STYLE } from './html-style.ts'
 import { html, Markup } from './markup.ts'
 import { type MatrixReport, tableOf } from './matrix.ts'
+import { requirementAnchor } from './page/anchors.ts'
+import { badge } from './page/verdicts.ts'
 import { clauseIn } from './section.ts'
 import { inLanguage, type Language, nameIn, textsOf } from './texts.ts'
 

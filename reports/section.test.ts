@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chapterTitle, clauseIn, sectionOf } from './section.ts'
+import { chapterTitle, clauseIn, clausesIn, sectionOf } from './section.ts'
 
 test.each([
   ['§3.3.3, row 1', '§3.3.3', '3'],
@@ -16,4 +16,12 @@ test.each([
 test('a clause and a chapter can be read in Dutch', () => {
   expect(clauseIn('table 5, footnote 9', 'nl')).toBe('tabel 5, voetnoot 9')
   expect(chapterTitle('4', 'nl')).toBe('4 Ophalen via POP3')
+})
+
+test('a clause names every part that it is about', () => {
+  expect(clausesIn('§3.5, footnote 4')).toEqual(['§3.5', 'footnote 4'])
+  expect(clausesIn('§3.1, §3.1.2')).toEqual(['§3.1', '§3.1.2'])
+  expect(clausesIn('table 3, DATA, footnote 8')).toEqual(['table 3', 'footnote 8'])
+  expect(clausesIn('RFC 5321 §4.1.1.1')).toEqual(['RFC 5321'])
+  expect(clausesIn('MIG, Subject')).toEqual(['MIG'])
 })

@@ -42,6 +42,14 @@ export function sectionOf(clause: string): Section {
   return { name: clause, chapter: 'other' }
 }
 
+/** Every section, table, footnote and RFC that a clause names: `§3.5, footnote 4` names two. */
+export function clausesIn(clause: string): string[] {
+  const named = [...clause.matchAll(/RFC ?\d+|(?<!RFC ?\d+ )§\d+(?:\.\d+)*|table \d+|footnote \d+/gi)].map(
+    ([name]) => name,
+  )
+  return named.length > 0 ? [...new Set(named)] : [sectionOf(clause).name]
+}
+
 function known(chapter: string): ChapterId {
   return CHAPTER_IDS.find((id) => id === chapter) ?? 'other'
 }

@@ -18,12 +18,15 @@ const SHOWN_AT_START = 1024
 const SHOWN_AT_END = 512
 const SHOWN_AROUND_MARK = 128
 
-/** Anchor of an event in the page. */
+/** Anchor of an event in the page; only those have one that something points at. */
 export const eventAnchor = (session: string, event: number) => `${sessionAnchor(session)}-${event}`
 export const sessionAnchor = (session: string) => `session-${slug(session)}`
 export const slug = (id: string) => id.replace(/[^\w@.-]/g, '_')
 
-/** What crossed the wire in one session, as a table, with the octets that decide something marked. */
+/**
+ * What crossed the wire in one session, as a table, with the octets that decide something marked. A page has ten thousand of
+ * these rows, so they have no end tags where HTML needs none, and what all share is in the style.
+ */
 export function wireLog(log: SessionLog, places: readonly Place[], language: Language): Markup {
   const { wire } = textsOf(language)
   const byEvent = groupBy(places, ({ event }) => event)
@@ -45,12 +48,10 @@ function eventRow(
   const layer = event.type === 'octets' ? (event.epoch === 0 ? wire.plain : wire.tls) : ''
   const deciding = places.filter(({ verdict }) => verdict !== 'pass')
   const checks = new Map(deciding.map((place) => [place.check, place]))
-  return html`<tr id="${eventAnchor(session, index)}" class="${from} ${event.type}">
-<td class="number">${index}</td><td class="number">${milliseconds(event.t, language)}</td><td>${from && html`<span class="direction" aria-hidden="true">${ARROWS[from]}</span> ${wire[from]}`}</td><td>${layer}</td>
-<td>${contentOf(event, places, language)}${
+  return html`<tr${places.length > 0 && html` id="${eventAnchor(session, index)}"`} class="${classOf(from, event)}"><td>${index}<td>${milliseconds(event.t, language)}<td>${from && wire[from]}<td>${layer}<td>${contentOf(event, places, language)}${
     checks.size > 0 &&
     html`<p class="decides">${wire.decides}: ${[...checks.values()].map(({ check, href }, nth) => html`${nth > 0 && ', '}<a href="${href}">${check}</a>`)}</p>`
-  }</td></tr>
+  }
 `
 }
 
@@ -58,8 +59,11 @@ function eventRow(
 const milliseconds = (t: number, language: Language): string => t.toFixed(1).replace('.', DECIMAL_MARKS[language])
 const DECIMAL_MARKS: Readonly<Record<Language, string>> = { en: '.', nl: ',' }
 
-const ARROWS = { client: '→', server: '←', harness: '◆' } as const
-type Origin = keyof typeof ARROWS
+type Origin = 'client' | 'server' | 'harness'
+
+/** Most rows are octets, so that these need no class. */
+const classOf = (from: Origin | undefined, { type }: WireEvent): string =>
+  [from, type === 'octets' ? undefined : type].filter((name) => name !== undefined).join(' ')
 
 function originOf(event: WireEvent): Origin | undefined {
   switch (event.type) {
@@ -163,7 +167,7 @@ function octetsOf(
       holed &&
       sha256 !== undefined &&
       html`, ${wire.inBlob} <a href="blobs/${sha256}">blobs/${sha256.slice(0, 12)}…</a>`
-    parts.push(html`</code></pre><p class="gap">… ${wire.omitted(count)}${blob} …</p><pre><code>`)
+    parts.push(html`</pre><p class="gap">… ${wire.omitted(count)}${blob} …</p><pre>`)
   }
   for (const { from, to } of windowsOf(octets.length, places, hole)) {
     skipTo(from)
@@ -171,7 +175,7 @@ function octetsOf(
     shown = to
   }
   skipTo(octets.length)
-  return html`<pre><code>${parts}</code></pre>`
+  return html`<pre>${parts}</pre>`
 }
 
 interface Range {
@@ -230,7 +234,7 @@ function showOctets(octets: string): Markup {
 }
 
 const escaped = (text: string): Markup =>
-  html`<span class="escape">${Array.from(text, escapeOf).join('')}</span>${text.endsWith('\n') && lineBreak}`
+  html`<i>${Array.from(text, escapeOf).join('')}</i>${text.endsWith('\n') && lineBreak}`
 
 /** What the drive meant; what it says of that is a word, or a whole message. */
 function markOf({ name, detail = '' }: MarkEvent, step: string): Markup {

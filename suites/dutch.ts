@@ -72,6 +72,19 @@ export const suitesDutch: Catalogue = {
   '1 check is left out: {reason}': '1 toets is weggelaten: {reason}',
   '{count} checks are left out: {reason}': '{count} toetsen zijn weggelaten: {reason}',
   '{setting} is not given: {reason}': '{setting} is niet opgegeven: {reason}',
+  // run-consistency.ts
+  'it began on {when}, which is yet to come': 'de run begon op {when}, en dat moet nog komen',
+  'it ran from {from} to {to}, and says that it took {count} ms':
+    'de run liep van {from} tot {to}, en zou {count} ms hebben geduurd',
+  'session {session} ends after the run': 'sessie {session} eindigt na de run',
+  '{count} sessions, {session} the first, are with the reference of htg-conformance, and the report says that it is about “{name}”':
+    '{count} sessies, {session} als eerste, zijn met de referentie van htg-conformance, terwijl het rapport over “{name}” zou gaan',
+  'session {session} does not carry the challenge': 'sessie {session} bevat de challenge niet',
+  'no session carries the challenge': 'geen sessie bevat de challenge',
+  '{check} is said to be left out, and all that it looks at was recorded':
+    '{check} zou zijn weggelaten, terwijl alles is vastgelegd waar die toets naar kijkt',
+  'what it says of its departures does not follow from its plan':
+    'wat over afwijkingen is vermeld, volgt niet uit het plan',
   // journal-fit.ts
   'a journal begins with its plan': 'een journaal begint met het plan',
   'there is no suite for the role message': 'voor de rol message zijn er geen toetsen',

@@ -9,6 +9,7 @@ import { embeddedDriver } from '../harness/peers/connector/embedded.ts'
 import { healthyBehaviour } from '../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../harness/peers/gateway/gateway.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import { inEnglish } from '../harness/text/text.ts'
 import { buildReport } from '../reports/build.ts'
 import { exitStatusOf } from '../reports/exit-status.ts'
 import { readJournal } from '../reports/read-run.ts'
@@ -27,9 +28,10 @@ import { partFor } from './matrix-part.test-help.ts'
 import { envelopeDomain } from './profile/profile.ts'
 import { rejudge } from './rejudge.ts'
 import { SUITES } from './role-suites.ts'
+import { wrongChallenge, wrongIdentity, wrongScope, wrongTimes } from './run-consistency.ts'
 import { openRun } from './suite-run.ts'
 
-const config = defaultGatewayRun()
+const config = { ...defaultGatewayRun(), certify: true as const, challenge: 'c-of-this-day' }
 const { profile } = config
 const serverName = envelopeDomain(profile)
 const authority = makeAuthority()
@@ -123,6 +125,17 @@ test.each([undefined, ...someConnectors].map((deviant) => ({ id: deviant?.id ?? 
     expect(rejudge(live, { toolVersion: '0', blob })).toEqual(live)
   },
 )
+
+test('the reference carries the challenge of a certifier in all its sessions, and its run fits together', async () => {
+  const live = await journalOfReference()
+  for (const wrong of [wrongChallenge(live), wrongIdentity(live), wrongScope(live), wrongTimes(live, Date.now())])
+    expect(wrong.map(inEnglish)).toEqual([])
+  const [plan, ...rest] = live as [PlanRecord, ...JournalRecord[]]
+  const other = { ...plan, certification: { ...plan.certification!, challenge: 'c-of-another-day' } }
+  expect(wrongChallenge([other, ...rest]).map(inEnglish)).toEqual([
+    expect.stringMatching(/^session s\d+ does not carry the challenge$/),
+  ])
+})
 
 describe('what the journal holds counts', () => {
   let live: JournalRecord[]

@@ -206,6 +206,7 @@ export function requirementsInRun(suite: Suite, role: SuiteRole, plan: Pick<Plan
       level: row.level,
       tier: row.tier,
       text: row.text,
+      binds: row.binds,
       coverage: coverageOf(row, all),
       checks,
       ...(leftOut.length > 0 && { leftOut }),

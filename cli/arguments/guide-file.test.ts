@@ -2,6 +2,7 @@ import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { busyMs } from '../../harness/processor-time.test-help.ts'
 import { readGuideFile } from './guide-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'htg-guide-file-'))
@@ -134,9 +135,9 @@ test.each<[string, string | Buffer, string]>([
     'has more than 500 flows',
   ],
 ])('one that %s is refused with the place and what to do', (_, content, sentence) => {
-  const began = performance.now()
+  const began = busyMs()
   expect(() => read(content)).toThrow(sentence)
-  expect(performance.now() - began).toBeLessThan(5_000)
+  expect(busyMs() - began).toBeLessThan(5_000)
 })
 
 test('everything that is wrong is said at once', () => {

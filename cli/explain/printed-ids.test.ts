@@ -19,8 +19,16 @@ import { scenarioNames, scenariosCalled } from './scenario.ts'
  */
 
 const everywhere = { allow: RUN_CLASSES, skip: [] }
-const selected = (role: 'gateway' | 'connector', ...select: string[]) =>
-  planFor(SUITES[role], { ...everywhere, select }, () => undefined).cases.map(({ id }) => id)
+const plans = new Map<string, readonly string[]>()
+/** A clause is asked for with each of its rules: what it selects is found out once. */
+function selected(role: 'gateway' | 'connector', ...select: string[]): readonly string[] {
+  const asked = JSON.stringify([role, select])
+  const known = plans.get(asked)
+  if (known) return known
+  const ids = planFor(SUITES[role], { ...everywhere, select }, () => undefined).cases.map(({ id }) => id)
+  plans.set(asked, ids)
+  return ids
+}
 
 interface Rule {
   readonly id: string
@@ -37,8 +45,11 @@ describe('what rules prints', () => {
     for (const name of printed) await expect(explain(name, 'en'), name).resolves.toContain(name)
   })
   test('is a filter of rules', () => {
-    for (const { clause, level, tier } of rules)
-      expect(listRules({ clause, level, tier, format: 'json' }), clause).toContain(JSON.stringify(clause))
+    const filters = new Map(
+      rules.map(({ clause, level, tier }) => [`${clause} ${level} ${tier}`, { clause, level, tier }]),
+    )
+    for (const filter of filters.values())
+      expect(listRules({ ...filter, format: 'json' }), filter.clause).toContain(JSON.stringify(filter.clause))
   })
   test('selects what decides it', () => {
     for (const { id, clause, builtChecks } of rules) {

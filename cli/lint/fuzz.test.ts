@@ -2,6 +2,7 @@ import nodemailer from 'nodemailer'
 import { beforeAll, expect, test } from 'vitest'
 import { seeded } from '../../fixtures/delaying-proxy.ts'
 import { conformingMessage } from '../../fixtures/messages/conforming.ts'
+import { busyMs } from '../../harness/processor-time.test-help.ts'
 import { NO_DUTCH } from '../../harness/text/text.ts'
 import type { LintMessage, LintSummary } from '../../reports/lint/model.ts'
 import { DUTCH } from '../../suites/dutch.ts'
@@ -73,9 +74,9 @@ function sourceOf(octets: Buffer, random: Random): SourceMessage {
 /** What is told of a message that is judged otherwise than it has to be. */
 function faultOf(octets: Buffer, source: SourceMessage, random: Random): { message: LintMessage; fault?: string } {
   const request = pick(REQUESTS, random)
-  const began = performance.now()
+  const began = busyMs()
   const message = new MessageJudge(request, NO_DUTCH).judge(source)
-  const took = performance.now() - began
+  const took = busyMs() - began
   const places = message.findings.flatMap(({ at }) => at ?? [])
   const outside = places.find(
     ({ line, column, offset, length }) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { busyMs } from '../../harness/processor-time.test-help.ts'
 import { inEnglish } from '../../harness/text/text.ts'
 import { isMbox, readMbox } from './mbox.ts'
 
@@ -107,9 +108,9 @@ describe('an mbox', () => {
 
   test('is read in linear time', () => {
     const quoted = `${FROM}\na: b\n\n${'>'.repeat(200_000)}From \n${'>From \n'.repeat(100_000)}`
-    const begin = performance.now()
+    const begin = busyMs()
     read(quoted, 65_536, 10_000_000)
     read(`${FROM}\n${'From \n'.repeat(200_000)}${'\nFrom \n'.repeat(200_000)}`, 1_048_576, 20_000_000)
-    expect(performance.now() - begin).toBeLessThan(3_000)
+    expect(busyMs() - begin).toBeLessThan(3_000)
   })
 })

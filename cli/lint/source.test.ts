@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { busyMs } from '../../harness/processor-time.test-help.ts'
 import { isStored, onTheWire, Places, type SourceMessage } from './source.ts'
 
 const NONE = new Uint32Array()
@@ -88,9 +89,9 @@ describe('a place', () => {
     expect(at).toMatchObject({ line: 1, column: 10_000_001 })
     expect(excerpt!.before.length + excerpt!.marked.length + excerpt!.after.length).toBeLessThan(600)
     const lines = new Places(source(Buffer.alloc(20_000_000, 'x\r\n')))
-    const begin = performance.now()
+    const begin = busyMs()
     for (let index = 1; index <= 500; index++) expect(lines.of(index * 39_999, 1).at.line).toBe(index * 13_333 + 1)
-    expect(performance.now() - begin).toBeLessThan(5_000)
+    expect(busyMs() - begin).toBeLessThan(5_000)
   })
 
   test('shows the line end that is itself the matter', () => {

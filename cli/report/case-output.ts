@@ -5,7 +5,8 @@ import { writeFilesAs } from '../../harness/running/journal-file.ts'
 import { say } from '../../harness/text/text.ts'
 import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
-import { CASE_SUFFIX, packCase } from '../../reports/case-file.ts'
+import { packCase } from '../../reports/case-file.ts'
+import { CASE_SUFFIX } from '../../reports/case-suffix.ts'
 import type { Problems } from '../arguments/usage-error.ts'
 
 /** Notes what is wrong with the name of a case that is to be written. */

@@ -1,5 +1,5 @@
 import { joined, say, type Text } from '../../harness/text/text.ts'
-import { CASE_SUFFIX } from '../../reports/case-file.ts'
+import { CASE_SUFFIX } from '../../reports/case-suffix.ts'
 import { visible } from '../../reports/escape.ts'
 import { readEvidence } from '../../reports/read-run.ts'
 import { LANGUAGES, type Language, textsOf } from '../../reports/texts.ts'

@@ -99,8 +99,8 @@ describe('htg report reproduce', { timeout: 60_000 }, () => {
       2,
       expect.stringMatching(/^htg: SS-007 does not rest on a session s9999; it rests on s\d+/),
     ])
-    await htg.run(['connector', '--select', 'F-42', '--report', 'connector', '--quiet'])
-    expect(await wrong('connector', 'CS-001')).toEqual([
+    await htg.run(['connector', '--select', 'CS-014', '--report', 'connector', '--quiet'])
+    expect(await wrong('connector', 'CS-014')).toEqual([
       2,
       expect.stringContaining('this is a run of a connector: it acts by itself'),
     ])

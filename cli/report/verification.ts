@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Result } from '../../harness/judging/result.ts'
@@ -17,16 +18,17 @@ import { LANGUAGES } from '../../reports/texts.ts'
 import { rejudge } from '../../suites/rejudge.ts'
 import { RULES } from '../../suites/rules-history.ts'
 import { wrongChallenge, wrongIdentity, wrongScope, wrongTimes } from '../../suites/run-consistency.ts'
+import { UsageError } from '../arguments/usage-error.ts'
 import { packageVersion } from '../package.ts'
 
 /** One thing that was looked at, and what does not hold of it. */
-export interface Looked {
+interface Looked {
   readonly what: Text
   readonly problems: readonly Text[]
 }
 
 /** What was found about the directory of a run. */
-export interface Verification {
+interface Verification {
   readonly looked: readonly Looked[]
   /** As the journal gives it; absent where that cannot be read. */
   readonly report?: Report
@@ -38,8 +40,14 @@ interface Asked {
   readonly challenge?: string
 }
 
-/** Looks at all of a run that somebody handed in. */
+/**
+ * Looks at all of a run that somebody handed in.
+ *
+ * @throws {UsageError} for what is not a directory
+ */
 export function verifyRun(directory: string, { key, challenge }: Asked, now: number): Verification {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(say`${{ path: directory }} is not a directory; name the directory of a whole run`)
   const form = say`the journal: its form, its order and its chain`
   let evidence: ReturnType<typeof readEvidence>
   try {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { busyMs } from '../processor-time.test-help.ts'
 import { Input } from '../wire/input.ts'
 import { replyFrame } from './smtp-peer.ts'
 
@@ -26,11 +27,11 @@ test('a reply without end is searched in linear time, octet by octet', () => {
   const input = new Input()
   const line = '250-xxxx\r\n'
   let found = 0
-  const began = performance.now()
+  const began = busyMs()
   for (let at = 0; at < 200_000; at++) {
     input.append(Buffer.from(line[at % line.length]!))
     if (input.take(replyFrame)) found += 1
   }
   // Searching all of it each time would take minutes.
-  expect([found, performance.now() - began < 15_000]).toEqual([0, true])
+  expect([found, busyMs() - began < 15_000]).toEqual([0, true])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { busyMs } from '../processor-time.test-help.ts'
 import { fits, readWildcard } from './wildcard.ts'
 
 const isFit = (pattern: string, text: string): boolean => fits(readWildcard(pattern), text)
@@ -49,8 +50,8 @@ test.each([
 })
 
 test('a pattern made to be slow is not', () => {
-  const began = performance.now()
+  const began = busyMs()
   expect(isFit(`${'*a'.repeat(99)}*b`, 'a'.repeat(10_000))).toBe(false)
   expect(isFit(`${'*[a-z]'.repeat(33)}*b`, 'a'.repeat(10_000))).toBe(false)
-  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(busyMs() - began).toBeLessThan(2_000)
 })

@@ -6,6 +6,8 @@ import type { Bilingual } from '../text/text.ts'
 
 /** A requirement as a run saw it. */
 export interface RequirementInRun extends Pick<Requirement, 'id' | 'clause' | 'level' | 'tier' | 'text'> {
+  /** Whom it binds; absent in runs of earlier versions. */
+  readonly binds?: Requirement['binds']
   /** `planned` (a check was yet to be built) comes from earlier versions alone. */
   readonly coverage: 'checked' | 'planned' | 'not-testable' | 'unchecked'
   /** Cases of this run that decide it. */
@@ -84,7 +86,7 @@ export interface MergedShard {
 }
 
 /** What a certifier asks of how a run was made. */
-export interface Certification {
+interface Certification {
   /** Set where the run was made to be handed to a certifier. */
   readonly asked?: true
   /** What the certifier made up for this run, and what goes over the wire in it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { busyMs } from '../processor-time.test-help.ts'
 import { keptLogs, linesOfKept, type Read, readLog, storyOf } from './dialects.test-logs.ts'
 import { likelyDialects } from './dialects.ts'
 import { linesOf } from './lines.ts'
@@ -93,10 +94,10 @@ test.each([
   ['colons', ['a:'.repeat(2_000_000), `[${'['.repeat(1_000_000)}`]],
   ['braces', ['{'.repeat(2_000_000), `{"a":${'['.repeat(1_000_000)}`]],
 ])('%s is read in no time', (_, lines) => {
-  const start = performance.now()
+  const start = busyMs()
   for (const { dialect } of likelyDialects(lines)) dialect.read(lines)
   readLog(lines)
-  expect(performance.now() - start).toBeLessThan(3_000)
+  expect(busyMs() - start).toBeLessThan(3_000)
 })
 
 test('a message that somebody left out is one that the log does not show', () => {

@@ -50,15 +50,16 @@ async function secured(
   return version !== undefined
 }
 
-const ASKS = { smtp: 'EHLO client.example', pop3: 'CAPA' } as const
+/** The command that asks what is offered. */
+const asking = (peer: SmtpPeer | Pop3Peer): string => (peer instanceof SmtpPeer ? peer.hello : 'CAPA')
 
 /** One session at an address: what is offered and refused, before TLS and inside it. */
 async function visit(variant: Variant, context: DriveContext, endpoint: Endpoint): Promise<void> {
   const peer = await context[variant].connect(endpoint)
-  if (variant === 'smtp') await peer.command(ASKS.smtp, 'before')
+  if (variant === 'smtp') await peer.command(asking(peer), 'before')
   await knock(variant, peer, 'gate')
   if (await secured(context, peer)) {
-    await peer.command(ASKS[variant], 'inside')
+    await peer.command(asking(peer), 'inside')
     await knock(variant, peer, 'inside-gate')
   }
   await peer.quit()
@@ -68,7 +69,7 @@ async function visit(variant: Variant, context: DriveContext, endpoint: Endpoint
 async function visitOld(variant: Variant, context: DriveContext, endpoint: Endpoint): Promise<void> {
   const peer = await context[variant].connect(endpoint)
   peer.mark(OLD)
-  if (variant === 'smtp') await peer.command(ASKS.smtp)
+  if (variant === 'smtp') await peer.command(asking(peer))
   await secured(context, peer, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' })
   await peer.quit()
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { readAddresses } from './addresses.ts'
 
 const read = (value: string) => readAddresses(value).addresses.map(({ localPart, domain }) => `${localPart}@${domain}`)
@@ -117,11 +118,11 @@ describe('addresses', () => {
   it('takes whatever stands there, in linear time', () => {
     for (const head of ['"', '[', '(', '=?a?q?', '"\\']) readAddresses(head + 'a\\b '.repeat(1_000_000))
     for (const piece of ['(', '"', '<', '@', ',', ':;', '\\', '=?', '[', 'a@b,', '<a@b>', '=?a?q?', '\0\xff ']) {
-      const started = performance.now()
+      const started = busyMs()
       const { addresses, problems } = readAddresses(piece.repeat(200_000))
       expect(addresses.length).toBeLessThanOrEqual(1_000)
       expect(problems.length).toBeLessThanOrEqual(100)
-      expect(performance.now() - started).toBeLessThan(2_000)
+      expect(busyMs() - started).toBeLessThan(2_000)
     }
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { readDateTime } from './date.ts'
 
 const kinds = (text: string) => readDateTime(text).problems.map(({ kind }) => kind)
@@ -83,8 +84,8 @@ describe('dates', () => {
     ['a'.repeat(1e6)],
     ['Mon, 24 Nov 2025 10:00:00 +0100 GMT'.repeat(1e5)],
   ])('takes linear time', (text) => {
-    const begin = performance.now()
+    const begin = busyMs()
     expect(readDateTime(text).problems.length).toBeLessThan(5)
-    expect(performance.now() - begin).toBeLessThan(1000)
+    expect(busyMs() - begin).toBeLessThan(1000)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { readEnvid, readNotify, readOrcpt, readRet, readSize } from './dsn-parameters.ts'
 
 const kinds = ({ problems }: { problems: readonly { kind: string }[] }) => problems.map(({ kind }) => kind)
@@ -53,9 +54,9 @@ describe('ENVID', () => {
 
   it('takes a long one in linear time', () => {
     for (const piece of ['+', '+2b', 'a', '+2B', ' ']) {
-      const started = performance.now()
+      const started = busyMs()
       expect(readEnvid(piece.repeat(1_000_000)).problems.length).toBeLessThanOrEqual(200)
-      expect(performance.now() - started).toBeLessThan(3_000)
+      expect(busyMs() - started).toBeLessThan(3_000)
     }
   })
 })

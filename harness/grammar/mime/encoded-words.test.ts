@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { readEncodedWords } from './encoded-words.ts'
 
 const kinds = (value: string, of: 'text' | 'addresses') =>
@@ -74,9 +75,9 @@ describe('encoded words', () => {
   it.each(['=?', '=?a?Q?', '=?a?Q?b?=', '(', '"', '=?a', '?=', '=?a?B?====', '\\'])(
     'takes linear time with many %j',
     (piece) => {
-      const began = performance.now()
+      const began = busyMs()
       for (const of of ['text', 'addresses'] as const) readEncodedWords(piece.repeat(1e5), of)
-      expect(performance.now() - began).toBeLessThan(3000)
+      expect(busyMs() - began).toBeLessThan(3000)
     },
   )
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { mailboxOf, readEnvelopePath } from './envelope-path.ts'
 
 it.each<[string, string | undefined, string, string[]]>([
@@ -53,8 +54,8 @@ it('finds a command that is slipped in behind a path', () => {
 
 it('takes linear time', () => {
   for (const piece of ['"', '\\', '@', '<', 'a.', '@a,', ' ', '\0', '"\\']) {
-    const started = performance.now()
+    const started = busyMs()
     expect(readEnvelopePath(`<${piece.repeat(300_000)}>`).problems.length).toBeLessThanOrEqual(300)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(busyMs() - started).toBeLessThan(2_000)
   }
 })

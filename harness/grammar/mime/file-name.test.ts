@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { readFileName } from './file-name.ts'
 
 describe('file names', () => {
@@ -59,9 +60,9 @@ describe('file names', () => {
   it.each([' ', '.', '. ', '../', 'a', 'a.', 'com', '=?', '=?a?Q?', '\xe2'])(
     'takes linear time with many %j',
     (piece) => {
-      const began = performance.now()
+      const began = busyMs()
       for (const text of [piece.repeat(5e5), `${piece.repeat(5e5)}x`]) readFileName(text)
-      expect(performance.now() - began).toBeLessThan(2000)
+      expect(busyMs() - began).toBeLessThan(2000)
     },
   )
 })

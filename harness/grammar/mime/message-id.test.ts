@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { readMessageId, readMessageIds } from './message-id.ts'
 
 describe('message ids', () => {
@@ -56,9 +57,9 @@ describe('message ids', () => {
   })
 
   it.each(['(', '<', '.a', '<@', 'a.'])('takes linear time with many %j', (piece) => {
-    const began = performance.now()
+    const began = busyMs()
     for (const text of [piece.repeat(5e5), `<${piece.repeat(5e5)}@${piece.repeat(5e5)}>`]) readMessageId(text)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(busyMs() - began).toBeLessThan(2000)
   })
 })
 
@@ -81,9 +82,9 @@ describe('a list of message ids', () => {
   })
 
   it('takes linear time', () => {
-    const began = performance.now()
+    const began = busyMs()
     for (const piece of ['<', '<a', '<a@b>', 'a', '(', '<(', '<a@b>('])
       readMessageIds(piece.repeat(1_000_000 / piece.length))
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(busyMs() - began).toBeLessThan(3000)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { composeReport } from '../../peers/gateway/dsn.ts'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { decodeXtext, encodeXtext } from '../xtext.ts'
 import { readDeliveryStatus, readReport } from './delivery-status.ts'
 import { readMessage } from './message.ts'
@@ -125,12 +126,12 @@ describe('hostile input', () => {
     ['quoted spaces', `Content-Transfer-Encoding: quoted-printable\r\n\r\n${' '.repeat(MEGABYTE)}x`],
   ]
   test.each(texts)('%s', (_, text) => {
-    const began = performance.now()
+    const began = busyMs()
     readReport(readMessage(text))
     readDeliveryStatus(text)
     readStructured(text)
     decodeXtext(text)
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(busyMs() - began).toBeLessThan(5_000)
   })
 
   test('random octets', () => {

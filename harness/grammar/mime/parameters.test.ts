@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { charsetLabel } from './charset.ts'
 import { charsetsOf, parameterOf, readingsOf, readStructured } from './parameters.ts'
 
@@ -121,10 +122,10 @@ describe('whatever is given', () => {
     `a/b; x${'*'.repeat(most)}=1`,
     'a'.repeat(most),
   ])('is read in linear time', (text) => {
-    const began = performance.now()
+    const began = busyMs()
     const read = readStructured(text)
     readingsOf(read, 'x')
     expect(read.problems.length).toBeLessThan(100)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(busyMs() - began).toBeLessThan(2000)
   })
 })

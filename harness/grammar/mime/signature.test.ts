@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '../../processor-time.test-help.ts'
 import { type Signature, signatureOf } from './signature.ts'
 
 const of = (octets: string, encoding: BufferEncoding = 'latin1') => signatureOf(Buffer.from(octets, encoding))
@@ -84,9 +85,9 @@ describe('what a content is', () => {
   it('looks at the start only, and takes linear time', () => {
     expect(of(`${'a'.repeat(4096)}${'\0'.repeat(4096)}`).kind).toBe('text')
     expect(of(`${'a'.repeat(2048)}${'\0'.repeat(4096)}`).kind).toBe('binary')
-    const began = performance.now()
+    const began = busyMs()
     for (const piece of [' ', '<?xml ', '<?xml encoding=', '<!doctype ', 'UNA:+.? ', '<a', '<a '])
       signatureOf(Buffer.alloc(3e7, piece))
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(busyMs() - began).toBeLessThan(3000)
   })
 })

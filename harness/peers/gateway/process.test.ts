@@ -12,7 +12,7 @@ it('serves, delivers and stops', async () => {
   })
   const socket = connect(gateway.smtp.port, gateway.smtp.host)
   const [greeting] = await once(socket, 'data')
-  expect(String(greeting)).toBe('220 msa-smtp.htpoort.test ESMTP\r\n')
+  expect(String(greeting)).toBe('220 msa-smtp.htpoort.test ESMTP htg-conformance reference\r\n')
   await gateway.deliver('a@htpoort.test', Buffer.from('Subject: x\r\n\r\n'))
   const closed = once(socket, 'close')
   await gateway.stop()

@@ -1,4 +1,4 @@
 import { testDeviants } from '../kill-matrix.test-cases.ts'
 import { connectorMatrix } from './kill-matrix.test-data.ts'
 
-testDeviants(connectorMatrix, 0, 2)
+testDeviants(connectorMatrix, 2, 3)

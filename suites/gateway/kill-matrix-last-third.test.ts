@@ -1,4 +1,4 @@
 import { testDeviants } from '../kill-matrix.test-cases.ts'
 import { gatewayMatrix } from './kill-matrix.test-data.ts'
 
-testDeviants(gatewayMatrix, 0, 2)
+testDeviants(gatewayMatrix, 2, 3)

@@ -1,0 +1,2 @@
+/** How the name of a case file ends. */
+export const CASE_SUFFIX = '.htgcase.zip'
