@@ -47,14 +47,6 @@ export const reportsDutch: Catalogue = {
     '{runs}: 1 van de {cases} toetsen kwam niet elke keer gelijk uit. Die telt zoals die op zijn slechtst was.',
   '{runs}: {count} of {cases} checks did not come out the same every time. Each counts as what it was at its worst.':
     '{runs}: {count} van de {cases} toetsen kwamen niet elke keer gelijk uit. Elke telt zoals die op zijn slechtst was.',
-<<<<<<< HEAD
-=======
-  // signing/dsse.ts
-  '{file}: not a key in PEM without a passphrase; htg report keygen makes one':
-    '{file}: geen sleutel in PEM zonder wachtwoord; htg report keygen maakt er een',
-  '{file}: a key of the kind {kind}; Ed25519 and ECDSA on P-256 can be used':
-    '{file}: een sleutel van het soort {kind}; Ed25519 en ECDSA op P-256 zijn bruikbaar',
->>>>>>> many15
   // store.ts
   '{directory} is not empty and holds no earlier report; name another directory with --report, or empty it':
     '{directory} is niet leeg en bevat geen eerder rapport; noem een andere map met --report, of maak deze leeg',

@@ -56,5 +56,7 @@ test.each(LANGUAGES)('every view tells it (%s)', (language) => {
   const report = reportOf([{ id: 'CP-015', harm: 'loss' }])
   const [{ line } = { line: '' }] = harmLines(report, language)
   expect(line).toContain('CP-015')
-  for (const view of [renderHtml, renderMarkdown, renderJunit]) expect(view(report, language)).toContain(line)
+  // The page keeps each id in one piece.
+  const said = (view: string) => view.replace(/<span class="id">([^<]*)<\/span>/g, '$1')
+  for (const view of [renderHtml, renderMarkdown, renderJunit]) expect(said(view(report, language))).toContain(line)
 })

@@ -115,7 +115,6 @@ export interface Texts {
   readonly caseOf: (checks: string) => string
   readonly redacted: string
   readonly note: (note: string) => string
-  readonly reproduce: string
   /** Where the command is shown once for all checks. */
   readonly reproduceEach: (command: string) => string
   /** Where all of it is, for who reads a part. */
@@ -393,7 +392,6 @@ const en: Texts = {
   risk: 'What can be lost or leaked',
   setting: 'Decided by the setting',
   remedy: 'Fix',
-  reproduce: 'See it with other tools',
   caseOf: (checks) => `A case of ${checks}, cut out of a run; it says nothing of the rest.`,
   redacted:
     'Redacted: addresses and bodies of messages were replaced. What this evidence does not confirm is undecided.',
@@ -643,7 +641,6 @@ const nl: Texts = {
   risk: 'Wat verloren kan gaan of kan uitlekken',
   setting: 'Beslist door de instelling',
   remedy: 'Wat het meestal verhelpt',
-  reproduce: 'Nagaan met andere hulpmiddelen',
   caseOf: (checks) => `Een casus van ${checks}, uit een run genomen; over de rest zegt die niets.`,
   redacted:
     'Geredigeerd: adressen en inhoud van berichten zijn vervangen. Wat dit bewijs niet bevestigt, is onbeslist.',

@@ -12,7 +12,7 @@ export function causeSection({ report, language }: Page): Markup | undefined {
   return html`<section id="cause" aria-labelledby="cause-title"><h2 id="cause-title">${causeTexts(language).title}</h2>
 <ul class="steps">${causes.map(
     ({ text, lines: [intro, ...printed] }) =>
-      html`<li>${unbroken(text)}${intro !== undefined && html` ${intro}`}${printed.map((line) => html`<br><code>${line}</code>`)}</li>`,
+      html`<li>${text}${intro !== undefined && html` ${intro}`}${printed.map((line) => html`<br><code>${line}</code>`)}</li>`,
   )}</ul></section>`
 }
 
