@@ -37,7 +37,6 @@ details.place:is(.not-testable, .other-party, .not-applicable, .nothing) { borde
 .rules li { margin: .45rem 0; overflow-wrap: anywhere }
 .rules .by { display: block; padding-left: .8rem; font-size: .92em }
 .rules .by a { margin-right: .5rem; white-space: nowrap }
-.rules span.id { white-space: normal }
 .rules .seen { display: block }
 @media (max-width: 40rem) {
   .places .places { padding-left: .5rem }

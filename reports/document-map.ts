@@ -163,7 +163,7 @@ function placeItem(drawn: Drawn, language: Language): Markup {
   return html`<li id="${anchor}"><details class="place ${state}"><summary><span class="name">${nameOf(part, language)}</span> <span class="title">${part.place.title[language]}</span> ${badge(state, language)}</summary>
 <div class="body">${nothing !== undefined && html`<p>${nothing}</p>`}${own !== state && html`<p>${texts.ofItsParts}</p>`}${
     requirements.length > 0 &&
-    html`<ul class="rules">${known.map(([id, one]) => requirementItem(id, one, language))}${[...unknown].map(([state, ids]) => html`<li>${badge(state, language)} <span class="id">${ids.map(([id]) => id).join(', ')}</span></li>`)}</ul>`
+    html`<ul class="rules">${known.map(([id, one]) => requirementItem(id, one, language))}${[...unknown].map(([state, ids]) => html`<li>${badge(state, language)} ${ids.map(([id], index) => [index > 0 && ', ', html`<span class="id">${id}</span>`])}</li>`)}</ul>`
   }</div></details>${parts.length > 0 && html`<ul class="places">${parts.map((one) => placeItem(one, language))}</ul>`}</li>
 `
 }
