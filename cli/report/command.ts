@@ -19,6 +19,16 @@ import type { ReproduceOptions } from './reproduce.ts'
 import type { KeygenOptions, SignOptions } from './sign.ts'
 import type { VerifyOptions } from './verify.ts'
 
+/**
+ * Does what a command is for, in the language that was asked for: its code is loaded only now. What is wrong with the files
+ * that it is given is wrong usage; a number is the exit status.
+ */
+async function done({ lang }: { readonly lang?: string }, work: (told: Words) => Promise<unknown>): Promise<void> {
+  const [{ withLateInput }, told] = await Promise.all([import('../arguments/wrong-input.ts'), wordsIn(lang)])
+  const status = await withLateInput(() => work(told))
+  if (typeof status === 'number') process.exitCode = status
+}
+
 /** `htg report`. */
 export function defineReport(program: Command, words: Words): void {
   const report = program
@@ -39,14 +49,9 @@ export function defineReport(program: Command, words: Words): void {
     .option(...baselineOption(words))
     .option(...reportModeOption(words))
   addLanguageOption(render, words)
-  render.action(async (path: string, options: RenderOptions) => {
-    const [{ renderReport }, { withInput }, told] = await Promise.all([
-      import('./render.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    process.exitCode = withInput(() => renderReport(path, options, told))
-  })
+  render.action(async (path: string, options: RenderOptions) =>
+    done(options, async (told) => (await import('./render.ts')).renderReport(path, options, told)),
+  )
   const baseline = report
     .command('baseline')
     .description(
@@ -57,14 +62,9 @@ export function defineReport(program: Command, words: Words): void {
     .argument('<path>', words(say`the directory of a run, its run.jsonl or its report.json, or a case file`))
     .option('--output <file>', words(say`a new file for it (default: standard output)`))
   addLanguageOption(baseline, words)
-  baseline.action(async (path: string, options: BaselineOptions) => {
-    const [{ writeBaseline }, { withInput }, told] = await Promise.all([
-      import('./baseline.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    withInput(() => writeBaseline(path, options, told))
-  })
+  baseline.action(async (path: string, options: BaselineOptions) =>
+    done(options, async (told) => (await import('./baseline.ts')).writeBaseline(path, options, told)),
+  )
   const merge = report
     .command('merge')
     .description(
@@ -74,14 +74,9 @@ export function defineReport(program: Command, words: Words): void {
     )
     .argument('<dirs...>', words(say`the directories of the shards (htg gateway --shard k/n)`))
   addReportOptions(merge, words)
-  merge.action(async (directories: readonly string[], options: MergeArguments) => {
-    const [{ mergeRuns }, { withInput }, told] = await Promise.all([
-      import('./merge.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    process.exitCode = withInput(() => mergeRuns(directories, options, told))
-  })
+  merge.action(async (directories: readonly string[], options: MergeArguments) =>
+    done(options, async (told) => (await import('./merge.ts')).mergeRuns(directories, options, told)),
+  )
   const diff = report
     .command('diff')
     .description(
@@ -93,14 +88,9 @@ export function defineReport(program: Command, words: Words): void {
     .argument('<new>', words(say`the newer one`))
     .option('--format <format>', words(say`text, json or markdown (default: text)`))
   addLanguageOption(diff, words)
-  diff.action(async (old: string, now: string, options: DiffArguments) => {
-    const [{ compareRuns }, { withInput }, told] = await Promise.all([
-      import('./diff.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    process.exitCode = withInput(() => compareRuns(old, now, options, told))
-  })
+  diff.action(async (old: string, now: string, options: DiffArguments) =>
+    done(options, async (told) => (await import('./diff.ts')).compareRuns(old, now, options, told)),
+  )
   const matrix = report
     .command('matrix')
     .description(
@@ -112,13 +102,9 @@ export function defineReport(program: Command, words: Words): void {
     .option('--format <format>', words(say`markdown or html (default: markdown)`))
     .option('--output <file>', words(say`a new file for it (default: standard output)`))
   addLanguageOption(matrix, words)
-  matrix.action(async (paths: readonly string[], options: MatrixArguments) => {
-    const [{ writeMatrix }, { withInput }] = await Promise.all([
-      import('./matrix.ts'),
-      import('../arguments/wrong-input.ts'),
-    ])
-    withInput(() => writeMatrix(paths, options))
-  })
+  matrix.action(async (paths: readonly string[], options: MatrixArguments) =>
+    done(options, async () => (await import('./matrix.ts')).writeMatrix(paths, options)),
+  )
   const reproduce = report
     .command('reproduce')
     .description(
@@ -130,14 +116,9 @@ export function defineReport(program: Command, words: Words): void {
     .argument('<check>', words(say`a check of it, such as SS-017 or ST-02@pop3`))
     .option('--session <name>', words(say`another session that it rests on (default: the first)`))
   addLanguageOption(reproduce, words)
-  reproduce.action(async (path: string, check: string, options: ReproduceOptions) => {
-    const [{ printReproduction }, { withInput }, told] = await Promise.all([
-      import('./reproduce.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    withInput(() => printReproduction(path, check, options, told))
-  })
+  reproduce.action(async (path: string, check: string, options: ReproduceOptions) =>
+    done(options, async (told) => (await import('./reproduce.ts')).printReproduction(path, check, options, told)),
+  )
   const cut = report
     .command('case')
     .description(
@@ -157,28 +138,18 @@ export function defineReport(program: Command, words: Words): void {
     )
     .option(...reportModeOption(words))
   addLanguageOption(cut, words)
-  cut.action(async (path: string, checks: readonly string[], options: CaseOptions) => {
-    const [{ writeCase }, { withInput }, told] = await Promise.all([
-      import('./case.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    withInput(() => writeCase(path, checks, options, told))
-  })
+  cut.action(async (path: string, checks: readonly string[], options: CaseOptions) =>
+    done(options, async (told) => (await import('./case.ts')).writeCase(path, checks, options, told)),
+  )
   const keygen = report
     .command('keygen')
     .description(words(say`Makes a key to sign reports with, and next to it the public one to check them with.`))
     .argument('<file>', words(say`a new file for the key; the public one gets .pub behind that name`))
     .option('--kind <kind>', words(say`ed25519 or p256 (default: ed25519)`))
   addLanguageOption(keygen, words)
-  keygen.action(async (file: string, options: KeygenOptions) => {
-    const [{ makeKeys }, { withInput }, told] = await Promise.all([
-      import('./sign.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    withInput(() => makeKeys(file, options, told))
-  })
+  keygen.action(async (file: string, options: KeygenOptions) =>
+    done(options, async (told) => (await import('./sign.ts')).makeKeys(file, options, told)),
+  )
   const sign = report
     .command('sign')
     .description(
@@ -189,14 +160,9 @@ export function defineReport(program: Command, words: Words): void {
     .argument('<dir>', words(say`the directory of a run`))
     .requiredOption('--key <file>', words(say`the key to sign with, in PEM`))
   addLanguageOption(sign, words)
-  sign.action(async (path: string, options: SignOptions) => {
-    const [{ signReport }, { withInput }, told] = await Promise.all([
-      import('./sign.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    process.exitCode = withInput(() => signReport(path, options, told))
-  })
+  sign.action(async (path: string, options: SignOptions) =>
+    done(options, async (told) => (await import('./sign.ts')).signReport(path, options, told)),
+  )
   const verify = report
     .command('verify')
     .description(
@@ -208,12 +174,7 @@ export function defineReport(program: Command, words: Words): void {
     .option('--key <file>', words(say`the public key of who is to have signed it, in PEM`))
     .option('--challenge <text>', words(say`what you made up for this run: it has to carry that`))
   addLanguageOption(verify, words)
-  verify.action(async (path: string, options: VerifyOptions) => {
-    const [{ verifyReport }, { withInput }, told] = await Promise.all([
-      import('./verify.ts'),
-      import('../arguments/wrong-input.ts'),
-      wordsIn(options.lang),
-    ])
-    process.exitCode = withInput(() => verifyReport(path, options, told))
-  })
+  verify.action(async (path: string, options: VerifyOptions) =>
+    done(options, async (told) => (await import('./verify.ts')).verifyReport(path, options, told)),
+  )
 }
