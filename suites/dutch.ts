@@ -81,8 +81,8 @@ export const suitesDutch: Catalogue = {
     '{count} sessies, {session} als eerste, zijn met de referentie van htg-conformance, terwijl het rapport over “{name}” zou gaan',
   'session {session} does not carry the challenge': 'sessie {session} bevat de challenge niet',
   'no session carries the challenge': 'geen sessie bevat de challenge',
-  '{check} is said to be left out, and all that it looks at was recorded':
-    '{check} zou zijn weggelaten, terwijl alles is vastgelegd waar die toets naar kijkt',
+  '{check} is said to be left out, and the run had all that it needs':
+    '{check} zou zijn weggelaten, terwijl de run alles had wat daarvoor nodig is',
   'what it says of its departures does not follow from its plan':
     'wat over afwijkingen is vermeld, volgt niet uit het plan',
   // journal-fit.ts

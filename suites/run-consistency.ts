@@ -1,7 +1,8 @@
-import { type Case, casesOf } from '../harness/judging/check.ts'
+import { casesOf } from '../harness/judging/check.ts'
 import { isOfReference } from '../harness/peers/reference-identity.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import { demandsOf } from '../harness/running/plan.ts'
 import { inEnglish, say, type Text } from '../harness/text/text.ts'
 import { withDepartures } from './departures.ts'
 import { suiteOf } from './role-suites.ts'
@@ -73,31 +74,31 @@ function carries(octets: string, text: string): boolean {
   return [text, ...digits].some((form) => unfolded.includes(form))
 }
 
-/** What is said to be left out, and departs from what a certifier accepts. */
+/**
+ * What is said to be left out, and departs from what a certifier accepts. A case that nobody chose to leave out needs a class
+ * or a resource that the run did not have, so that no case of its plan needs that either.
+ */
 export function wrongScope(records: readonly JournalRecord[]): Text[] {
   const plan = planOf(records)
-  const cases = new Map(
-    suiteOf(plan)
-      .checks.flatMap(casesOf)
-      .map((one) => [one.id, one]),
-  )
-  const driven = new Set(sessionsIn(records).map(({ experiment }) => experiment))
-  const wasDriven = ({ experiments, check }: Case) =>
-    !check.monitor && experiments.length > 0 && experiments.every(({ id }) => driven.has(id))
-  const hidden = plan.excluded.filter(({ check, reason }) => {
-    const one = cases.get(check)
-    return one !== undefined && !isByChoice(reason) && wasDriven(one)
+  const { checks, rungs } = suiteOf(plan)
+  const demands = new Map(checks.flatMap(casesOf).map((one) => [one.id, demandsOf(one, rungs)]))
+  const had = new Set(plan.planned.flatMap((id) => [...(demands.get(id) ?? [])]))
+  // Parts of a run may have other accounts each.
+  const mayLack = new Set<string>(plan.mergedFrom ? ['second-account', 'test-account'] : [])
+  const able = plan.excluded.filter(({ check, reason }) => {
+    const own = demands.get(check)
+    return own !== undefined && !isByChoice(reason) && [...own].every((one) => had.has(one) && !mayLack.has(one))
   })
   const said = JSON.stringify(plan.certification?.departures ?? [])
   return [
-    ...hidden.map(({ check }) => say`${{ check }} is said to be left out, and all that it looks at was recorded`),
+    ...able.map(({ check }) => say`${{ check }} is said to be left out, and the run had all that it needs`),
     ...(said === JSON.stringify(withDepartures(plan).certification?.departures)
       ? []
       : [say`what it says of its departures does not follow from its plan`]),
   ]
 }
 
-/** Reasons by which a case is left out although others have its sessions driven. */
+/** Reasons by which a case is left out that could have been decided. */
 const BY_CHOICE = [say`not selected`, say`skipped by choice`].map(inEnglish)
 const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith('in another shard')
 

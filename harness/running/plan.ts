@@ -51,6 +51,16 @@ const neededBy = ({ protocol, uses }: Experiment): readonly Resource[] => [
   ...uses,
 ]
 
+/** The experiments of a case, and those that climb to where it begins. */
+function drivenFor({ experiments, needs }: Case, rungs: readonly Rung[]): readonly Experiment[] {
+  return [...experiments, ...rungsUpTo(needs, rungs).map(({ climbedBy }) => climbedBy)]
+}
+
+/** The classes and the resources without which a case cannot be decided. */
+export function demandsOf(one: Case, rungs: readonly Rung[]): ReadonlySet<RunClass | Resource> {
+  return new Set(drivenFor(one, rungs).flatMap((experiment) => [experiment.runClass, ...neededBy(experiment)]))
+}
+
 /** Wrong use of `select` or `skip`. The message says which entry and what to do. */
 class SelectionError extends TextError {
   // It crosses from the suite's thread, where only the name tells it from other errors.
@@ -100,7 +110,7 @@ export function planRun(
   return { cases, excluded, missing: [...missing].map(([what, rest]) => ({ what, ...rest })) }
 
   function noteWhatIsMissing(one: Case): void {
-    for (const experiment of drivenFor(one)) {
+    for (const experiment of drivenFor(one, suite.rungs)) {
       const { runClass, wants = [] } = experiment
       if (!selection.allow.includes(runClass)) note(one, runClass, say`the class ${{ runClass }} is not allowed`, true)
       for (const resource of neededBy(experiment)) note(one, resource, lacks(resource), true)
@@ -115,11 +125,6 @@ export function planRun(
     missing.set(what, { reason, checks: [...checks], isNeeded: isNeeded || known?.isNeeded === true })
   }
 
-  /** The experiments of a case, and those that climb to where it begins. */
-  function drivenFor({ experiments, needs }: Case): readonly Experiment[] {
-    return [...experiments, ...rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy)]
-  }
-
   function reasonToExclude(one: Case, position: number): Text | undefined {
     const { select, skip, shard } = selection
     if (select.length > 0 && !select.some((pattern) => matches(pattern, one))) return say`not selected`
@@ -129,7 +134,7 @@ export function planRun(
   }
 
   function reasonOfExperiments(one: Case): Text | undefined {
-    for (const experiment of drivenFor(one)) {
+    for (const experiment of drivenFor(one, suite.rungs)) {
       const { runClass } = experiment
       if (!selection.allow.includes(runClass)) return say`needs --allow ${{ runClass }}`
       for (const resource of neededBy(experiment)) {
