@@ -11,8 +11,9 @@ import {
   readSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { JournalRecord } from '../harness/running/journal.ts'
-import { brokenLink, sealed } from '../harness/running/journal-chain.ts'
+import { brokenLink, isIntact, sealed } from '../harness/running/journal-chain.ts'
 import { isNameOfRun, makeDirectory, OWN_FILES, writeFilesAs } from '../harness/running/journal-file.ts'
 import { writing } from '../harness/running/write-error.ts'
 import { say, type Text } from '../harness/text/text.ts'
@@ -324,6 +325,19 @@ export function checkChain(file: string, lines: readonly string[], values: reado
     )
 }
 
+/**
+ * The octets of a report that is there and says the same: they stay, since a signature may vouch for them, and what is read
+ * through a schema has its parts in another order.
+ */
+function saysTheSame(file: string, report: Report): Buffer | undefined {
+  if (!isThere(file)) return undefined
+  const octets = contentOf(file)
+  const { sealed: seal, ...earlier } = (jsonOrUndefined(octets.toString()) ?? {}) as { readonly sealed?: string }
+  return seal !== undefined && isIntact({ ...earlier, sealed: seal }) && isDeepStrictEqual(earlier, report)
+    ? octets
+    : undefined
+}
+
 /** How the views of a report are written. */
 interface ReportOutput {
   readonly formats: readonly Format[]
@@ -345,7 +359,8 @@ export function writeReport(
   { formats, language, seals = {}, mode = OWN_FILES }: ReportOutput,
 ): string[] {
   if (!existsSync(directory)) makeDirectory(directory, mode)
-  const files = new Map([[join(directory, REPORT), `${JSON.stringify(sealed(report), null, 2)}\n`]])
+  const file = join(directory, REPORT)
+  const files = new Map([[file, saysTheSame(file, report) ?? `${JSON.stringify(sealed(report), null, 2)}\n`]])
   for (const format of formats) {
     if (format === 'json') continue
     const { file, render } = VIEWS[format]

@@ -77,6 +77,8 @@ export const suitesDutch: Catalogue = {
   'it ran from {from} to {to}, and says that it took {count} ms':
     'de run liep van {from} tot {to}, en zou {count} ms hebben geduurd',
   'session {session} ends after the run': 'sessie {session} eindigt na de run',
+  'these rules do not know {specification}': 'deze regels kennen {specification} niet',
+  'it does not say what these settings are: {names}': 'niet vermeld is wat deze instellingen zijn: {names}',
   '{count} sessions, {session} the first, are with the reference of htg-conformance, and the report says that it is about “{name}”':
     '{count} sessies, {session} als eerste, zijn met de referentie van htg-conformance, terwijl het rapport over “{name}” zou gaan',
   'session {session} does not carry the challenge': 'sessie {session} bevat de challenge niet',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { casesOf } from '../harness/judging/check.ts'
 import { isOfReference } from '../harness/peers/reference-identity.ts'
 import type { SessionLog } from '../harness/record/event.ts'
@@ -5,10 +6,13 @@ import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
 import { demandsOf } from '../harness/running/plan.ts'
 import { inEnglish, say, type Text } from '../harness/text/text.ts'
 import { withDepartures } from './departures.ts'
+import { SPECIFICATION } from './profile/profile.ts'
+import { SETTINGS, settle } from './profile/settings.ts'
 import { suiteOf } from './role-suites.ts'
 
 /*
- * What has to hold between the parts of a run besides its form and its verdicts. Each function returns what does not.
+ * What has to hold between the parts of a run besides its form and its verdicts. Each function returns what does not, or
+ * throws the error that says so.
  */
 
 /** Milliseconds by which clocks may differ, and a last event may come behind the end. */
@@ -28,6 +32,20 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
     ]
   const late = sessionsIn(records).find(({ events }) => (events.at(-1)?.t ?? 0) > end.durationMs + SLACK.atEnd)
   return late ? [say`session ${{ session: late.session }} ends after the run`] : []
+}
+
+/** What is in force: the interface document, and settings that there are. */
+export function wrongProfile({ profile }: PlanRecord): Text[] {
+  const { specification, settings } = profile
+  const given = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]))
+  const missing = SETTINGS.filter(({ key }) => settings[key] === undefined).map(({ key }) => key)
+  settle(given)
+  return [
+    ...(isDeepStrictEqual(specification, SPECIFICATION)
+      ? []
+      : [say`these rules do not know ${{ specification: `${specification.id} ${specification.version}` }}`]),
+    ...(missing.length === 0 ? [] : [say`it does not say what these settings are: ${{ names: missing.join(', ') }}`]),
+  ]
 }
 
 /** The identity of the references: a report about one of them under the name of a product. */

@@ -22,6 +22,8 @@ export interface RunConfig {
   readonly concurrency: number
   /** Where the journal goes; none is kept without it. The directory has to exist. */
   readonly directory?: string
+  /** The memory of the gate through which the journal is written, where another thread may shut it. */
+  readonly gate?: SharedArrayBuffer
   /** Permissions of the files in it; for their owner alone when absent. */
   readonly reportMode?: number
 }

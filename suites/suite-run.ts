@@ -7,6 +7,7 @@ import type { Result } from '../harness/judging/result.ts'
 import { searchable } from '../harness/record/common-secrets.ts'
 import type { Journal, MissingSetting, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
+import { JournalGate } from '../harness/running/journal-gate.ts'
 import { experimentsOf, type Missing, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
@@ -57,12 +58,13 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
     })
     const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
     const startedAt = new Date()
+    const gate = new JournalGate(config.gate)
     const decided = new Set<string>()
     const unwritten = new Unwritten()
     const journal: Journal = {
       write: (record) => {
         if (record.type === 'result') decided.add(record.result.id)
-        unwritten.catch(() => file?.write(record))
+        unwritten.catch(() => gate.pass(() => file?.write(record)))
       },
     }
     const common = searchable(driver.accounts, { profile: config.profile, subject: facts })
@@ -101,7 +103,9 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       court: courtOf(suite, config.profile, facts),
       driver,
       journal,
-      ...(file && { blob: (sha256: string, octets: Buffer) => unwritten.catch(() => file.blob(sha256, octets)) }),
+      ...(file && {
+        blob: (sha256: string, octets: Buffer) => unwritten.catch(() => gate.pass(() => file.blob(sha256, octets))),
+      }),
     })
     return {
       plan,

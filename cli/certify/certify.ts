@@ -58,6 +58,7 @@ export async function certify<R extends SuiteRole>(
     if (status !== undefined) return status
     status = 4
     progress?.stop()
+    suite.stopWriting()
     try {
       if (early !== undefined) err.write(`${[early, ...(hasBegun() ? [texts.knownByThen] : [])].join(' ')}\n`)
       status = concluded(faults)

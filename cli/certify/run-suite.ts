@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Verdict } from '../../harness/judging/verdict.ts'
+import { JournalGate } from '../../harness/running/journal-gate.ts'
 import type { ConfigOf, Fault, SuiteMessage, SuiteOrder, SuiteRole } from './suite-thread.ts'
 
 export type { Fault }
@@ -20,6 +21,8 @@ export interface Suite<R extends SuiteRole> {
    * outside of any check. Never rejects.
    */
   run(config: ConfigOf[R], toolVersion: string, listener: RunListener): Promise<Fault[]>
+  /** Sees to it that nothing more comes into the journal, although the thread may go on. */
+  stopWriting(): void
 }
 
 /** Room for young objects, two thirds of what V8 takes by itself. With a third a gateway's run takes a tenth more of processor time (docs/performance.md). */
@@ -37,6 +40,7 @@ export function startSuite<R extends SuiteRole>(role: R): Suite<R> {
   const entry = new URL(`./suite-thread${extname(import.meta.filename)}`, import.meta.url)
   const thread = new Worker(entry, { workerData: role, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
   const faults: Fault[] = []
+  const gate = new JournalGate()
   let listener: RunListener | undefined
   let isClosed = false
   thread.on('message', (message: SuiteMessage) => {
@@ -54,11 +58,12 @@ export function startSuite<R extends SuiteRole>(role: R): Suite<R> {
     role,
     async run(config, toolVersion, told) {
       listener = told
-      thread.postMessage({ config, toolVersion } satisfies SuiteOrder)
+      thread.postMessage({ config: { ...config, gate: gate.memory }, toolVersion } satisfies SuiteOrder)
       await exited
       if (!isClosed && faults.length === 0)
         faults.push({ name: 'Error', message: 'the thread of the suite ended before the run did' })
       return faults
     },
+    stopWriting: () => gate.shut(),
   }
 }

@@ -17,6 +17,9 @@ export const verificationDutch: Catalogue = {
   'the public key of who is to have signed it, in PEM':
     'de publieke sleutel van wie het ondertekend moet hebben, in PEM',
   'what you made up for this run: it has to carry that': 'wat u voor deze run bedacht: de run moet dat bevatten',
+  // render.ts
+  'The report is another one now, so that its signatures ({file}) hold no more; sign it again, or render it elsewhere with --output.':
+    'Het rapport is nu een ander, zodat de handtekeningen ({file}) niet meer gelden; onderteken het opnieuw, of maak de weergaven elders met --output.',
   // sign.ts
   '{directory} is not signed: {what}: {problem}; htg report verify tells all':
     '{directory} is niet ondertekend: {what}: {problem}; htg report verify vertelt alles',
@@ -26,7 +29,10 @@ export const verificationDutch: Catalogue = {
     '{file} ondertekent: houd dit bestand voor uzelf. {open} controleert: geef dit aan ieder die moet controleren.',
   // verification.ts
   'the journal: its form, its order and its chain': 'het journaal: vorm, volgorde en keten',
-  'the rules and the version that made it': 'de regels en de versie waarmee de run is gemaakt',
+  'the version and the rules that made it': 'de versie en de regels waarmee de run is gemaakt',
+  'the end of the run': 'het einde van de run',
+  'it was cut off': 'de run is afgebroken',
+  'the profile': 'het profiel',
   'its report, made from the journal': 'het rapport, gemaakt van het journaal',
   'its other views': 'de andere weergaven',
   'octets that the journal leaves out (blobs)': 'octetten die het journaal weglaat (blobs)',
@@ -39,11 +45,10 @@ export const verificationDutch: Catalogue = {
   '{path} is not a directory; name the directory of a whole run': '{path} is geen map; noem de map van een hele run',
   '{path} is not there': '{path} is er niet',
   '{path} cannot be read ({code})': '{path} kan niet worden gelezen ({code})',
-  'it ends before the run did': 'het eindigt vóór de run',
   'its last line has no seal, so that nobody can tell whether it is as it was written':
     'de laatste regel heeft geen zegel, zodat niemand kan zeggen of die is zoals geschreven',
-  'it was judged by rules {rules} ({tool}), and this version judges by rules {own}; verify it with a version that has those':
-    'er is beoordeeld volgens regels {rules} ({tool}), en deze versie beoordeelt volgens regels {own}; controleer het met een versie die de andere regels heeft',
+  '{other} made it, by rules {rules}; this is {own}, with rules {ownRules}: verify it with the version that made it':
+    'de run is van {other}, volgens regels {rules}; dit is {own}, met regels {ownRules}: controleer de run met de versie die hem maakte',
   '“{part}” is not what the journal gives': '“{part}” is niet wat het journaal oplevert',
   '{file} is not the view of this report; htg report render makes it again':
     '{file} is niet de weergave van dit rapport; htg report render maakt die opnieuw',
@@ -71,6 +76,9 @@ export const verificationDutch: Catalogue = {
     'U mag geloven dat alles bij elkaar past, en dat dit bewijs deze oordelen oplevert. Niemand staat ervoor in: iedereen kan het bewijs als geheel hebben verzonnen.',
   'You can believe that all of this fits together, that this evidence gives these verdicts, and that the holder of the key vouches for it. Where the holder is the vendor, that shows that the run is consistent, not that it is honest: only a run that you made yourself, or saw, does that.':
     'U mag geloven dat alles bij elkaar past, dat dit bewijs deze oordelen oplevert, en dat de houder van de sleutel ervoor instaat. Is dat de leverancier, dan toont dit aan dat alles bij elkaar past, niet dat het eerlijk is: dat toont alleen een run aan die u zelf hebt uitgevoerd of gezien.',
+  'What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is no whole one: ask for a run that came to its end.':
+    'Wat er is, past bij elkaar, en dit bewijs levert deze oordelen op. Maar de run is afgebroken en dus niet volledig: vraag om een run die tot het einde is gekomen.',
+  'Nothing else was looked at.': 'Naar iets anders is niet gekeken.',
   'Believe nothing of it: this is not what a run wrote. Ask for the directory of the run as it was, or test again.':
     'Geloof hier niets van: dit is niet wat een run heeft geschreven. Vraag om de map van de run zoals die was, of toets opnieuw.',
 }

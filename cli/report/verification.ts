@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { Result } from '../../harness/judging/result.ts'
 import type { JournalRecord, PlanRecord } from '../../harness/running/journal.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
@@ -17,7 +16,7 @@ import { BLOBS, contentOf, JOURNAL, namesIn, REPORT, reportOfOwnRun, VIEWS } fro
 import { LANGUAGES } from '../../reports/texts.ts'
 import { rejudge } from '../../suites/rejudge.ts'
 import { RULES } from '../../suites/rules-history.ts'
-import { wrongChallenge, wrongIdentity, wrongScope, wrongTimes } from '../../suites/run-consistency.ts'
+import { wrongChallenge, wrongIdentity, wrongProfile, wrongScope, wrongTimes } from '../../suites/run-consistency.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { packageVersion } from '../package.ts'
 
@@ -30,6 +29,11 @@ interface Looked {
 /** What was found about the directory of a run. */
 interface Verification {
   readonly looked: readonly Looked[]
+  /**
+   * Whether all holds; the run was cut off, and what is there holds; another version made it, so that nothing else was looked
+   * at; or something does not hold.
+   */
+  readonly outcome: 'holds' | 'cut-off' | 'other-version' | 'broken'
   /** As the journal gives it; absent where that cannot be read. */
   readonly report?: Report
 }
@@ -50,32 +54,39 @@ export function verifyRun(directory: string, { key, challenge }: Asked, now: num
     throw new UsageError(say`${{ path: directory }} is not a directory; name the directory of a whole run`)
   const form = say`the journal: its form, its order and its chain`
   let evidence: ReturnType<typeof readEvidence>
+  let made: Report
   try {
     evidence = readEvidence(directory)
-    const { records } = evidence
-    const { version } = planOf(records).tool
-    const made = buildReport(records)
-    const isOwnVersion = version === packageVersion()
-    const looked: Looked[] = [
-      { what: form, problems: unfinished(directory, records) },
-      {
-        what: say`the rules and the version that made it`,
-        problems: otherRules(planOf(records)),
-      },
-      look(say`its report, made from the journal`, () => otherThanMade(directory, made)),
-      look(say`its other views`, () => (isOwnVersion ? otherViews(directory, made, key) : [])),
-      look(say`octets that the journal leaves out (blobs)`, () => wrongBlobs(directory, made, evidence.blob)),
-      look(say`plan, results, register and role fit each other; all evidence judged again`, () =>
-        otherThanJudged(records, made, evidence.blob),
-      ),
-      look(say`what is left out, and departures`, () => wrongScope(records)),
-      look(say`times`, () => wrongTimes(records, now)),
-      look(say`who was tested`, () => wrongIdentity(records)),
-      look(say`the challenge of the certifier`, () => [...otherChallenge(made, challenge), ...wrongChallenge(records)]),
-    ]
-    return { looked: [...(key ? signatureChecks(directory, key, made) : []), ...looked], report: made }
+    made = buildReport(evidence.records)
   } catch (error) {
-    return { looked: [{ what: form, problems: [textOf(error)] }] }
+    return { looked: [{ what: form, problems: [textOf(error)] }], outcome: 'broken' }
+  }
+  const { records, blob } = evidence
+  const isCutOff = records.at(-1)?.type !== 'end'
+  const version = { what: say`the version and the rules that made it`, problems: otherVersion(planOf(records)) }
+  if (version.problems.length > 0) return { looked: [version], outcome: 'other-version', report: made }
+  const end = { what: say`the end of the run`, problems: isCutOff ? [say`it was cut off`] : [] }
+  const looked: Looked[] = [
+    ...(key ? signatureChecks(directory, key, made) : []),
+    look(form, () => (isCutOff ? [] : unsealed(directory))),
+    version,
+    look(say`its report, made from the journal`, () => otherThanMade(directory, made)),
+    look(say`its other views`, () => otherViews(directory, made, key)),
+    look(say`octets that the journal leaves out (blobs)`, () => wrongBlobs(directory, made, blob, isCutOff)),
+    look(say`plan, results, register and role fit each other; all evidence judged again`, () =>
+      otherThanJudged(records, made, blob),
+    ),
+    look(say`the profile`, () => wrongProfile(planOf(records))),
+    look(say`what is left out, and departures`, () => wrongScope(records)),
+    look(say`times`, () => wrongTimes(records, now)),
+    look(say`who was tested`, () => wrongIdentity(records)),
+    look(say`the challenge of the certifier`, () => [...otherChallenge(made, challenge), ...wrongChallenge(records)]),
+  ]
+  const isSound = looked.every(({ problems }) => problems.length === 0)
+  return {
+    looked: [...looked, end],
+    outcome: !isSound ? 'broken' : isCutOff ? 'cut-off' : 'holds',
+    report: made,
   }
 }
 
@@ -98,20 +109,21 @@ function textOf(error: unknown): Text {
 const planOf = (records: readonly JournalRecord[]): PlanRecord =>
   records.find((record): record is PlanRecord => record.type === 'plan')!
 
-function unfinished(directory: string, records: readonly JournalRecord[]): Text[] {
-  if (records.at(-1)?.type !== 'end') return [say`it ends before the run did`]
+function unsealed(directory: string): Text[] {
   const text = contentOf(join(directory, JOURNAL)).toString()
   return text.endsWith('\n') && sealsIn(directory).journal !== undefined
     ? []
     : [say`its last line has no seal, so that nobody can tell whether it is as it was written`]
 }
 
-/** Other rules come to other verdicts, and a version that does not say by which it judged cannot be judged after. */
-function otherRules({ rules, tool }: PlanRecord): Text[] {
-  return rules === RULES
+/** Another version has other words, and other rules come to other verdicts: neither can be held against this one. */
+function otherVersion({ rules, tool }: PlanRecord): Text[] {
+  const own = `htg-conformance ${packageVersion()}`
+  const other = `${tool.name} ${tool.version}`
+  return rules === RULES && other === own
     ? []
     : [
-        say`it was judged by rules ${{ rules: rules ?? '–' }} (${{ tool: `${tool.name} ${tool.version}` }}), and this version judges by rules ${{ own: RULES }}; verify it with a version that has those`,
+        say`${{ other }} made it, by rules ${{ rules: rules ?? '–' }}; this is ${{ own }}, with rules ${{ ownRules: RULES }}: verify it with the version that made it`,
       ]
 }
 
@@ -146,13 +158,18 @@ function otherViews(directory: string, made: Report, key: PublicKey | undefined)
   })
 }
 
-function wrongBlobs(directory: string, made: Report, blob: (sha256: string) => Buffer | undefined): Text[] {
+/** A run that was cut off may have kept octets of a session that never came into the journal. */
+function wrongBlobs(
+  directory: string,
+  made: Report,
+  blob: (sha256: string) => Buffer | undefined,
+  isCutOff: boolean,
+): Text[] {
   const named = blobsNamedIn(made)
+  const more = namesIn(join(directory, BLOBS)).filter((name) => !named.has(name))
   return [
     ...[...named].filter((sha256) => blob(sha256) === undefined).map((name) => say`${{ name }} is gone`),
-    ...namesIn(join(directory, BLOBS))
-      .filter((name) => !named.has(name))
-      .map((name) => say`${{ name }} belongs to no session`),
+    ...(isCutOff ? [] : more.map((name) => say`${{ name }} belongs to no session`)),
   ]
 }
 
@@ -167,21 +184,15 @@ function otherThanJudged(
   const again = new Map(
     judged.flatMap((record) => (record.type === 'result' ? [[record.result.id, record.result]] : [])),
   )
-  const isOwnVersion = planOf(records).tool.version === packageVersion()
   const changed = [...again].flatMap(([id, result]) => {
     const claimed = before.get(id)!
     if (claimed.verdict !== result.verdict)
       return [say`${{ check: id }}: ${{ now: result.verdict }} instead of ${{ claimed: claimed.verdict }}`]
-    return isDeepStrictEqual(substanceOf(claimed, isOwnVersion), substanceOf(result, isOwnVersion))
+    return isDeepStrictEqual({ ...claimed, durationMs: 0 }, { ...result, durationMs: 0 })
       ? []
       : [say`${{ check: id }}: what it says is not what its evidence gives`]
   })
-  return [...changed, ...(isOwnVersion ? otherPlan(planOf(records), planOf(judged)) : [])]
-}
-
-/** What of a result has to come out the same: another version may use other words. */
-function substanceOf({ durationMs: _, ...result }: Result, isOwnVersion: boolean): unknown {
-  return isOwnVersion ? result : result.findings.map(({ requirement, verdict }) => `${requirement} ${verdict}`).sort()
+  return [...changed, ...otherPlan(planOf(records), planOf(judged))]
 }
 
 /** What the register and the suite say otherwise than the plan does. */

@@ -23,12 +23,11 @@ export function verifyReport(directory: string, { key: file, challenge, lang }: 
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
   problems.throwIfAny()
   const key = file === undefined ? undefined : publicKeyIn(contentOf(file).toString(), file)
-  const { looked, report } = verifyRun(
+  const { looked, outcome, report } = verifyRun(
     directory,
     { ...(key && { key }), ...(challenge !== undefined && { challenge }) },
     Date.now(),
   )
-  const holds = looked.every((one) => one.problems.length === 0)
   const lines = looked.flatMap(({ what, problems: found }) => [
     `${found.length === 0 ? '✓' : '✗'} ${words(what)}`,
     ...found.slice(0, PROBLEMS_SHOWN).map((problem) => `    ${visible(words(problem))}`),
@@ -37,8 +36,8 @@ export function verifyReport(directory: string, { key: file, challenge, lang }: 
       : []),
   ])
   print(`${[...lines, ''].join('\n')}\n`)
-  if (!holds || !report) {
-    print(`${words(BROKEN)}\n`)
+  if (outcome !== 'holds' || !report) {
+    print(`${words(CLOSING[outcome])}\n`)
     return 1
   }
   const { verdict, departures, departuresIntro } = certificateOf(report, sealsIn(directory), language)
@@ -52,4 +51,9 @@ const PROBLEMS_SHOWN = 10
 
 const CONSISTENT = say`You can believe that all of this fits together, and that this evidence gives these verdicts. Nobody vouches for it: anyone can have made up the evidence as a whole.`
 const SIGNED = say`You can believe that all of this fits together, that this evidence gives these verdicts, and that the holder of the key vouches for it. Where the holder is the vendor, that shows that the run is consistent, not that it is honest: only a run that you made yourself, or saw, does that.`
-const BROKEN = say`Believe nothing of it: this is not what a run wrote. Ask for the directory of the run as it was, or test again.`
+const CLOSING = {
+  holds: CONSISTENT,
+  'cut-off': say`What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is no whole one: ask for a run that came to its end.`,
+  'other-version': say`Nothing else was looked at.`,
+  broken: say`Believe nothing of it: this is not what a run wrote. Ask for the directory of the run as it was, or test again.`,
+} as const
