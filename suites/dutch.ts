@@ -76,6 +76,8 @@ export const suitesDutch: Catalogue = {
   'it began on {when}, which is yet to come': 'de run begon op {when}, en dat moet nog komen',
   'it ran from {from} to {to}, and says that it took {count} ms':
     'de run liep van {from} tot {to}, en zou {count} ms hebben geduurd',
+  'session {session} runs backwards': 'de tijden in sessie {session} lopen terug',
+  '“{digest}” is not a digest': '“{digest}” is geen digest',
   'session {session} ends after the run': 'sessie {session} eindigt na de run',
   'these rules do not know {specification}': 'deze regels kennen {specification} niet',
   'it does not say what these settings are: {names}': 'niet vermeld is wat deze instellingen zijn: {names}',

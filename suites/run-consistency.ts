@@ -30,12 +30,17 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
     return [
       say`it ran from ${{ from: plan.startedAt }} to ${{ to: end.finishedAt }}, and says that it took ${{ count: end.durationMs }} ms`,
     ]
-  const late = sessionsIn(records).find(({ events }) => (events.at(-1)?.t ?? 0) > end.durationMs + SLACK.atEnd)
+  const sessions = sessionsIn(records)
+  const backwards = sessions.find(({ events }) => events.some(({ t }, index) => t < (events[index - 1]?.t ?? 0)))
+  if (backwards) return [say`session ${{ session: backwards.session }} runs backwards`]
+  const late = sessions.find(({ events }) => (events.at(-1)?.t ?? 0) > end.durationMs + SLACK.atEnd)
   return late ? [say`session ${{ session: late.session }} ends after the run`] : []
 }
 
+const NO_DIGEST = `sha256:${'0'.repeat(64)}`
+
 /** What is in force: the interface document, and settings that there are. */
-export function wrongProfile({ profile }: PlanRecord): Text[] {
+export function wrongProfile({ profile, subject }: PlanRecord): Text[] {
   const { specification, settings } = profile
   const given = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]))
   const missing = SETTINGS.filter(({ key }) => settings[key] === undefined).map(({ key }) => key)
@@ -44,6 +49,9 @@ export function wrongProfile({ profile }: PlanRecord): Text[] {
     ...(isDeepStrictEqual(specification, SPECIFICATION)
       ? []
       : [say`these rules do not know ${{ specification: `${specification.id} ${specification.version}` }}`]),
+    ...(/^sha256:[0-9a-f]{64}$/.test(subject.digest ?? NO_DIGEST)
+      ? []
+      : [say`“${{ digest: subject.digest ?? '' }}” is not a digest`]),
     ...(missing.length === 0 ? [] : [say`it does not say what these settings are: ${{ names: missing.join(', ') }}`]),
   ]
 }

@@ -58,6 +58,12 @@ export const verificationDutch: Catalogue = {
   '{check}: what it says is not what its evidence gives': '{check}: wat er staat, is niet wat het bewijs oplevert',
   'its requirements are not those of the register': 'de eisen zijn niet die van het register',
   'its titles are not those of its checks': 'de titels zijn niet die van de toetsen',
+  'it is not written as a run writes it': 'het is niet geschreven zoals een run dat doet',
+  'line {line} is not written as a run writes it': 'regel {line} is niet geschreven zoals een run dat doet',
+  '{name} is not a directory of this run': '{name} is geen map van deze run',
+  'the digests that its signatures speak of (by whom they are, only a key tells)':
+    'de digests waarover de handtekeningen gaan (van wie ze zijn, blijkt alleen met een sleutel)',
+  'Not looked at, and no part of the run: {names}': 'Niet bekeken, en geen deel van de run: {names}',
   'it has none': 'die is er niet',
   'it is “{found}”': 'die is “{found}”',
   'a signature by this key': 'een handtekening met deze sleutel',

@@ -6,7 +6,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,7 +18,7 @@ import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import { healthyBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import type { JournalRecord, PlanRecord, ResultRecord } from '../../harness/running/journal.ts'
-import { Chain } from '../../harness/running/journal-chain.ts'
+import { Chain, sealed } from '../../harness/running/journal-chain.ts'
 import { inEnglish } from '../../harness/text/text.ts'
 import { buildReport } from '../../reports/build.ts'
 import { readRun } from '../../reports/read-run.ts'
@@ -313,6 +315,54 @@ const DOCTORED: readonly [string, (directory: string) => void, RegExp, name?: st
     /it does not say what these settings are: tier\.referenced/,
   ],
   [
+    'a word more in report.json, sealed anew',
+    (d) => {
+      const { sealed: _, ...report } = JSON.parse(textOf(file(d, 'report.json')))
+      writeFileSync(
+        file(d, 'report.json'),
+        `${JSON.stringify(sealed({ ...report, approvedBy: 'somebody' }), null, 2)}\n`,
+      )
+    },
+    /“approvedBy” is not what the journal gives/,
+  ],
+  [
+    'a name twice in report.json',
+    (d) => change(file(d, 'report.json'), (text) => text.replace('\n  "verdict": "', '\n  "verdict": "conforms",$&')),
+    /it is not written as a run writes it/,
+  ],
+  ['a word more in the journal', forgePlan((plan) => ({ ...plan, approvedBy: 'somebody' })), /line 1 is not written/],
+  [
+    'times that run backwards',
+    (d) =>
+      forge(d, (records) =>
+        records.map((record) =>
+          record.type === 'session'
+            ? { ...record, log: { ...record.log, events: record.log.events.map((one) => ({ ...one, t: 9 - one.t })) } }
+            : record,
+        ),
+      ),
+    /runs backwards/,
+  ],
+  [
+    'a digest that is none',
+    forgePlan((plan) => ({ ...plan, subject: { ...plan.subject, digest: 'sha256:zz' } })),
+    /“sha256:zz” is not a digest/,
+  ],
+  [
+    'blobs that stand elsewhere',
+    (d) => {
+      renameSync(file(d, 'blobs'), `${d}-blobs`)
+      symlinkSync(`${d}-blobs`, file(d, 'blobs'))
+    },
+    /blobs is not a directory of this run/,
+  ],
+  [
+    'the signature of another run, without a key to check it by',
+    (d) => cpSync(join(at('signed'), 'report.intoto.jsonl'), file(d, 'report.intoto.jsonl')),
+    /run\.jsonl was changed/,
+    'run-without-challenge',
+  ],
+  [
     'a title of the plan',
     forgePlan((plan) => ({ ...plan, titles: { ...plan.titles, [SS017]: { en: 'x', nl: 'x' } } })),
     /its titles are not those of its checks/,
@@ -496,6 +546,12 @@ function withoutAnswersInside(record: SessionRecord): SessionRecord {
   )
   return { ...record, log: { ...record.log, events } }
 }
+
+test('what stands next to a run is named as what was not looked at', () => {
+  const directory = copyOf('run')
+  writeFileSync(file(directory, 'certificate.pdf'), 'All is well.')
+  expect(verifyRun(directory, {}, Date.now())).toMatchObject({ outcome: 'holds', beside: ['certificate.pdf'] })
+})
 
 describe('a doctored run is told', () => {
   test.each(DOCTORED)('%s', (_, doctor, told, name = 'run') => {

@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { JournalRecord, PlanRecord } from '../../harness/running/journal.ts'
+import { isNameOfRun } from '../../harness/running/journal-file.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import { blobsNamedIn } from '../../reports/blobs-named.ts'
@@ -10,7 +11,7 @@ import type { Report } from '../../reports/model.ts'
 import { readEvidence, readReport } from '../../reports/read-run.ts'
 import { sealsIn } from '../../reports/seals.ts'
 import type { PublicKey } from '../../reports/signing/dsse.ts'
-import { signatureBy, signedFilesIn } from '../../reports/signing/signatures.ts'
+import { signatureBy, signedFilesIn, statementsIn } from '../../reports/signing/signatures.ts'
 import { predicateOf, productOf, sha256Of } from '../../reports/signing/statement.ts'
 import { BLOBS, contentOf, JOURNAL, namesIn, REPORT, reportOfOwnRun, VIEWS } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
@@ -36,6 +37,8 @@ interface Verification {
   readonly outcome: 'holds' | 'cut-off' | 'other-version' | 'broken'
   /** As the journal gives it; absent where that cannot be read. */
   readonly report?: Report
+  /** What else stands in the directory, and was not looked at. */
+  readonly beside: readonly string[]
 }
 
 /** What is asked besides: whose signature it has to have, and what a certifier made up for it. */
@@ -59,16 +62,16 @@ export function verifyRun(directory: string, { key, challenge }: Asked, now: num
     evidence = readEvidence(directory)
     made = buildReport(evidence.records)
   } catch (error) {
-    return { looked: [{ what: form, problems: [textOf(error)] }], outcome: 'broken' }
+    return { looked: [{ what: form, problems: [textOf(error)] }], outcome: 'broken', beside: [] }
   }
   const { records, blob } = evidence
   const isCutOff = records.at(-1)?.type !== 'end'
   const version = { what: say`the version and the rules that made it`, problems: otherVersion(planOf(records)) }
-  if (version.problems.length > 0) return { looked: [version], outcome: 'other-version', report: made }
+  if (version.problems.length > 0) return { looked: [version], outcome: 'other-version', report: made, beside: [] }
   const end = { what: say`the end of the run`, problems: isCutOff ? [say`it was cut off`] : [] }
   const looked: Looked[] = [
-    ...(key ? signatureChecks(directory, key, made) : []),
-    look(form, () => (isCutOff ? [] : unsealed(directory))),
+    ...(key ? signatureChecks(directory, key, made) : otherSignatures(directory, made)),
+    look(form, () => otherThanWritten(directory, records, isCutOff)),
     version,
     look(say`its report, made from the journal`, () => otherThanMade(directory, made)),
     look(say`its other views`, () => otherViews(directory, made, key)),
@@ -87,6 +90,7 @@ export function verifyRun(directory: string, { key, challenge }: Asked, now: num
     looked: [...looked, end],
     outcome: !isSound ? 'broken' : isCutOff ? 'cut-off' : 'holds',
     report: made,
+    beside: namesIn(directory).filter((name) => !isNameOfRun(name) && name !== BLOBS),
   }
 }
 
@@ -109,11 +113,20 @@ function textOf(error: unknown): Text {
 const planOf = (records: readonly JournalRecord[]): PlanRecord =>
   records.find((record): record is PlanRecord => record.type === 'plan')!
 
-function unsealed(directory: string): Text[] {
+/** What a schema passes over and somebody may read, and an end without a seal. */
+function otherThanWritten(directory: string, records: readonly JournalRecord[], isCutOff: boolean): Text[] {
   const text = contentOf(join(directory, JOURNAL)).toString()
-  return text.endsWith('\n') && sealsIn(directory).journal !== undefined
-    ? []
-    : [say`its last line has no seal, so that nobody can tell whether it is as it was written`]
+  const strange = records.findIndex((record, index) => {
+    const line = text.split('\n', records.length)[index]!
+    const { previous: _, sealed: __, ...given } = JSON.parse(line) as Readonly<Record<string, unknown>>
+    return line !== JSON.stringify(JSON.parse(line)) || !isDeepStrictEqual(given, JSON.parse(JSON.stringify(record)))
+  })
+  return [
+    ...(strange < 0 ? [] : [say`line ${{ line: strange + 1 }} is not written as a run writes it`]),
+    ...(isCutOff || (text.endsWith('\n') && sealsIn(directory).journal !== undefined)
+      ? []
+      : [say`its last line has no seal, so that nobody can tell whether it is as it was written`]),
+  ]
 }
 
 /** Another version has other words, and other rules come to other verdicts: neither can be held against this one. */
@@ -128,10 +141,19 @@ function otherVersion({ rules, tool }: PlanRecord): Text[] {
 }
 
 function otherThanMade(directory: string, made: Report): Text[] {
-  const { sealed: _, ...given } = readReport(join(directory, REPORT)) as Report & { sealed?: string }
-  return (Object.keys({ ...given, ...made }) as (keyof Report)[])
-    .filter((part) => !isDeepStrictEqual(given[part], made[part]))
+  const path = join(directory, REPORT)
+  readReport(path)
+  const text = contentOf(path).toString()
+  // As it stands in the file: what a schema does not know, somebody may read.
+  const { sealed: seal, ...given } = JSON.parse(text) as Readonly<Record<string, unknown>>
+  const wanted: Readonly<Record<string, unknown>> = JSON.parse(JSON.stringify(made))
+  const other = Object.keys({ ...given, ...wanted })
+    .filter((part) => !isDeepStrictEqual(given[part], wanted[part]))
     .map((part) => say`“${{ part }}” is not what the journal gives`)
+  // Of a name that stands there twice, readers take one or the other.
+  return text === `${JSON.stringify({ ...given, sealed: seal }, null, 2)}\n`
+    ? other
+    : [...other, say`it is not written as a run writes it`]
 }
 
 /** The views that people read: as this version renders them, or as they were signed. */
@@ -165,6 +187,7 @@ function wrongBlobs(
   blob: (sha256: string) => Buffer | undefined,
   isCutOff: boolean,
 ): Text[] {
+  if (!isDirectoryOfItsOwn(join(directory, BLOBS))) return [say`${{ name: BLOBS }} is not a directory of this run`]
   const named = blobsNamedIn(made)
   const more = namesIn(join(directory, BLOBS)).filter((name) => !named.has(name))
   return [
@@ -172,6 +195,9 @@ function wrongBlobs(
     ...(isCutOff ? [] : more.map((name) => say`${{ name }} belongs to no session`)),
   ]
 }
+
+/** Not one that stands elsewhere. */
+const isDirectoryOfItsOwn = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true
 
 /** What comes out otherwise when this version judges the evidence. */
 function otherThanJudged(
@@ -231,6 +257,17 @@ function signatureChecks(directory: string, key: PublicKey, made: Report): Looke
       problems: isDeepStrictEqual(predicate, predicateOf(made)) ? [] : [say`it vouches for another result`],
     },
     look(say`the digests that it vouches for`, () => otherDigests(directory, subject, made)),
+  ]
+}
+
+/** Without a key nobody knows by whom signatures are, but what they speak of can be seen. */
+function otherSignatures(directory: string, made: Report): Looked[] {
+  const found = statementsIn(directory)
+  if (found.length === 0) return []
+  return [
+    look(say`the digests that its signatures speak of (by whom they are, only a key tells)`, () =>
+      found.flatMap((statement) => (statement ? otherDigests(directory, statement.subject, made) : [])),
+    ),
   ]
 }
 

@@ -23,7 +23,7 @@ export function verifyReport(directory: string, { key: file, challenge, lang }: 
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
   problems.throwIfAny()
   const key = file === undefined ? undefined : publicKeyIn(contentOf(file).toString(), file)
-  const { looked, outcome, report } = verifyRun(
+  const { looked, outcome, report, beside } = verifyRun(
     directory,
     { ...(key && { key }), ...(challenge !== undefined && { challenge }) },
     Date.now(),
@@ -35,7 +35,9 @@ export function verifyReport(directory: string, { key: file, challenge, lang }: 
       ? [`    ${words(say`and ${{ count: found.length - PROBLEMS_SHOWN }} more`)}`]
       : []),
   ])
-  print(`${[...lines, ''].join('\n')}\n`)
+  const more =
+    beside.length === 0 ? [] : [words(say`Not looked at, and no part of the run: ${{ names: joinedNames(beside) }}`)]
+  print(`${[...lines, ...more.map(visible), ''].join('\n')}\n`)
   if (outcome !== 'holds' || !report) {
     print(`${words(CLOSING[outcome])}\n`)
     return 1
@@ -45,6 +47,9 @@ export function verifyReport(directory: string, { key: file, challenge, lang }: 
   print(`${[...said, '', words(key ? SIGNED : CONSISTENT)].join('\n')}\n`)
   return 0
 }
+
+const joinedNames = (names: readonly string[]): string =>
+  [...names.slice(0, PROBLEMS_SHOWN), ...(names.length > PROBLEMS_SHOWN ? ['…'] : [])].join(', ')
 
 /** Of what does not hold of one thing. */
 const PROBLEMS_SHOWN = 10

@@ -13,20 +13,31 @@ type Signature =
 
 /** The statement that a key vouches for; of several that it signed the last. */
 export function signatureBy(key: PublicKey, directory: string): Signature {
+  const envelopes = envelopesIn(directory)
+  if (!envelopes) return { without: 'file', of: 0 }
+  const envelope = envelopes.findLast((one) => one?.payloadType === PAYLOAD_TYPE && isSignedBy(one, key))
+  if (!envelope) return { without: 'signature', of: envelopes.length }
+  const statement = statementIn(envelope)
+  return statement ? { statement } : { without: 'statement', of: envelopes.length }
+}
+
+/** What the signatures of a run speak of, whosever they are; nothing in place of one that speaks of no run. */
+export const statementsIn = (directory: string): readonly (Statement | undefined)[] =>
+  (envelopesIn(directory) ?? []).map((envelope) => envelope && statementIn(envelope))
+
+/** The lines of the file of signatures; nothing in place of one that is no envelope. */
+function envelopesIn(directory: string): (Envelope | undefined)[] | undefined {
   const path = join(directory, SIGNATURES)
-  if (!isThere(path)) return { without: 'file', of: 0 }
+  if (!isThere(path)) return undefined
   const lines = contentOf(path)
     .toString()
     .split('\n')
     .filter((line) => line !== '')
-  const envelope = lines
-    .map((line): Envelope | undefined => envelopeSchema.safeParse(jsonOrUndefined(line)).data)
-    .filter((one) => one !== undefined)
-    .findLast((one) => one.payloadType === PAYLOAD_TYPE && isSignedBy(one, key))
-  if (!envelope) return { without: 'signature', of: lines.length }
-  const { data } = statementSchema.safeParse(jsonOrUndefined(Buffer.from(envelope.payload, 'base64').toString()))
-  return data ? { statement: data } : { without: 'statement', of: lines.length }
+  return lines.map((line) => envelopeSchema.safeParse(jsonOrUndefined(line)).data)
 }
+
+const statementIn = ({ payload }: Envelope): Statement | undefined =>
+  statementSchema.safeParse(jsonOrUndefined(Buffer.from(payload, 'base64').toString())).data
 
 /** The files of a run that a signature speaks of: the journal, the report, its views, and what they leave out. */
 export function signedFilesIn(directory: string): SignedFile[] {
