@@ -144,7 +144,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     [['explain', 'SS-00'], '; ids of that kind go from SS-001 to', '; ids van die soort lopen van SS-001 tot en met'],
     [['explain', 'SS-7'], '; did you mean SS-007?', '; bedoeld is misschien SS-007'],
     [['report', 'render', 'nowhere'], 'nowhere does not exist', 'nowhere bestaat niet'],
-    [['report', 'mend'], "error: unknown command 'mend'", "fout: onbekende opdracht 'merge'"],
+    [['report', 'mend'], "error: unknown command 'mend'", "fout: onbekende opdracht 'mend'"],
     [['rejudge', '.'], 'holds no run.jsonl', 'bevat geen run.jsonl'],
   ])('%j', async (args, sentence, zin) => {
     // No language is named: the locale chooses.

@@ -458,6 +458,8 @@ export const cliDutch: Catalogue = {
   'Puts the runs of all shards together as one run, judges their evidence as that of one, and writes its report. Exit status: that of the report, 2 where they are not the shards of one run, or not all.':
     'Voegt de runs van alle delen samen tot één run, beoordeelt het bewijs als dat van één run, en schrijft het rapport daarvan. Exitstatus: die van het rapport, of 2 als het niet de delen van één run zijn, of niet alle.',
   'the directories of the shards (htg gateway --shard k/n)': 'de mappen van de delen (htg gateway --shard k/n)',
+  '{directory}: {count} files of blobs/ are gone, {name} the first; ask for the whole directory of that shard':
+    '{directory}: {count} bestanden van blobs/ zijn weg, {name} als eerste; vraag om de hele map van dat deel',
   '--report: {directory} holds one of the shards, and would lose it; name another directory':
     '--report: {directory} bevat een van de delen, en zou dat verliezen; noem een andere map',
   'Says what is other in a newer run than in an older one: regressions, what is mended, checks that stopped running; and whether the subject changed or the judge. Exit status: 1 on a regression or a check that stopped running, otherwise 0.':

@@ -76,6 +76,8 @@ export const suitesDutch: Catalogue = {
   'it began on {when}, which is yet to come': 'de run begon op {when}, en dat moet nog komen',
   'it ran from {from} to {to}, and says that it took {count} ms':
     'de run liep van {from} tot {to}, en zou {count} ms hebben geduurd',
+  'in session {session} a certificate was valid that was not in force at that time':
+    'in sessie {session} was een certificaat geldig dat toen niet van kracht was',
   'session {session} runs backwards': 'de tijden in sessie {session} lopen terug',
   '“{digest}” is not a digest': '“{digest}” is geen digest',
   'session {session} ends after the run': 'sessie {session} eindigt na de run',

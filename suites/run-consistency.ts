@@ -1,7 +1,8 @@
+import { X509Certificate } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { casesOf } from '../harness/judging/check.ts'
 import { isOfReference } from '../harness/peers/reference-identity.ts'
-import type { SessionLog } from '../harness/record/event.ts'
+import type { SessionLog, WireEvent } from '../harness/record/event.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
 import { demandsOf } from '../harness/running/plan.ts'
 import { inEnglish, say, type Text } from '../harness/text/text.ts'
@@ -33,11 +34,47 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
   const sessions = sessionsIn(records)
   const backwards = sessions.find(({ events }) => events.some(({ t }, index) => t < (events[index - 1]?.t ?? 0)))
   if (backwards) return [say`session ${{ session: backwards.session }} runs backwards`]
+  const outOfDate = sessions.find(({ events }) => events.some((event) => isOutOfDate(event, began)))
+  if (outOfDate)
+    return [
+      say`in session ${{ session: outOfDate.session }} a certificate was valid that was not in force at that time`,
+    ]
   const late = sessions.find(({ events }) => (events.at(-1)?.t ?? 0) > end.durationMs + SLACK.atEnd)
   return late ? [say`session ${{ session: late.session }} ends after the run`] : []
 }
 
 const NO_DIGEST = `sha256:${'0'.repeat(64)}`
+
+/** Whether a certificate was found valid at a time that is not in it. */
+function isOutOfDate(event: WireEvent, began: number): boolean {
+  const leaf = event.type === 'tls' && event.verification === 'ok' ? event.chain?.[0] : undefined
+  if (leaf === undefined) return false
+  const { from, to } = validityOf(leaf)
+  const at = began + event.t
+  // Certificates have whole seconds.
+  return at < from - 1_000 || at > to + 1_000
+}
+
+/** Read once: a server has the same certificate in all sessions. */
+const validities = new Map<string, { readonly from: number; readonly to: number }>()
+
+function validityOf(leaf: string): { readonly from: number; readonly to: number } {
+  const known = validities.get(leaf)
+  if (known) return known
+  const read = readValidity(leaf)
+  validities.set(leaf, read)
+  return read
+}
+
+function readValidity(leaf: string): { readonly from: number; readonly to: number } {
+  try {
+    const { validFrom, validTo } = new X509Certificate(Buffer.from(leaf, 'base64'))
+    return { from: Date.parse(validFrom), to: Date.parse(validTo) }
+  } catch {
+    // What cannot be read was never found valid.
+    return { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
+  }
+}
 
 /** What is in force: the interface document, and settings that there are. */
 export function wrongProfile({ profile, subject }: PlanRecord): Text[] {

@@ -52,6 +52,7 @@ export const verificationDutch: Catalogue = {
   '“{part}” is not what the journal gives': '“{part}” is niet wat het journaal oplevert',
   '{file} is not the view of this report; htg report render makes it again':
     '{file} is niet de weergave van dit rapport; htg report render maakt die opnieuw',
+  '{file} names a signature that is not there ({name})': '{file} noemt een handtekening die er niet is ({name})',
   '{name} is gone': '{name} is weg',
   '{name} belongs to no session': '{name} hoort bij geen sessie',
   '{check}: {now} instead of {claimed}': '{check}: {now} in plaats van {claimed}',

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JournalRecord } from '../../harness/running/journal.ts'
 import { say } from '../../harness/text/text.ts'
+import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
@@ -55,26 +56,27 @@ export function mergeRuns(directories: readonly string[], options: MergeArgument
       sha256: sha256Of(contentOf(join(directory, JOURNAL))),
     }),
   )
+  for (const { directory, records, blob: own } of read) {
+    const gone = [...blobsNamedIn(buildReport(records))].filter((sha256) => own(sha256) === undefined)
+    if (gone.length > 0)
+      throw new UsageError(
+        say`${{ directory }}: ${{ count: gone.length }} files of blobs/ are gone, ${{ name: gone[0]! }} the first; ask for the whole directory of that shard`,
+      )
+  }
   const merged = mergeShards(shards, { toolVersion: packageVersion(), blob })
   const report = buildReport(merged)
   const { role, embedded } = report.subject
   const claimant = { command: 'htg report merge', role, embedded: embedded === true, mode }
-  const { paths, missing } = writeJudged(target, claimant, { records: merged, report, blob, formats, language })
+  const { paths } = writeJudged(target, claimant, { records: merged, report, blob, formats, language })
   const out = screenOf(process.stdout)
-  if (!options.quiet)
-    print(`${judgedOtherwise(shards, report, missing, language)}${printOutcome(report, paths, language, out)}`)
+  if (!options.quiet) print(`${judgedOtherwise(shards, report, language)}${printOutcome(report, paths, language, out)}`)
   else if (exitStatusOf(report) !== 0) printError(printBriefly(report, language))
   printError(baselineProblems(report, words))
   return exitStatusOf(report)
 }
 
 /** The verdicts of the shards that are others over the whole: a monitor saw more of it, or a premise is of another shard. */
-function judgedOtherwise(
-  shards: readonly ShardRun[],
-  { results, run }: Report,
-  missingBlobs: number,
-  language: Language,
-): string {
+function judgedOtherwise(shards: readonly ShardRun[], { results, run }: Report, language: Language): string {
   const texts = terminalTexts(language)
   const { verdicts } = textsOf(language)
   const isResult = (record: JournalRecord) => record.type === 'result'
@@ -86,9 +88,5 @@ function judgedOtherwise(
     const { shard = '' } = run.mergedFrom?.find(({ planned }) => planned.includes(id)) ?? {}
     return `  ${visible(id)}  ${shard}: ${verdicts[then.get(id)!].toLowerCase()} → ${verdicts[verdict].toLowerCase()}`
   })
-  return [
-    ...(missingBlobs > 0 ? [texts.missingBlobs(missingBlobs), ''] : []),
-    ...(changed.length > 0 ? [texts.changed(changed.length, results.length), ...lines, ''] : []),
-    '',
-  ].join('\n')
+  return [...(changed.length > 0 ? [texts.changed(changed.length, results.length), ...lines, ''] : []), ''].join('\n')
 }

@@ -332,6 +332,18 @@ const DOCTORED: readonly [string, (directory: string) => void, RegExp, name?: st
   ],
   ['a word more in the journal', forgePlan((plan) => ({ ...plan, approvedBy: 'somebody' })), /line 1 is not written/],
   [
+    'the date of an old run',
+    (d) =>
+      forge(d, (records) =>
+        records.map((record) => {
+          const earlier = (iso: string) => new Date(Date.parse(iso) - 40 * 24 * 3_600_000).toISOString()
+          if (record.type === 'plan') return { ...record, startedAt: earlier(record.startedAt) }
+          return record.type === 'end' ? { ...record, finishedAt: earlier(record.finishedAt) } : record
+        }),
+      ),
+    /a certificate was valid that was not in force at that time/,
+  ],
+  [
     'times that run backwards',
     (d) =>
       forge(d, (records) =>
@@ -584,7 +596,7 @@ describe('a signature', () => {
     // The certificate on the page names the signature.
     expect(signed((directory) => rmSync(bundle(directory)))).toEqual([
       'the run is not signed',
-      'report.html is not the view of this report; htg report render makes it again',
+      'report.html names a signature that is not there (report.intoto.jsonl)',
     ])
   })
   test('does not hold for another run', () => {
@@ -615,6 +627,17 @@ describe('a signature', () => {
     ['base64 that is none', (text: string) => text.replace('"sig":"', '"sig":"!')],
   ])('with %s is none', (_, edit) => {
     expect(signed((directory) => change(bundle(directory), edit))).toContain('none of its 1 signatures is by this key')
+  })
+  test('of this run counts, also next to one of another run by the same key', () => {
+    const directory = copyOf('signed')
+    cpSync(at('run-without-challenge'), at('other'), { recursive: true })
+    signReport(at('other'), { key: at('ed25519') }, words)
+    const foreign = textOf(bundle(at('other')))
+    for (const edit of [(text: string) => `${foreign}${text}`, (text: string) => `${text}${foreign}`]) {
+      cpSync(bundle(at('signed')), bundle(directory))
+      change(bundle(directory), edit)
+      expect(problemsOf(directory, at('ed25519.pub'))).toEqual([])
+    }
   })
   test('of another challenge is told, as is one of a run without', () => {
     expect(problemsOf(at('signed'), undefined, 'another-one')).toEqual([`it is “${CHALLENGE}”`])

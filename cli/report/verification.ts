@@ -7,14 +7,15 @@ import { say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import { blobsNamedIn } from '../../reports/blobs-named.ts'
 import { buildReport } from '../../reports/build.ts'
+import type { Seals } from '../../reports/certificate.ts'
 import type { Report } from '../../reports/model.ts'
 import { readEvidence, readReport } from '../../reports/read-run.ts'
-import { sealsIn } from '../../reports/seals.ts'
+import { SIGNATURES, sealsIn } from '../../reports/seals.ts'
 import type { PublicKey } from '../../reports/signing/dsse.ts'
-import { signatureBy, signedFilesIn, statementsIn } from '../../reports/signing/signatures.ts'
+import { signaturesBy, signedFilesIn, statementsIn } from '../../reports/signing/signatures.ts'
 import { predicateOf, productOf, sha256Of } from '../../reports/signing/statement.ts'
 import { BLOBS, contentOf, JOURNAL, namesIn, REPORT, reportOfOwnRun, VIEWS } from '../../reports/store.ts'
-import { LANGUAGES } from '../../reports/texts.ts'
+import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { rejudge } from '../../suites/rejudge.ts'
 import { RULES } from '../../suites/rules-history.ts'
 import { wrongChallenge, wrongIdentity, wrongProfile, wrongScope, wrongTimes } from '../../suites/run-consistency.ts'
@@ -159,12 +160,8 @@ function otherThanMade(directory: string, made: Report): Text[] {
 /** The views that people read: as this version renders them, or as they were signed. */
 function otherViews(directory: string, made: Report, key: PublicKey | undefined): Text[] {
   const seals = sealsIn(directory)
-  const signature = key && signatureBy(key, directory)
-  const signed = new Map(
-    signature && 'statement' in signature
-      ? signature.statement.subject.map(({ name, digest }) => [name, digest.sha256])
-      : [],
-  )
+  const signatures = key && signaturesBy(key, directory)
+  const signed = signatures && 'statements' in signatures ? signatures.statements.flatMap(({ subject }) => subject) : []
   // As a run and as htg report render write them: what was checked against its schema may have its parts in another order.
   const reports = [reportOfOwnRun(directory), made]
   return Object.values(VIEWS).flatMap(({ file, render }) => {
@@ -175,10 +172,33 @@ function otherViews(directory: string, made: Report, key: PublicKey | undefined)
         LANGUAGES.some((language) => octets.equals(Buffer.from(render(report, language, known)))),
       ),
     )
-    if (isAsMade || signed.get(file) === sha256Of(octets)) return []
+    if (isAsMade || signed.some(({ name, digest }) => name === file && digest.sha256 === sha256Of(octets))) return []
+    if (isAsMadeWith(octets, reports, seals, render))
+      return [say`${{ file }} names a signature that is not there (${{ name: SIGNATURES }})`]
     return [say`${{ file }} is not the view of this report; htg report render makes it again`]
   })
 }
+
+/** Whether a page is that of a report, but for the keys that it says were used. */
+function isAsMadeWith(
+  octets: Buffer,
+  reports: readonly Report[],
+  seals: Seals,
+  render: (report: Report, language: Language, seals: Seals) => string,
+): boolean {
+  const named = [...new Set(octets.toString().match(/(?<![0-9a-f:])[0-9a-f]{64}(?![0-9a-f])/g) ?? [])]
+  const keys = named.filter((one) => one !== seals.journal).slice(0, MOST_KEYS)
+  return keys.some((_, index) =>
+    reports.some((report) =>
+      LANGUAGES.some((language) =>
+        octets.equals(Buffer.from(render(report, language, { ...seals, signedBy: keys.slice(0, index + 1) }))),
+      ),
+    ),
+  )
+}
+
+/** Keys that a page may name and that are looked for. */
+const MOST_KEYS = 3
 
 /** A run that was cut off may have kept octets of a session that never came into the journal. */
 function wrongBlobs(
@@ -241,7 +261,7 @@ function otherChallenge({ certification }: Report, challenge: string | undefined
 /** What a signature vouches for, held against the files. */
 function signatureChecks(directory: string, key: PublicKey, made: Report): Looked[] {
   const what = say`a signature by this key`
-  const found = signatureBy(key, directory)
+  const found = signaturesBy(key, directory)
   if ('without' in found) {
     const problem = {
       file: say`the run is not signed`,
@@ -250,14 +270,15 @@ function signatureChecks(directory: string, key: PublicKey, made: Report): Looke
     }[found.without]
     return [{ what, problems: [problem] }]
   }
-  const { subject, predicate } = found.statement
-  return [
+  // Of several that it signed, the one that fits counts.
+  const checked = found.statements.map(({ subject, predicate }): Looked[] => [
     {
       what,
       problems: isDeepStrictEqual(predicate, predicateOf(made)) ? [] : [say`it vouches for another result`],
     },
     look(say`the digests that it vouches for`, () => otherDigests(directory, subject, made)),
-  ]
+  ])
+  return checked.find((all) => all.every(({ problems }) => problems.length === 0)) ?? checked.at(-1)!
 }
 
 /** Without a key nobody knows by whom signatures are, but what they speak of can be seen. */

@@ -6,19 +6,19 @@ import { BLOBS, contentOf, isThere, jsonOrUndefined } from '../store.ts'
 import { type Envelope, envelopeSchema, isSignedBy, type PublicKey } from './dsse.ts'
 import { PAYLOAD_TYPE, type SignedFile, type Statement, statementSchema } from './statement.ts'
 
-/** What was found of the signatures of a run: the statement that a key signed, or why there is none. */
+/** What was found of the signatures of a run: the statements that a key signed, or why there is none. */
 type Signature =
-  | { readonly statement: Statement }
+  | { readonly statements: readonly Statement[] }
   | { readonly without: 'file' | 'signature' | 'statement'; readonly of: number }
 
-/** The statement that a key vouches for; of several that it signed the last. */
-export function signatureBy(key: PublicKey, directory: string): Signature {
+/** The statements that a key vouches for. */
+export function signaturesBy(key: PublicKey, directory: string): Signature {
   const envelopes = envelopesIn(directory)
   if (!envelopes) return { without: 'file', of: 0 }
-  const envelope = envelopes.findLast((one) => one?.payloadType === PAYLOAD_TYPE && isSignedBy(one, key))
-  if (!envelope) return { without: 'signature', of: envelopes.length }
-  const statement = statementIn(envelope)
-  return statement ? { statement } : { without: 'statement', of: envelopes.length }
+  const own = envelopes.filter((one) => one?.payloadType === PAYLOAD_TYPE && isSignedBy(one, key)) as Envelope[]
+  if (own.length === 0) return { without: 'signature', of: envelopes.length }
+  const statements = own.map(statementIn).filter((one) => one !== undefined)
+  return statements.length > 0 ? { statements } : { without: 'statement', of: envelopes.length }
 }
 
 /** What the signatures of a run speak of, whosever they are; nothing in place of one that speaks of no run. */
