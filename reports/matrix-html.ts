@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { STYLE } from './html-style.ts'
 import { html, Markup } from './markup.ts'
-import { type MatrixReport, tableOf } from './matrix.ts'
+import { headsOf, type MatrixReport, tableOf } from './matrix.ts'
 import { requirementAnchor } from './page/anchors.ts'
 import { badge } from './page/verdicts.ts'
 import { clauseIn } from './section.ts'
-import { inLanguage, type Language, nameIn, textsOf } from './texts.ts'
+import { inLanguage, type Language, textsOf } from './texts.ts'
 
 /** A report of a table, and where its page is, as a link from the page of the table; absent where it has none. */
 export interface LinkedReport {
@@ -35,6 +35,7 @@ export function renderMatrixPage(linked: readonly LinkedReport[], language: Lang
   const texts = textsOf(language)
   const reports = linked.map(({ report }) => report)
   const { rows, verdicts } = tableOf(reports)
+  const heads = headsOf(reports, language)
   const style = `${STYLE}${TABLE_STYLE}`
   const styleHash = createHash('sha256').update(style).digest('base64')
   return html`<!doctype html>
@@ -53,8 +54,8 @@ export function renderMatrixPage(linked: readonly LinkedReport[], language: Lang
 <h1 id="matrix">${texts.requirements}</h1>
 <p>${texts.requirementsIntro}</p>
 <div class="matrix" role="region" aria-labelledby="matrix" tabindex="0"><table>
-<thead><tr><th scope="col">${texts.requirement}</th>${linked.map(({ report, href }) => {
-    const name = nameIn(report.subject, language)
+<thead><tr><th scope="col">${texts.requirement}</th>${linked.map(({ href }, column) => {
+    const name = heads[column]!
     return html`<th scope="col">${href === undefined ? name : html`<a href="${href}">${name}</a>`}</th>`
   })}</tr></thead>
 <tbody>${rows.map(

@@ -7,7 +7,12 @@ import { inLanguage, type Language, nameIn, textsOf } from './texts.ts'
 
 /** What a table of several reports needs of each; a report has it, and so has one that was normalised. */
 export const matrixReport = z.object({
-  subject: z.object({ name: z.string(), nl: z.object({ name: z.string() }).exactOptional() }),
+  subject: z.object({
+    name: z.string(),
+    nl: z.object({ name: z.string() }).exactOptional(),
+    version: z.string().exactOptional(),
+  }),
+  run: z.object({ startedAt: z.string(), complete: z.boolean() }).exactOptional(),
   summary: z.object({ pass: z.int(), fail: z.int(), warn: z.int(), inconclusive: z.int() }),
   requirements: z.array(
     z.object({
@@ -31,6 +36,22 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   inconclusive: '?',
   'not-applicable': '–',
   error: '‼',
+}
+
+/** What stands above each column: the product, when it was tested where others are called the same, and whether only in part. */
+export function headsOf(reports: readonly MatrixReport[], language: Language): string[] {
+  const names = reports.map(({ subject }) =>
+    [nameIn(subject, language), ...(subject.version === undefined ? [] : [subject.version])].join(' '),
+  )
+  return reports.map(({ run }, index) => {
+    const name = names[index]!
+    const isAlone = names.indexOf(name) === names.lastIndexOf(name)
+    return [
+      name,
+      ...(isAlone || !run ? [] : [`${run.startedAt.slice(0, 19)}Z`]),
+      ...(run?.complete === false ? [textsOf(language).runVerdicts.incomplete.toLowerCase()] : []),
+    ].join(', ')
+  })
 }
 
 /** The requirements that any report decides, in the order of the register, and what each report says of them. */
@@ -63,7 +84,7 @@ export function renderMatrix(reports: readonly MatrixReport[], language: Languag
       .map(([name, mark]) => `${mark} ${texts.verdicts[name as Verdict].toLowerCase()}`)
       .join(' · '),
     '',
-    cells([texts.requirement, texts.clause, ...reports.map(({ subject }) => markdownText(nameIn(subject, language)))]),
+    cells([texts.requirement, texts.clause, ...headsOf(reports, language).map(markdownText)]),
     cells(['---', '---', ...reports.map(() => ':-:')]),
     ...rows.map((row) =>
       cells([

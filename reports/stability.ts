@@ -41,7 +41,7 @@ export interface Repetition {
   readonly exitStatus: number
 }
 
-/** What was not the same in each run: a verdict, or which requirements were judged and how. At least one run. */
+/** What was not the same in each run: a verdict, or which requirements were broken. At least one run. */
 export function stabilityOf(runs: readonly Repetition[], asked: number): Stability {
   const results = runs.map(({ report }) => new Map(report.results.map((result) => [result.id, result])))
   const ids = [...new Set(results.flatMap((own) => [...own.keys()]))]
@@ -66,12 +66,8 @@ export function stabilityOf(runs: readonly Repetition[], asked: number): Stabili
   }
 }
 
-/** What has to be the same each time. */
-function decidedOf(result: Result | undefined): string {
-  if (!result) return ''
-  const findings = result.findings.map((finding) => `${finding.requirement} ${finding.verdict}`)
-  return JSON.stringify([result.verdict, [...new Set(findings)].sort()])
-}
+/** What has to be the same each time: what was seen besides depends on the moment. */
+const decidedOf = (result: Result | undefined): string => JSON.stringify(outcomeOf(result))
 
 function outcomeOf(result: Result | undefined): Stability['unstable'][number]['outcomes'][number] {
   const broken = (result?.findings ?? []).filter((finding) => finding.verdict === 'fail' || finding.verdict === 'warn')

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { BlobReader } from '../../harness/record/shorten.ts'
 import type { JournalRecord, PlanRecord } from '../../harness/running/journal.ts'
@@ -71,9 +72,12 @@ function judgedAgain(old: string, now: string): JudgedAgain | undefined {
 }
 
 function evidenceIn(path: string): Evidence | undefined {
+  if (isCaseFile(path)) return readEvidence(path)
   const directory = basename(path) === JOURNAL ? dirname(path) : path
-  return isCaseFile(path) || isThere(join(directory, JOURNAL)) ? readEvidence(directory) : undefined
+  return isDirectory(directory) && isThere(join(directory, JOURNAL)) ? readEvidence(directory) : undefined
 }
+
+const isDirectory = (path: string): boolean => statSync(path).isDirectory()
 
 function verdictsOf({ file, records, blob }: Evidence, profile?: PlanRecord['profile']): Verdicts {
   const judged = fitting(file, () =>
@@ -86,7 +90,8 @@ function verdictsOf({ file, records, blob }: Evidence, profile?: PlanRecord['pro
 
 /** The cases that were not stable when a run was repeated, as the file next to the directories of its runs says. */
 function unstableIn(path: string): string[] {
-  const isOneOfSeveral = /^repeat-\d+$/.test(basename(path))
-  const file = join(isOneOfSeveral ? dirname(path) : path, STABILITY)
+  const directory = isDirectory(path) ? path : dirname(path)
+  const isOneOfSeveral = /^repeat-\d+$/.test(basename(directory))
+  const file = join(isOneOfSeveral ? dirname(directory) : directory, STABILITY)
   return !isThere(file) ? [] : readStability(file).unstable.map(({ id }) => id)
 }
