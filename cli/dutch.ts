@@ -155,6 +155,7 @@ export const cliDutch: Catalogue = {
   "error: unknown option '{option}'": "fout: onbekende optie '{option}'",
   "error: unknown command '{command}'": "fout: onbekende opdracht '{command}'",
   "error: missing required argument '{name}'": "fout: het verplichte argument '{name}' ontbreekt",
+  "error: required option '{option}' not specified": "fout: de verplichte optie '{option}' ontbreekt",
   "error: option '{option}' argument missing": "fout: de waarde van optie '{option}' ontbreekt",
   'error: too many arguments: {given} instead of {expected}':
     'fout: te veel argumenten: {given} in plaats van {expected}',

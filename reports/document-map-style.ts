@@ -32,7 +32,7 @@ details.place { margin: .2rem 0; border-left: .25rem solid var(--tone) }
 details.place:is(.not-tested, .unchecked) { border-left-style: dashed }
 details.place:is(.not-testable, .other-party, .not-applicable, .nothing) { border-left-style: dotted }
 .place summary { padding: .25rem .7rem }
-.place .name { display: inline-block; min-width: 5.5rem; font-weight: 600 }
+.place .name { display: inline-block; min-width: 5.5rem; margin-right: .4rem; font-weight: 600 }
 .place summary .badge { margin-left: .3rem }
 .rules li { margin: .45rem 0; overflow-wrap: anywhere }
 .rules .by { display: block; padding-left: .8rem; font-size: .92em }

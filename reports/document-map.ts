@@ -31,9 +31,11 @@ export function mapSection(report: Report, language: Language): Markup {
     (id) => {
       const known = requirements.get(id)
       if (!known) return { state: BIND_NOBODY.has(id) ? 'nothing' : 'other-party' }
+      // A fact that a run may see confirmed is no demand that anybody could fail.
+      const isFact = BIND_NOBODY.has(id)
       const checks = known.checks.flatMap((check) => results.get(check) ?? [])
       return {
-        state: stateInRun(known),
+        state: isFact ? 'nothing' : stateInRun(known),
         rule: { text: inLanguage(known.text, language), level: known.level },
         by: html`${checkLinks(checks, id, language)}${observation(report, known, language)}`,
       }

@@ -8,6 +8,7 @@ export const reportsDutch: Catalogue = {
   // signing/dsse.ts
   '{file}: not a key in PEM without a passphrase; htg report keygen makes one':
     '{file}: geen sleutel in PEM zonder wachtwoord; htg report keygen maakt er een',
+  '{file}: the public key; sign with the other one': '{file}: de publieke sleutel; onderteken met de andere',
   '{file}: a key of the kind {kind}; Ed25519 and ECDSA on P-256 can be used':
     '{file}: een sleutel van het soort {kind}; Ed25519 en ECDSA op P-256 zijn bruikbaar',
   // diff-views.ts

@@ -72,6 +72,10 @@ export const suitesDutch: Catalogue = {
   '1 check is left out: {reason}': '1 toets is weggelaten: {reason}',
   '{count} checks are left out: {reason}': '{count} toetsen zijn weggelaten: {reason}',
   '{setting} is not given: {reason}': '{setting} is niet opgegeven: {reason}',
+  // merge.ts
+  'what is selected (--select, --skip)': 'wat is gekozen (--select, --skip)',
+  '{check} is left out of its shard ({reason}), and others had all that it needs; run all shards with the same --allow and configuration':
+    '{check} is uit het eigen deel weggelaten ({reason}), terwijl andere alles hadden wat daarvoor nodig is; voer alle delen uit met dezelfde --allow en configuratie',
   // run-consistency.ts
   'it began on {when}, which is yet to come': 'de run begon op {when}, en dat moet nog komen',
   'it ran from {from} to {to}, and says that it took {count} ms':

@@ -5,12 +5,13 @@ import { nameInWhole } from '../harness/record/event.ts'
 import type { BlobReader } from '../harness/record/shorten.ts'
 import type { JournalRecord, MissingSetting, PlanRecord } from '../harness/running/journal.ts'
 import { inAnotherShard } from '../harness/running/plan.ts'
-import { inEnglish, joined, say, type Text } from '../harness/text/text.ts'
+import { inEnglish, joined, say, spoken, type Text } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 import { fittingPlan, JournalMisfit } from './journal-fit.ts'
 import { rejudge } from './rejudge.ts'
 import { isBound, register } from './requirements/register.ts'
 import { suiteOf } from './role-suites.ts'
+import { isByChoice, leftOutInVain } from './run-consistency.ts'
 import { requirementsInRun, roleOf, titlesOf } from './suite-run.ts'
 
 /** The run of one shard, as it was read. */
@@ -61,6 +62,11 @@ export function mergeShards(runs: readonly ShardRun[], options: MergeOptions): J
   }
   const began = Math.min(...shards.map(({ plan }) => Date.parse(plan.startedAt)))
   const plan = planOfWhole(shards, began)
+  const [inVain] = leftOutInVain(plan)
+  if (inVain)
+    throw new MergeRefused(
+      say`${{ check: inVain.check }} is left out of its shard (${{ reason: spoken({ en: inVain.reason, nl: inVain.nl?.reason ?? inVain.reason }) }}), and others had all that it needs; run all shards with the same --allow and configuration`,
+    )
   const sessions = shards.flatMap(({ records, plan: { shard, startedAt } }) =>
     records.flatMap((record) =>
       record.type === 'session' ? [placed(record, shard!, Date.parse(startedAt) - began)] : [],
@@ -123,6 +129,7 @@ const SAME: readonly { readonly what: Text; readonly of: (plan: PlanRecord) => u
   { what: say`the specification`, of: ({ profile }) => profile.specification },
   { what: say`the profile`, of: ({ profile }) => profile },
   { what: say`the subject`, of: ({ subject }) => inCommon(subject) },
+  { what: say`what is selected (--select, --skip)`, of: chosenIn },
   { what: say`the register`, of: registerIn },
   { what: say`what is asked of the scope (--require-full)`, of: ({ requireFull }) => requireFull },
   {
@@ -134,6 +141,12 @@ const SAME: readonly { readonly what: Text; readonly of: (plan: PlanRecord) => u
     of: ({ baseline }) => baseline?.entries.map(({ line: _, ...one }) => one),
   },
 ]
+
+/** What is left out by choice: each shard says so of all cases, also of those of others. */
+function chosenIn({ excluded }: PlanRecord): object {
+  const chosen = excluded.filter(({ reason }) => isByChoice(reason) && !reason.startsWith('in another shard'))
+  return Object.fromEntries(chosen.map(({ check, reason }) => [check, reason]))
+}
 
 /** The requirements that bind the party, whatever a shard decides of them. */
 function registerIn({ requirements, subject }: PlanRecord): object {

@@ -137,33 +137,40 @@ function carries(octets: string, text: string): boolean {
   return [text, ...digits].some((form) => unfolded.includes(form))
 }
 
-/**
- * What is said to be left out, and departs from what a certifier accepts. A case that nobody chose to leave out needs a class
- * or a resource that the run did not have, so that no case of its plan needs that either.
- */
+/** What is said to be left out, and departs from what a certifier accepts. */
 export function wrongScope(records: readonly JournalRecord[]): Text[] {
   const plan = planOf(records)
-  const { checks, rungs } = suiteOf(plan)
-  const demands = new Map(checks.flatMap(casesOf).map((one) => [one.id, demandsOf(one, rungs)]))
-  const had = new Set(plan.planned.flatMap((id) => [...(demands.get(id) ?? [])]))
-  // Parts of a run may have other accounts each.
-  const mayLack = new Set<string>(plan.mergedFrom ? ['second-account', 'test-account'] : [])
-  const able = plan.excluded.filter(({ check, reason }) => {
-    const own = demands.get(check)
-    return own !== undefined && !isByChoice(reason) && [...own].every((one) => had.has(one) && !mayLack.has(one))
-  })
   const said = JSON.stringify(plan.certification?.departures ?? [])
   return [
-    ...able.map(({ check }) => say`${{ check }} is said to be left out, and the run had all that it needs`),
+    ...leftOutInVain(plan).map(
+      ({ check }) => say`${{ check }} is said to be left out, and the run had all that it needs`,
+    ),
     ...(said === JSON.stringify(withDepartures(plan).certification?.departures)
       ? []
       : [say`what it says of its departures does not follow from its plan`]),
   ]
 }
 
+/**
+ * What a plan leaves out although nothing is missing for it. A case that nobody chose to leave out needs a class or a resource
+ * that the run did not have, so that no case of its plan needs that either.
+ */
+export function leftOutInVain(plan: PlanRecord): PlanRecord['excluded'] {
+  const { checks, rungs } = suiteOf(plan)
+  const demands = new Map(checks.flatMap(casesOf).map((one) => [one.id, demandsOf(one, rungs)]))
+  const had = new Set(plan.planned.flatMap((id) => [...(demands.get(id) ?? [])]))
+  // Parts of a run may have other accounts each.
+  const mayLack = new Set<string>(plan.mergedFrom ? ['second-account', 'test-account'] : [])
+  return plan.excluded.filter(({ check, reason }) => {
+    const own = demands.get(check)
+    return own !== undefined && !isByChoice(reason) && [...own].every((one) => had.has(one) && !mayLack.has(one))
+  })
+}
+
 /** Reasons by which a case is left out that could have been decided. */
 const BY_CHOICE = [say`not selected`, say`skipped by choice`].map(inEnglish)
-const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith('in another shard')
+export const isByChoice = (reason: string): boolean =>
+  BY_CHOICE.includes(reason) || reason.startsWith('in another shard')
 
 const planOf = (records: readonly JournalRecord[]): PlanRecord =>
   records.find((record): record is PlanRecord => record.type === 'plan')!

@@ -55,6 +55,10 @@ const ERRORS: readonly (readonly [RegExp, (found: Readonly<Record<string, string
     ({ name = '' }) => say`error: missing required argument '${{ name }}'`,
   ],
   [
+    /^required option '(?<option>.*)' not specified$/s,
+    ({ option = '' }) => say`error: required option '${{ option }}' not specified`,
+  ],
+  [
     /^option '(?<option>.*)' argument missing$/s,
     ({ option = '' }) => say`error: option '${{ option }}' argument missing`,
   ],

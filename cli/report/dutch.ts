@@ -41,7 +41,15 @@ export const verificationDutch: Catalogue = {
   'what is left out, and departures': 'wat is weggelaten, en afwijkingen',
   times: 'tijden',
   'who was tested': 'wie is getoetst',
-  'the challenge of the certifier': 'de challenge van de certificeerder',
+  'your challenge': 'uw challenge',
+  'a challenge: it carries none': 'een challenge: de run bevat er geen',
+  'the challenge “{challenge}” in its sessions': 'de challenge “{challenge}” in de sessies',
+  'the challenge “{challenge}” in its sessions (not compared with yours: --challenge)':
+    'de challenge “{challenge}” in de sessies (niet met die van u vergeleken: --challenge)',
+  '--key: {file} does not exist': '--key: {file} bestaat niet',
+  '{path} holds no run; name the directory of a whole run': '{path} bevat geen run; noem de map van een hele run',
+  'htg: {file} is a private key: with it you could sign as its owner does. Ask for the public one.':
+    'htg: {file} is een geheime sleutel: daarmee kunt u ondertekenen zoals de eigenaar. Vraag om de publieke.',
   '{path} is not a directory; name the directory of a whole run': '{path} is geen map; noem de map van een hele run',
   '{path} is not there': '{path} is er niet',
   '{path} cannot be read ({code})': '{path} kan niet worden gelezen ({code})',
@@ -86,6 +94,8 @@ export const verificationDutch: Catalogue = {
   'What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is no whole one: ask for a run that came to its end.':
     'Wat er is, past bij elkaar, en dit bewijs levert deze oordelen op. Maar de run is afgebroken en dus niet volledig: vraag om een run die tot het einde is gekomen.',
   'Nothing else was looked at.': 'Naar iets anders is niet gekeken.',
+  'All else holds: this is what a run wrote. But it is not what you asked for; check the key and the challenge that you gave, or ask for the run that was made for you.':
+    'Al het andere klopt: dit is wat een run heeft geschreven. Maar het is niet waar u om vroeg; controleer de sleutel en de challenge die u opgaf, of vraag om de run die voor u is uitgevoerd.',
   'Believe nothing of it: this is not what a run wrote. Ask for the directory of the run as it was, or test again.':
     'Geloof hier niets van: dit is niet wat een run heeft geschreven. Vraag om de map van de run zoals die was, of toets opnieuw.',
 }

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeFilesAs } from '../../harness/running/journal-file.ts'
@@ -6,7 +7,7 @@ import { visible } from '../../reports/escape.ts'
 import { readReport } from '../../reports/read-run.ts'
 import { SIGNATURES, sealsIn } from '../../reports/seals.ts'
 import { type Envelope, KEY_KINDS, keyIdOf, newKeys, privateKeyIn, signed } from '../../reports/signing/dsse.ts'
-import { signedFilesIn } from '../../reports/signing/signatures.ts'
+import { otherSignaturesIn, signedFilesIn } from '../../reports/signing/signatures.ts'
 import { PAYLOAD_TYPE, statementOf } from '../../reports/signing/statement.ts'
 import { contentOf, namesIn, REPORT, VIEWS } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
@@ -14,6 +15,7 @@ import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import type { Words } from '../language.ts'
 import { print, printError } from '../terminal/print.ts'
+import { keyFile } from './key-file.ts'
 import { verifyRun } from './verification.ts'
 
 export interface SignOptions {
@@ -21,12 +23,12 @@ export interface SignOptions {
   readonly lang?: string
 }
 
-/** Signs a run that fits together. A signature joins those that are there already. Returns the exit status. */
+/** Signs a run that fits together. The signature joins those of other keys, and takes the place of one by the same. Returns the exit status. */
 export function signReport(directory: string, { key: file, lang }: SignOptions, words: Words): number {
   const problems = new Problems()
   choice('--lang', lang, LANGUAGES, problems)
   problems.throwIfAny()
-  const key = privateKeyIn(contentOf(file).toString(), file)
+  const key = privateKeyIn(keyFile(file), file)
   const { looked } = verifyRun(directory, {}, Date.now())
   const wrong = looked.find((one) => one.problems.length > 0)
   if (wrong) {
@@ -40,8 +42,8 @@ export function signReport(directory: string, { key: file, lang }: SignOptions, 
   const statement = statementOf(files, readReport(join(directory, REPORT)))
   const envelope = signed(PAYLOAD_TYPE, Buffer.from(JSON.stringify(statement)), key)
   const target = join(directory, SIGNATURES)
-  const before = existsSync(target) ? contentOf(target).toString() : ''
-  writeFilesAs(new Map([[target, `${before}${JSON.stringify(envelope satisfies Envelope)}\n`]]), 0o644)
+  const others = otherSignaturesIn(directory, createPublicKey(key))
+  writeFilesAs(new Map([[target, [...others, JSON.stringify(envelope satisfies Envelope), ''].join('\n')]]), 0o644)
   print(
     `${words(say`${{ file: visible(target) }} says what is in ${{ count: files.length }} files of this run, signed with the key ${{ key: keyIdOf(key) }}.`)}\n`,
   )

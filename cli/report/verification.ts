@@ -14,7 +14,7 @@ import { SIGNATURES, sealsIn } from '../../reports/seals.ts'
 import type { PublicKey } from '../../reports/signing/dsse.ts'
 import { signaturesBy, signedFilesIn, statementsIn } from '../../reports/signing/signatures.ts'
 import { predicateOf, productOf, sha256Of } from '../../reports/signing/statement.ts'
-import { BLOBS, contentOf, JOURNAL, namesIn, REPORT, reportOfOwnRun, VIEWS } from '../../reports/store.ts'
+import { BLOBS, contentOf, JOURNAL, jsonOrUndefined, namesIn, REPORT, VIEWS } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
 import { rejudge } from '../../suites/rejudge.ts'
 import { RULES } from '../../suites/rules-history.ts'
@@ -33,9 +33,9 @@ interface Verification {
   readonly looked: readonly Looked[]
   /**
    * Whether all holds; the run was cut off, and what is there holds; another version made it, so that nothing else was looked
-   * at; or something does not hold.
+   * at; all holds but what was asked for, a key or a challenge; or something does not hold.
    */
-  readonly outcome: 'holds' | 'cut-off' | 'other-version' | 'broken'
+  readonly outcome: 'holds' | 'cut-off' | 'other-version' | 'not-as-asked' | 'broken'
   /** As the journal gives it; absent where that cannot be read. */
   readonly report?: Report
   /** What else stands in the directory, and was not looked at. */
@@ -56,6 +56,8 @@ interface Asked {
 export function verifyRun(directory: string, { key, challenge }: Asked, now: number): Verification {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(say`${{ path: directory }} is not a directory; name the directory of a whole run`)
+  if (!namesIn(directory).some(isNameOfRun))
+    throw new UsageError(say`${{ path: directory }} holds no run; name the directory of a whole run`)
   const form = say`the journal: its form, its order and its chain`
   let evidence: ReturnType<typeof readEvidence>
   let made: Report
@@ -70,12 +72,18 @@ export function verifyRun(directory: string, { key, challenge }: Asked, now: num
   const version = { what: say`the version and the rules that made it`, problems: otherVersion(planOf(records)) }
   if (version.problems.length > 0) return { looked: [version], outcome: 'other-version', report: made, beside: [] }
   const end = { what: say`the end of the run`, problems: isCutOff ? [say`it was cut off`] : [] }
+  const views = otherViews(directory, made, key)
+  const signature = key && signatureChecks(directory, key, made, new Set(views.keys()))
+  const asked: Looked[] = [
+    ...(signature?.slice(0, 1) ?? []),
+    ...(challenge === undefined ? [] : [{ what: say`your challenge`, problems: otherChallenge(made, challenge) }]),
+  ]
   const looked: Looked[] = [
-    ...(key ? signatureChecks(directory, key, made) : otherSignatures(directory, made)),
+    ...(signature?.slice(1) ?? otherSignatures(directory, made, new Set(views.keys()))),
     look(form, () => otherThanWritten(directory, records, isCutOff)),
     version,
     look(say`its report, made from the journal`, () => otherThanMade(directory, made)),
-    look(say`its other views`, () => otherViews(directory, made, key)),
+    { what: say`its other views`, problems: [...views.values()] },
     look(say`octets that the journal leaves out (blobs)`, () => wrongBlobs(directory, made, blob, isCutOff)),
     look(say`plan, results, register and role fit each other; all evidence judged again`, () =>
       otherThanJudged(records, made, blob),
@@ -84,14 +92,14 @@ export function verifyRun(directory: string, { key, challenge }: Asked, now: num
     look(say`what is left out, and departures`, () => wrongScope(records)),
     look(say`times`, () => wrongTimes(records, now)),
     look(say`who was tested`, () => wrongIdentity(records)),
-    look(say`the challenge of the certifier`, () => [...otherChallenge(made, challenge), ...wrongChallenge(records)]),
+    look(aboutChallenge(made, challenge), () => wrongChallenge(records)),
   ]
-  const isSound = looked.every(({ problems }) => problems.length === 0)
+  const holds = (all: readonly Looked[]) => all.every(({ problems }) => problems.length === 0)
   return {
-    looked: [...looked, end],
-    outcome: !isSound ? 'broken' : isCutOff ? 'cut-off' : 'holds',
+    looked: [...asked, ...looked, end],
+    outcome: !holds(looked) ? 'broken' : !holds(asked) ? 'not-as-asked' : isCutOff ? 'cut-off' : 'holds',
     report: made,
-    beside: namesIn(directory).filter((name) => !isNameOfRun(name) && name !== BLOBS),
+    beside: besideOf(directory),
   }
 }
 
@@ -157,26 +165,37 @@ function otherThanMade(directory: string, made: Report): Text[] {
     : [...other, say`it is not written as a run writes it`]
 }
 
-/** The views that people read: as this version renders them, or as they were signed. */
-function otherViews(directory: string, made: Report, key: PublicKey | undefined): Text[] {
+/** The report as a run makes it, which knows the order in which it wrote; its journal was checked. */
+function reportAsWritten(directory: string): Report {
+  const lines = contentOf(join(directory, JOURNAL)).toString().split('\n')
+  return buildReport(lines.map(jsonOrUndefined).filter((record) => record !== undefined) as JournalRecord[])
+}
+
+/** Of the views that people read those that are neither as this version renders them nor as they were signed, by their files. */
+function otherViews(directory: string, made: Report, key: PublicKey | undefined): Map<string, Text> {
   const seals = sealsIn(directory)
   const signatures = key && signaturesBy(key, directory)
   const signed = signatures && 'statements' in signatures ? signatures.statements.flatMap(({ subject }) => subject) : []
   // As a run and as htg report render write them: what was checked against its schema may have its parts in another order.
-  const reports = [reportOfOwnRun(directory), made]
-  return Object.values(VIEWS).flatMap(({ file, render }) => {
-    if (!namesIn(directory).includes(file)) return []
+  const reports = [reportAsWritten(directory), made]
+  const problems = new Map<string, Text>()
+  for (const { file, render } of Object.values(VIEWS)) {
+    if (!namesIn(directory).includes(file)) continue
     const octets = contentOf(join(directory, file))
     const isAsMade = reports.some((report) =>
       [seals, { ...seals, signedBy: [] }].some((known) =>
         LANGUAGES.some((language) => octets.equals(Buffer.from(render(report, language, known)))),
       ),
     )
-    if (isAsMade || signed.some(({ name, digest }) => name === file && digest.sha256 === sha256Of(octets))) return []
-    if (isAsMadeWith(octets, reports, seals, render))
-      return [say`${{ file }} names a signature that is not there (${{ name: SIGNATURES }})`]
-    return [say`${{ file }} is not the view of this report; htg report render makes it again`]
-  })
+    if (isAsMade || signed.some(({ name, digest }) => name === file && digest.sha256 === sha256Of(octets))) continue
+    problems.set(
+      file,
+      isAsMadeWith(octets, reports, seals, render)
+        ? say`${{ file }} names a signature that is not there (${{ name: SIGNATURES }})`
+        : say`${{ file }} is not the view of this report; htg report render makes it again`,
+    )
+  }
+  return problems
 }
 
 /** Whether a page is that of a report, but for the keys that it says were used. */
@@ -209,10 +228,19 @@ function wrongBlobs(
 ): Text[] {
   if (!isDirectoryOfItsOwn(join(directory, BLOBS))) return [say`${{ name: BLOBS }} is not a directory of this run`]
   const named = blobsNamedIn(made)
-  const more = namesIn(join(directory, BLOBS)).filter((name) => !named.has(name))
+  const more = namesIn(join(directory, BLOBS)).filter((name) => /^[0-9a-f]{64}$/.test(name) && !named.has(name))
   return [
     ...[...named].filter((sha256) => blob(sha256) === undefined).map((name) => say`${{ name }} is gone`),
     ...(isCutOff ? [] : more.map((name) => say`${{ name }} belongs to no session`)),
+  ]
+}
+
+/** What a run does not write, in its directory and in that of its blobs. */
+function besideOf(directory: string): string[] {
+  const blobs = namesIn(join(directory, BLOBS)).filter((name) => !/^[0-9a-f]{64}$/.test(name))
+  return [
+    ...namesIn(directory).filter((name) => !isNameOfRun(name) && name !== BLOBS),
+    ...blobs.map((name) => `${BLOBS}/${name}`),
   ]
 }
 
@@ -251,6 +279,15 @@ function otherPlan(plan: PlanRecord, again: PlanRecord): Text[] {
   ]
 }
 
+/** What is looked at of a challenge: a certifier who forgot to give theirs has to see it. */
+function aboutChallenge({ certification }: Report, challenge: string | undefined): Text {
+  const carried = certification?.challenge
+  if (carried === undefined) return say`a challenge: it carries none`
+  return challenge === undefined
+    ? say`the challenge “${{ challenge: carried }}” in its sessions (not compared with yours: --challenge)`
+    : say`the challenge “${{ challenge: carried }}” in its sessions`
+}
+
 function otherChallenge({ certification }: Report, challenge: string | undefined): Text[] {
   if (challenge === undefined || certification?.challenge === challenge) return []
   return certification?.challenge === undefined
@@ -259,7 +296,7 @@ function otherChallenge({ certification }: Report, challenge: string | undefined
 }
 
 /** What a signature vouches for, held against the files. */
-function signatureChecks(directory: string, key: PublicKey, made: Report): Looked[] {
+function signatureChecks(directory: string, key: PublicKey, made: Report, otherViewsOf: ReadonlySet<string>): Looked[] {
   const what = say`a signature by this key`
   const found = signaturesBy(key, directory)
   if ('without' in found) {
@@ -276,34 +313,34 @@ function signatureChecks(directory: string, key: PublicKey, made: Report): Looke
       what,
       problems: isDeepStrictEqual(predicate, predicateOf(made)) ? [] : [say`it vouches for another result`],
     },
-    look(say`the digests that it vouches for`, () => otherDigests(directory, subject, made)),
+    look(say`the digests that it vouches for`, () => otherDigests(directory, subject, made, otherViewsOf)),
   ])
   return checked.find((all) => all.every(({ problems }) => problems.length === 0)) ?? checked.at(-1)!
 }
 
 /** Without a key nobody knows by whom signatures are, but what they speak of can be seen. */
-function otherSignatures(directory: string, made: Report): Looked[] {
+function otherSignatures(directory: string, made: Report, otherViewsOf: ReadonlySet<string>): Looked[] {
   const found = statementsIn(directory)
   if (found.length === 0) return []
   return [
     look(say`the digests that its signatures speak of (by whom they are, only a key tells)`, () =>
-      found.flatMap((statement) => (statement ? otherDigests(directory, statement.subject, made) : [])),
+      found.flatMap((statement) => (statement ? otherDigests(directory, statement.subject, made, otherViewsOf) : [])),
     ),
   ]
 }
 
 type Subjects = readonly { readonly name: string; readonly digest: { readonly sha256: string } }[]
 
-function otherDigests(directory: string, subjects: Subjects, made: Report): Text[] {
+function otherDigests(directory: string, subjects: Subjects, made: Report, otherViewsOf: ReadonlySet<string>): Text[] {
   const views = new Set(Object.values(VIEWS).map(({ file }) => file))
   const products = productOf(made)
   const there = new Map(signedFilesIn(directory).map(({ name, octets }) => [name, sha256Of(octets)]))
   const problems = subjects.flatMap(({ name, digest }) => {
     const found = there.get(name)
     there.delete(name)
-    // A view that was made again is looked at as a view.
-    if (found === digest.sha256 || views.has(name) || products.some((one) => isDeepStrictEqual(one, { name, digest })))
-      return []
+    // A view that was made again is as good as the one that was signed.
+    const isView = found !== undefined && views.has(name) && !otherViewsOf.has(name)
+    if (found === digest.sha256 || isView || products.some((one) => isDeepStrictEqual(one, { name, digest }))) return []
     return [found === undefined ? say`${{ file: name }} is gone` : say`${{ file: name }} was changed`]
   })
   const more = [...there.keys()].filter((name) => !views.has(name))

@@ -3,12 +3,12 @@ import { certificateOf } from '../../reports/certificate.ts'
 import { visible } from '../../reports/escape.ts'
 import { sealsIn } from '../../reports/seals.ts'
 import { publicKeyIn } from '../../reports/signing/dsse.ts'
-import { contentOf } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import type { Words } from '../language.ts'
-import { print } from '../terminal/print.ts'
+import { print, printError } from '../terminal/print.ts'
+import { keyFile } from './key-file.ts'
 import { verifyRun } from './verification.ts'
 
 export interface VerifyOptions {
@@ -22,7 +22,12 @@ export function verifyReport(directory: string, { key: file, challenge, lang }: 
   const problems = new Problems()
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
   problems.throwIfAny()
-  const key = file === undefined ? undefined : publicKeyIn(contentOf(file).toString(), file)
+  const pem = file === undefined ? undefined : keyFile(file)
+  const key = pem === undefined ? undefined : publicKeyIn(pem, file!)
+  if (pem?.includes('PRIVATE KEY-----'))
+    printError(
+      `${words(say`htg: ${{ file: visible(file!) }} is a private key: with it you could sign as its owner does. Ask for the public one.`)}\n`,
+    )
   const { looked, outcome, report, beside } = verifyRun(
     directory,
     { ...(key && { key }), ...(challenge !== undefined && { challenge }) },
@@ -42,8 +47,11 @@ export function verifyReport(directory: string, { key: file, challenge, lang }: 
     print(`${words(CLOSING[outcome])}\n`)
     return 1
   }
-  const { verdict, departures, departuresIntro } = certificateOf(report, sealsIn(directory), language)
-  const said = [verdict, departuresIntro, ...departures.map((one) => `  - ${one}`)].map(visible)
+  const { verdict, rows, departures, departuresIntro } = certificateOf(report, sealsIn(directory), language)
+  const facts = rows.flatMap(({ term, values }) =>
+    values.map((value, index) => `${index === 0 ? `${term}:` : ' '} ${value}`),
+  )
+  const said = [verdict, ...facts, departuresIntro, ...departures.map((one) => `  - ${one}`)].map(visible)
   print(`${[...said, '', words(key ? SIGNED : CONSISTENT)].join('\n')}\n`)
   return 0
 }
@@ -60,5 +68,6 @@ const CLOSING = {
   holds: CONSISTENT,
   'cut-off': say`What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is no whole one: ask for a run that came to its end.`,
   'other-version': say`Nothing else was looked at.`,
+  'not-as-asked': say`All else holds: this is what a run wrote. But it is not what you asked for; check the key and the challenge that you gave, or ask for the run that was made for you.`,
   broken: say`Believe nothing of it: this is not what a run wrote. Ask for the directory of the run as it was, or test again.`,
 } as const

@@ -139,6 +139,9 @@ const reveal = () => {
     element.hidden = false
     if (element.localName === 'details') element.open = true
   }
+  // A place of the map.
+  const own = target.querySelector(':scope > details')
+  if (own) own.open = true
   if (document.documentElement.classList.contains('filtered')) {
     groups()
     count()

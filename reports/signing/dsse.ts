@@ -48,6 +48,7 @@ export function newKeys(kind: KeyKind): { readonly privatePem: string; readonly 
 
 /** Reads a private key. `file` is for the message of the error. */
 export function privateKeyIn(pem: string, file: string): KeyObject {
+  if (pem.includes('PUBLIC KEY-----')) throw new KeyError(say`${{ file }}: the public key; sign with the other one`)
   return keyOf(() => createPrivateKey(pem), file)
 }
 

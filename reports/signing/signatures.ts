@@ -21,19 +21,32 @@ export function signaturesBy(key: PublicKey, directory: string): Signature {
   return statements.length > 0 ? { statements } : { without: 'statement', of: envelopes.length }
 }
 
+/** The lines of the file of signatures that another key than this one signed. */
+export function otherSignaturesIn(directory: string, key: PublicKey): string[] {
+  return linesIn(directory).filter((line) => {
+    const { data } = envelopeSchema.safeParse(jsonOrUndefined(line))
+    return !data || !isSignedBy(data, key)
+  })
+}
+
 /** What the signatures of a run speak of, whosever they are; nothing in place of one that speaks of no run. */
 export const statementsIn = (directory: string): readonly (Statement | undefined)[] =>
   (envelopesIn(directory) ?? []).map((envelope) => envelope && statementIn(envelope))
 
 /** The lines of the file of signatures; nothing in place of one that is no envelope. */
 function envelopesIn(directory: string): (Envelope | undefined)[] | undefined {
+  if (!isThere(join(directory, SIGNATURES))) return undefined
+  return linesIn(directory).map((line) => envelopeSchema.safeParse(jsonOrUndefined(line)).data)
+}
+
+function linesIn(directory: string): string[] {
   const path = join(directory, SIGNATURES)
-  if (!isThere(path)) return undefined
-  const lines = contentOf(path)
-    .toString()
-    .split('\n')
-    .filter((line) => line !== '')
-  return lines.map((line) => envelopeSchema.safeParse(jsonOrUndefined(line)).data)
+  return isThere(path)
+    ? contentOf(path)
+        .toString()
+        .split('\n')
+        .filter((line) => line !== '')
+    : []
 }
 
 const statementIn = ({ payload }: Envelope): Statement | undefined =>
