@@ -89,6 +89,13 @@ export const suitesDutch: Catalogue = {
   'it does not say what these settings are: {names}': 'niet vermeld is wat deze instellingen zijn: {names}',
   '{count} sessions, {session} the first, are with the reference of htg-conformance, and the report says that it is about “{name}”':
     '{count} sessies, {session} als eerste, zijn met de referentie van htg-conformance, terwijl het rapport over “{name}” zou gaan',
+  'a message in session {session} carries another challenge':
+    'een bericht in sessie {session} bevat een andere challenge',
+  'no session is with {endpoint}': 'geen sessie is met {endpoint}',
+  '{check} is left out by choice, and no run with --certify leaves anything out so':
+    '{check} is naar keuze weggelaten, en geen run met --certify laat zo iets weg',
+  '{check} is said to be in another shard, and the run is not a shard':
+    '{check} zou in een ander deel staan, terwijl de run geen deel is',
   'session {session} does not carry the challenge': 'sessie {session} bevat de challenge niet',
   'no session carries the challenge': 'geen sessie bevat de challenge',
   '{check} is said to be left out, and the run had all that it needs':

@@ -95,9 +95,16 @@ export function wrongProfile({ profile, subject }: PlanRecord): Text[] {
 
 /** The identity of the references: a report about one of them under the name of a product. */
 export function wrongIdentity(records: readonly JournalRecord[]): Text[] {
-  const { subject } = planOf(records)
+  const { subject, mergedFrom } = planOf(records)
+  const sessions = sessionsIn(records)
+  const elsewhere = Object.entries(subject.role === 'gateway' && !mergedFrom ? subject.endpoints : {}).find(
+    ([protocol, endpoint]) =>
+      sessions.some((log) => log.protocol === protocol) &&
+      !sessions.some((log) => log.protocol === protocol && log.peer === endpoint),
+  )
+  if (elsewhere) return [say`no session is with ${{ endpoint: elsewhere[1] }}`]
   if (subject.embedded) return []
-  const strange = sessionsIn(records).filter(isOfReference)
+  const strange = sessions.filter(isOfReference)
   return strange.length === 0
     ? []
     : [
@@ -117,8 +124,17 @@ export function wrongChallenge(records: readonly JournalRecord[]): Text[] {
   const sessions = sessionsIn(records).map((log) => ({ log, said: octetsOf(log) }))
   const without = sessions.find(({ said }) => (own.exec(said) ?? ['', challenge])[1] !== challenge)
   if (without) return [say`session ${{ session: without.log.session }} does not carry the challenge`]
+  const stale = sessions.find(({ said }) => payloadsIn(said).some((found) => found !== challenge))
+  if (stale) return [say`a message in session ${{ session: stale.log.session }} carries another challenge`]
   return sessions.some(({ said }) => carries(said, challenge)) ? [] : [say`no session carries the challenge`]
 }
+
+/** What stands for a challenge in payloads of ours that are in base64. */
+const payloadsIn = (octets: string): (string | undefined)[] =>
+  [...octets.matchAll(/(?:^[A-Za-z0-9+/]{4,76}={0,2}\r\n)+/gm)].flatMap(([block]) => {
+    const payload = Buffer.from(block.replaceAll('\r\n', ''), 'base64').toString('latin1')
+    return [...payload.matchAll(/FTX\+AAI\+\+\+[0-9a-f-]{36}(?: ([\w-]+))?'/g)].map(([, found]) => found)
+  })
 
 /** How the first line of ours reads, with a place for the challenge: what follows may be a stimulus. */
 const OWN_LINES = {
@@ -141,7 +157,15 @@ function carries(octets: string, text: string): boolean {
 export function wrongScope(records: readonly JournalRecord[]): Text[] {
   const plan = planOf(records)
   const said = JSON.stringify(plan.certification?.departures ?? [])
+  const chosen = plan.excluded.find(({ reason }) => BY_CHOICE.includes(reason))
+  const elsewhere = plan.excluded.find(({ reason }) => reason.startsWith(ELSEWHERE))
   return [
+    ...(chosen && plan.certification?.asked
+      ? [say`${{ check: chosen.check }} is left out by choice, and no run with --certify leaves anything out so`]
+      : []),
+    ...(elsewhere && plan.shard === undefined
+      ? [say`${{ check: elsewhere.check }} is said to be in another shard, and the run is not a shard`]
+      : []),
     ...leftOutInVain(plan).map(
       ({ check }) => say`${{ check }} is said to be left out, and the run had all that it needs`,
     ),
@@ -169,8 +193,8 @@ export function leftOutInVain(plan: PlanRecord): PlanRecord['excluded'] {
 
 /** Reasons by which a case is left out that could have been decided. */
 const BY_CHOICE = [say`not selected`, say`skipped by choice`].map(inEnglish)
-export const isByChoice = (reason: string): boolean =>
-  BY_CHOICE.includes(reason) || reason.startsWith('in another shard')
+const ELSEWHERE = 'in another shard'
+export const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith(ELSEWHERE)
 
 const planOf = (records: readonly JournalRecord[]): PlanRecord =>
   records.find((record): record is PlanRecord => record.type === 'plan')!

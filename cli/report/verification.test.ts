@@ -85,7 +85,6 @@ async function gatewayRun(name: string, more: { readonly challenge?: string } = 
     ...base,
     subject,
     select: ['SS-017', 'SS-085', 'SP-015', 'SS-079'],
-    certify: true as const,
     ...more,
     product: { version: '1.2', digest: `sha256:${'a'.repeat(64)}` },
   }
@@ -373,6 +372,27 @@ const DOCTORED: readonly [string, (directory: string) => void, RegExp, name?: st
     (d) => cpSync(join(at('signed'), 'report.intoto.jsonl'), file(d, 'report.intoto.jsonl')),
     /run\.jsonl was changed/,
     'run-without-challenge',
+  ],
+  [
+    'a run that is called one for a certifier',
+    forgePlan((plan) => ({ ...plan, certification: { ...plan.certification!, asked: true } })),
+    /is left out by choice, and no run with --certify leaves anything out so/,
+  ],
+  [
+    'another gateway',
+    forgePlan((plan) => ({ ...plan, subject: { ...plan.subject, endpoints: { smtp: 'gateway.example.test:587' } } })),
+    /no session is with gateway\.example\.test:587/,
+  ],
+  [
+    'a shard that is called a whole',
+    (d) => leaveOut(SS017, 'in another shard than 1/2')(d),
+    /SS-017 is said to be in another shard/,
+  ],
+  [
+    'an old recording, its challenge replaced wherever it can be read',
+    (d) => forgeText(new RegExp(CHALLENGE, 'g'), 'c-2026-12-24-b2')(d),
+    /carries another challenge/,
+    'connector',
   ],
   [
     'a title of the plan',
