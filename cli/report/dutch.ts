@@ -47,6 +47,8 @@ export const verificationDutch: Catalogue = {
   'the challenge “{challenge}” in its sessions (not compared with yours: --challenge)':
     'de challenge “{challenge}” in de sessies (niet met die van u vergeleken: --challenge)',
   '--key: {file} does not exist': '--key: {file} bestaat niet',
+  '{path} is a case, cut out of a run; name the directory of a whole run':
+    '{path} is een casus, uit een run genomen; noem de map van een hele run',
   '{path} holds no run; name the directory of a whole run': '{path} bevat geen run; noem de map van een hele run',
   'htg: {file} is a private key: with it you could sign as its owner does. Ask for the public one.':
     'htg: {file} is een geheime sleutel: daarmee kunt u ondertekenen zoals de eigenaar. Vraag om de publieke.',

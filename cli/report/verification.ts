@@ -67,6 +67,8 @@ export function verifyRun(directory: string, { key, challenge }: Asked, now: num
   } catch (error) {
     return { looked: [{ what: form, problems: [textOf(error)] }], outcome: 'broken', beside: [] }
   }
+  if (made.case)
+    throw new UsageError(say`${{ path: directory }} is a case, cut out of a run; name the directory of a whole run`)
   const { records, blob } = evidence
   const isCutOff = records.at(-1)?.type !== 'end'
   const version = { what: say`the version and the rules that made it`, problems: otherVersion(planOf(records)) }
