@@ -4,7 +4,13 @@ import { type Docket, laddersOf, premisesOf } from '../harness/judging/decision.
 import type { SubjectFacts } from '../harness/judging/profile.ts'
 import { Pseudonyms, redactSession } from '../harness/reading/redact.ts'
 import { type BlobReader, type BlobWriter, lengthen, shorten } from '../harness/record/shorten.ts'
-import type { CaseFacts, JournalRecord, PlanRecord, ResultRecord } from '../harness/running/journal.ts'
+import {
+  type CaseFacts,
+  type JournalRecord,
+  type PlanRecord,
+  planOf,
+  type ResultRecord,
+} from '../harness/running/journal.ts'
 import { inDutch, inEnglish, joined, say } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 import { DUTCH } from './dutch.ts'
@@ -171,7 +177,7 @@ function cutTo(
  * has to give.
  */
 export function redactCase(records: readonly JournalRecord[], options: CutOptions, keep: BlobWriter): JournalRecord[] {
-  const plan = records.find((record): record is PlanRecord => record.type === 'plan')!
+  const plan = planOf(records)
   const { subject, profile } = plan
   const { domain } = profile
   const pseudonyms = new Pseudonyms(

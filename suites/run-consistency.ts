@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { casesOf } from '../harness/judging/check.ts'
 import { isOfReference } from '../harness/peers/reference-identity.ts'
 import type { SessionLog, WireEvent } from '../harness/record/event.ts'
-import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
+import { type JournalRecord, type PlanRecord, planOf } from '../harness/running/journal.ts'
 import { demandsOf } from '../harness/running/plan.ts'
 import { inEnglish, say, type Text } from '../harness/text/text.ts'
 import { withDepartures } from './departures.ts'
@@ -195,9 +195,6 @@ export function leftOutInVain(plan: PlanRecord): PlanRecord['excluded'] {
 const BY_CHOICE = [say`not selected`, say`skipped by choice`].map(inEnglish)
 const ELSEWHERE = 'in another shard'
 export const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith(ELSEWHERE)
-
-const planOf = (records: readonly JournalRecord[]): PlanRecord =>
-  records.find((record): record is PlanRecord => record.type === 'plan')!
 
 const sessionsIn = (records: readonly JournalRecord[]): readonly SessionLog[] =>
   records.flatMap((record) => (record.type === 'session' ? [record.log] : []))

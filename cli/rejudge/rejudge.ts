@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Profile } from '../../harness/judging/profile.ts'
-import type { PlanRecord } from '../../harness/running/journal.ts'
+import { planOf } from '../../harness/running/journal.ts'
 import { say } from '../../harness/text/text.ts'
 import { buildReport } from '../../reports/build.ts'
 import { isCaseFile } from '../../reports/case-file.ts'
@@ -53,7 +53,7 @@ export function judgeAgain(path: string, options: RejudgeArguments, words: Words
   const baseline = options.baseline === undefined ? undefined : readBaselineFile(options.baseline)
   const { file, records, blob, directory } = readEvidence(path)
   const before = buildReport(records)
-  const { profile } = records.find((record): record is PlanRecord => record.type === 'plan')!
+  const { profile } = planOf(records)
   const again = fitting(file, () =>
     rejudge(records, {
       toolVersion: packageVersion(),

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { BlobReader } from '../../harness/record/shorten.ts'
-import type { JournalRecord, PlanRecord } from '../../harness/running/journal.ts'
+import { type JournalRecord, type PlanRecord, planOf } from '../../harness/running/journal.ts'
 import { say } from '../../harness/text/text.ts'
 import { isCaseFile } from '../../reports/case-file.ts'
 import { diffOf, isWorse, type JudgedAgain, type Verdicts } from '../../reports/diff.ts'
@@ -63,7 +63,7 @@ interface Evidence {
 function judgedAgain(old: string, now: string): JudgedAgain | undefined {
   const [before, after] = [evidenceIn(old), evidenceIn(now)]
   if (!before || !after) return undefined
-  const { profile } = after.records.find((record): record is PlanRecord => record.type === 'plan')!
+  const { profile } = planOf(after.records)
   return {
     old: verdictsOf(before),
     oldUnderNewProfile: verdictsOf(before, profile),

@@ -143,6 +143,10 @@ interface EndRecord {
 /** One line of `run.jsonl`. */
 export type JournalRecord = PlanRecord | SessionRecord | ResultRecord | EndRecord
 
+/** The plan of a journal that was read, which begins with it. */
+export const planOf = (records: readonly JournalRecord[]): PlanRecord =>
+  records.find((record): record is PlanRecord => record.type === 'plan')!
+
 /** Takes the records of a run as they happen. */
 export interface Journal {
   write(record: JournalRecord): void
