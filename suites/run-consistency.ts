@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { casesOf } from '../harness/judging/check.ts'
+import { DIGEST } from '../harness/judging/profile.ts'
 import { isOfReference } from '../harness/peers/reference-identity.ts'
 import type { SessionLog, WireEvent } from '../harness/record/event.ts'
 import { type JournalRecord, type PlanRecord, planOf } from '../harness/running/journal.ts'
@@ -43,8 +44,6 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
   return late ? [say`session ${{ session: late.session }} ends after the run`] : []
 }
 
-const NO_DIGEST = `sha256:${'0'.repeat(64)}`
-
 /** Whether a certificate was found valid at a time that is not in it. */
 function isOutOfDate(event: WireEvent, began: number): boolean {
   const leaf = event.type === 'tls' && event.verification === 'ok' ? event.chain?.[0] : undefined
@@ -86,14 +85,14 @@ export function wrongProfile({ profile, subject }: PlanRecord): Text[] {
     ...(isDeepStrictEqual(specification, SPECIFICATION)
       ? []
       : [say`these rules do not know ${{ specification: `${specification.id} ${specification.version}` }}`]),
-    ...(/^sha256:[0-9a-f]{64}$/.test(subject.digest ?? NO_DIGEST)
+    ...(subject.digest === undefined || DIGEST.test(subject.digest)
       ? []
-      : [say`“${{ digest: subject.digest ?? '' }}” is not a digest`]),
+      : [say`“${{ digest: subject.digest }}” is not a digest`]),
     ...(missing.length === 0 ? [] : [say`it does not say what these settings are: ${{ names: missing.join(', ') }}`]),
   ]
 }
 
-/** The identity of the references: a report about one of them under the name of a product. */
+/** Who was tested: what the endpoints name, and not a reference under the name of a product. */
 export function wrongIdentity(records: readonly JournalRecord[]): Text[] {
   const { subject, mergedFrom } = planOf(records)
   const sessions = sessionsIn(records)

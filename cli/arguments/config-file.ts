@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
+import { DIGEST } from '../../harness/judging/profile.ts'
 import { inEnglish, say } from '../../harness/text/text.ts'
 import { FORMATS } from '../../reports/store.ts'
 import { SETTINGS, type Setting, takes, valuesOf } from '../../suites/profile/settings.ts'
@@ -99,7 +100,7 @@ const product = {
   name: text.optional().describe('What the report calls it.'),
   version: text.optional().describe('Its version, for the report.'),
   digest: text
-    .regex(/^sha256:[0-9a-f]{64}$/, { error: inEnglish(say`has to be sha256: and 64 hexadecimal digits`) })
+    .regex(DIGEST, { error: inEnglish(say`has to be sha256: and 64 hexadecimal digits`) })
     .optional()
     .describe('The digest of what is tested, as `sha256:…`: of the file or image that is handed out.'),
 }

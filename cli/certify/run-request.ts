@@ -1,5 +1,5 @@
 import { RUN_CLASSES, type RunClass } from '../../harness/judging/experiment.ts'
-import type { Limits, Profile } from '../../harness/judging/profile.ts'
+import { DIGEST, type Limits, type Profile } from '../../harness/judging/profile.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { FORMATS, type Format, USUAL_FORMATS } from '../../reports/store.ts'
 import { LANGUAGES, type Language } from '../../reports/texts.ts'
@@ -61,9 +61,6 @@ export function reportDirectory({ report }: Pick<RunOptions, 'report'>, file: Co
 
 /** The production domain of the interface document. Nobody tests there by accident. */
 export const PRODUCTION_DOMAIN = 'htpoort.nl'
-
-/** The digest of a file or an image, as OCI writes it. */
-const DIGEST = /^sha256:[0-9a-f]{64}$/
 
 /** A label of a host name that nobody comes upon by chance. */
 const CHALLENGE = /^[a-z0-9][a-z0-9-]{6,61}[a-z0-9]$/i

@@ -82,6 +82,9 @@ export const namesOf = ({ name, nl }: SubjectName): SubjectName => ({ name, ...(
 export const FILLINGS = ['deliver', 'loopback', 'notifications', 'found'] as const
 export type Filling = (typeof FILLINGS)[number]
 
+/** The digest of a file or an image, as OCI writes it. */
+export const DIGEST = /^sha256:([0-9a-f]{64})$/
+
 /** What judges may know of the implementation under test. Holds no secret. */
 export interface SubjectFacts extends SubjectName {
   readonly role: 'gateway' | 'connector' | 'message'

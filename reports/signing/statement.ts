@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { DIGEST } from '../../harness/judging/profile.ts'
 import type { Report } from '../model.ts'
 import { openCases } from '../undecided.ts'
 
@@ -50,7 +51,7 @@ export function statementOf(files: readonly SignedFile[], report: Report): State
 
 /** The product as a subject, by the digest that its owner gave: policies look for a statement about an artifact by that. */
 export function productOf({ subject: { name, version, digest } }: Report): Statement['subject'] {
-  const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(digest ?? '') ?? []
+  const [, sha256] = DIGEST.exec(digest ?? '') ?? []
   return sha256 === undefined ? [] : [{ name: version === undefined ? name : `${name} ${version}`, digest: { sha256 } }]
 }
 
