@@ -129,10 +129,10 @@ export function wrongChallenge(records: readonly JournalRecord[]): Text[] {
 }
 
 /** What stands for a challenge in payloads of ours that are in base64. */
-const payloadsIn = (octets: string): (string | undefined)[] =>
+const payloadsIn = (octets: string): string[] =>
   [...octets.matchAll(/(?:^[A-Za-z0-9+/]{4,76}={0,2}\r\n)+/gm)].flatMap(([block]) => {
     const payload = Buffer.from(block.replaceAll('\r\n', ''), 'base64').toString('latin1')
-    return [...payload.matchAll(/FTX\+AAI\+\+\+[0-9a-f-]{36}(?: ([\w-]+))?'/g)].map(([, found]) => found)
+    return [...payload.matchAll(/FTX\+AAI\+\+\+[0-9a-f-]{36} ([\w-]+)'/g)].map(([, found]) => found!)
   })
 
 /** How the first line of ours reads, with a place for the challenge: what follows may be a stimulus. */
