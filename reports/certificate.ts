@@ -24,6 +24,8 @@ interface Certificate {
   /** The verdict, in a sentence. */
   readonly verdict: string
   readonly rows: readonly CertificateRow[]
+  /** The keys that are named, which nobody has checked yet. */
+  readonly signature: CertificateRow
   /** What departs from the run that a certifier accepts; above that, in a sentence, what the list is. */
   readonly departuresIntro: string
   readonly departures: readonly string[]
@@ -60,7 +62,6 @@ export function certificateOf(report: Report, seals: Seals, language: Language):
     { term: words.challenge, values: [certification?.challenge ?? words.none] },
     { term: texts.tool, values: [`${tool.name} ${tool.version} · ${words.rules(rules ?? words.notGiven)}`] },
     { term: words.journal, values: [seals.journal ?? words.none] },
-    { term: words.signature, values: seals.signedBy?.length ? seals.signedBy : [words.none] },
   ]
   const departures = (certification?.departures ?? [words.unknown]).map((one) => inLanguage(one, language))
   const more = departures.length - DEPARTURES_SHOWN
@@ -68,6 +69,7 @@ export function certificateOf(report: Report, seals: Seals, language: Language):
     title: words.title,
     verdict: headlineOf(report, language),
     rows,
+    signature: { term: words.signature, values: seals.signedBy?.length ? seals.signedBy : [words.none] },
     departuresIntro: departures.length === 0 ? words.noDepartures : words.departures,
     departures: more > 0 ? [...departures.slice(0, DEPARTURES_SHOWN), words.more(more)] : departures,
     worth: words.worth,

@@ -16,7 +16,9 @@ const LONGEST_VALUE = 120
 /** The certificate: closed on the screen, and a sheet of its own, the first, of what is printed. */
 export function certificateSection(page: Page): Markup {
   const { report, seals, language, words } = page
-  const { title, verdict, rows, departuresIntro, departures, worth } = certificateOf(report, seals, language)
+  const certificate = certificateOf(report, seals, language)
+  const { title, verdict, departuresIntro, departures, worth } = certificate
+  const rows = [...certificate.rows, certificate.signature]
   const isMany = departures.length > ROOMY.departures
   const written = [...departures, ...rows.flatMap(({ values }) => values)].join('').length
   const isDense = isMany || written > ROOMY.characters
