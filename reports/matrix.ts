@@ -8,6 +8,7 @@ import { inLanguage, type Language, nameIn, textsOf } from './texts.ts'
 /** What a table of several reports needs of each; a report has it, and so has one that was normalised. */
 export const matrixReport = z.object({
   subject: z.object({
+    role: z.string().exactOptional(),
     name: z.string(),
     nl: z.object({ name: z.string() }).exactOptional(),
     version: z.string().exactOptional(),

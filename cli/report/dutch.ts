@@ -20,6 +20,9 @@ export const verificationDutch: Catalogue = {
   // render.ts
   'The report is another one now, so that its signatures ({file}) hold no more; sign it again, or render it elsewhere with --output.':
     'Het rapport is nu een ander, zodat de handtekeningen ({file}) niet meer gelden; onderteken het opnieuw, of maak de weergaven elders met --output.',
+  // matrix.ts
+  'these are reports of several roles ({roles}); name those of one role':
+    'dit zijn rapporten van verschillende rollen ({roles}); noem die van één rol',
   // sign.ts
   '{directory} is not signed: {what}: {problem}; htg report verify tells all':
     '{directory} is niet ondertekend: {what}: {problem}; htg report verify vertelt alles',

@@ -7,7 +7,7 @@ import { type LinkedReport, renderMatrixPage } from '../../reports/matrix-html.t
 import { readForMatrix } from '../../reports/read-run.ts'
 import { isThere, JOURNAL, REPORT, VIEWS } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
-import { Problems } from '../arguments/usage-error.ts'
+import { Problems, UsageError } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import { print } from '../terminal/print.ts'
 
@@ -35,6 +35,11 @@ export function matrixOf(paths: readonly string[], { format, output, lang }: Mat
     problems.add('--output', say`${{ file: output }} is there already; name a new file, or remove it`)
   problems.throwIfAny()
   const reports = paths.map(readForMatrix)
+  const roles = [...new Set(reports.flatMap(({ subject }) => subject.role ?? []))]
+  if (roles.length > 1)
+    throw new UsageError(
+      say`these are reports of several roles (${{ roles: roles.join(', ') }}); name those of one role`,
+    )
   if (form === 'markdown') return renderMatrix(reports, language)
   const from = output === undefined ? '' : dirname(output)
   return renderMatrixPage(

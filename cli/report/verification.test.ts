@@ -20,6 +20,7 @@ import { startGateway } from '../../harness/peers/gateway/gateway.ts'
 import type { JournalRecord, PlanRecord, ResultRecord } from '../../harness/running/journal.ts'
 import { Chain, sealed } from '../../harness/running/journal-chain.ts'
 import { inEnglish } from '../../harness/text/text.ts'
+import { withBaseline } from '../../reports/baseline.ts'
 import { buildReport } from '../../reports/build.ts'
 import { readRun } from '../../reports/read-run.ts'
 import { sealsIn } from '../../reports/seals.ts'
@@ -172,6 +173,14 @@ describe('a run as it was made holds', () => {
       writeReport(directory, readRun(directory), { formats: ['html', 'junit'], language, seals: sealsIn(directory) })
     expect(readFileSync(file(directory, 'report.json'))).toEqual(before)
     expect(problemsOf(directory, at('ed25519.pub'))).toEqual([])
+  })
+
+  test('with known failures that came later, which change no verdict', () => {
+    const directory = copyOf('run')
+    const known = { file: 'known.yaml', entries: [{ check: 'SS-017', reason: 'next release', line: 1 }] }
+    const report = withBaseline(readRun(directory), known)
+    writeReport(directory, report, { formats: ['html', 'markdown'], language: 'en', seals: sealsIn(directory) })
+    expect(problemsOf(directory)).toEqual([])
   })
 
   test('cut off, as far as it goes', () => {

@@ -11,7 +11,14 @@ import { RULES } from '../../suites/rules-history.ts'
 import { wrongChallenge, wrongIdentity, wrongProfile, wrongScope, wrongTimes } from '../../suites/run-consistency.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { packageVersion } from '../package.ts'
-import { besideOf, otherThanMade, otherThanWritten, otherViews, wrongBlobs } from './files-as-written.ts'
+import {
+  besideOf,
+  otherThanMade,
+  otherThanWritten,
+  otherViews,
+  withKnownFailures,
+  wrongBlobs,
+} from './files-as-written.ts'
 import { otherThanJudged } from './judged-again.ts'
 import { type Looked, look, textOf } from './looked.ts'
 import { otherSignatures, signatureChecks } from './signature-checks.ts'
@@ -51,7 +58,7 @@ export function verifyRun(directory: string, { key, challenge }: Asked, now: num
   let made: Report
   try {
     evidence = readEvidence(directory)
-    made = buildReport(evidence.records)
+    made = withKnownFailures(directory, buildReport(evidence.records))
   } catch (error) {
     return { looked: [{ what: form, problems: [textOf(error)] }], outcome: 'broken', beside: [] }
   }
