@@ -39,7 +39,9 @@ test('says why a requirement has no check, in the language of the page', () => {
 test('of one party, tells what binds the other; of a clause, has that alone', () => {
   const own = listRules({ format: 'html', party: 'connector' })
   expect(places(own)).toBe(outline.length)
-  expect(own).toContain('Binds the other party</span> <span class="id">HTG-3.3.3-1, HTG-3.3.3-2')
+  expect(own).toContain(
+    'Binds the other party</span> <span class="id">HTG-3.3.3-1</span>, <span class="id">HTG-3.3.3-2</span>',
+  )
   expect(listRules({ format: 'html' })).not.toContain('Binds the other party')
   // Row 1, what it stands in, and what stands there next to it is gone.
   expect(places(listRules({ format: 'html', clause: '3.3.3, row 1' }))).toBe(4)
