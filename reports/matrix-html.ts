@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { STYLE } from './html-style.ts'
-import { html, Markup } from './markup.ts'
+import { html } from './markup.ts'
 import { headsOf, type MatrixReport, tableOf } from './matrix.ts'
 import { requirementAnchor } from './page/anchors.ts'
 import { badge } from './page/verdicts.ts'
+import { plainPage } from './plain-page.ts'
 import { clauseIn } from './section.ts'
 import { inLanguage, type Language, textsOf } from './texts.ts'
 
@@ -36,51 +35,39 @@ export function renderMatrixPage(linked: readonly LinkedReport[], language: Lang
   const reports = linked.map(({ report }) => report)
   const { rows, verdicts } = tableOf(reports)
   const heads = headsOf(reports, language)
-  const style = `${STYLE}${TABLE_STYLE}`
-  const styleHash = createHash('sha256').update(style).digest('base64')
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${texts.requirements}</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<main>
+  return plainPage(
+    texts.requirements,
+    html`<main>
 <h1 id="matrix">${texts.requirements}</h1>
 <p>${texts.requirementsIntro}</p>
 <div class="matrix" role="region" aria-labelledby="matrix" tabindex="0"><table>
 <thead><tr><th scope="col">${texts.requirement}</th>${linked.map(({ href }, column) => {
-    const name = heads[column]!
-    return html`<th scope="col">${href === undefined ? name : html`<a href="${href}">${name}</a>`}</th>`
-  })}</tr></thead>
+      const name = heads[column]!
+      return html`<th scope="col">${href === undefined ? name : html`<a href="${href}">${name}</a>`}</th>`
+    })}</tr></thead>
 <tbody>${rows.map(
-    (row) => html`
+      (row) => html`
 <tr><th scope="row"><code class="id">${row.id}</code> <span class="level">${row.level}</span> <span class="clause">${clauseIn(row.clause, language)}</span><p>${inLanguage(row.text, language)}</p></th>${verdicts.map(
-      (own, column) => {
-        const verdict = own.get(row.id)
-        if (verdict === undefined) return html`<td></td>`
-        const { href } = linked[column]!
-        const shown = badge(verdict, texts)
-        return html`<td>${href === undefined ? shown : html`<a href="${`${href}#${requirementAnchor(row.id)}`}">${shown}</a>`}</td>`
-      },
-    )}</tr>`,
-  )}
+        (own, column) => {
+          const verdict = own.get(row.id)
+          if (verdict === undefined) return html`<td></td>`
+          const { href } = linked[column]!
+          const shown = badge(verdict, texts)
+          return html`<td>${href === undefined ? shown : html`<a href="${`${href}#${requirementAnchor(row.id)}`}">${shown}</a>`}</td>`
+        },
+      )}</tr>`,
+    )}
 </tbody>
 <tfoot><tr><th scope="row">${texts.checks}</th>${reports.map(
-    ({ summary: { pass, fail, warn, inconclusive } }) =>
-      html`<td>${Object.entries({ pass, fail, warn, inconclusive } as const).map(
-        ([verdict, count]) =>
-          html`<div>${count} ${badge(verdict as 'pass' | 'fail' | 'warn' | 'inconclusive', texts)}</div>`,
-      )}</td>`,
-  )}</tr></tfoot>
+      ({ summary: { pass, fail, warn, inconclusive } }) =>
+        html`<td>${Object.entries({ pass, fail, warn, inconclusive } as const).map(
+          ([verdict, count]) =>
+            html`<div>${count} ${badge(verdict as 'pass' | 'fail' | 'warn' | 'inconclusive', texts)}</div>`,
+        )}</td>`,
+    )}</tr></tfoot>
 </table></div>
-</main>
-</body>
-</html>
-`.source
+</main>`,
+    language,
+    TABLE_STYLE,
+  )
 }

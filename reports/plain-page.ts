@@ -3,9 +3,10 @@ import { STYLE } from './html-style.ts'
 import { html, Markup } from './markup.ts'
 import type { Language } from './texts.ts'
 
-/** A page that needs nothing else: no script, no font, no network. */
-export function plainPage(title: string, body: Markup, language: Language): string {
-  const styleHash = createHash('sha256').update(STYLE).digest('base64')
+/** A page that needs nothing else: no script, no font, no network. `more`: style of its own, behind that of all pages. */
+export function plainPage(title: string, body: Markup, language: Language, more = ''): string {
+  const style = `${STYLE}${more}`
+  const styleHash = createHash('sha256').update(style).digest('base64')
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -15,7 +16,7 @@ export function plainPage(title: string, body: Markup, language: Language): stri
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<style>${new Markup(STYLE)}</style>
+<style>${new Markup(style)}</style>
 </head>
 <body>
 ${body}

@@ -64,7 +64,7 @@ describe('--certify', () => {
     expect(ofConnector({ ...send, ...product, certify: true }).blind).toMatch(/^[0-9a-f]{16}$/)
     expect(ofConnector({ ...send, ...product, certify: true, blind: 'seed' }).blind).toBe('seed')
     expect(ofConnector({ ...send, ...product }).blind).toBeUndefined()
-    // The reference has nobody to be kept from.
+    // The reference cannot be told anything.
     expect(ofConnector({ certify: true }).blind).toBeUndefined()
   })
 

@@ -18,7 +18,7 @@ export const verificationDutch: Catalogue = {
     'de publieke sleutel van wie het ondertekend moet hebben, in PEM',
   'what you made up for this run: it has to carry that': 'wat u voor deze run bedacht: de run moet dat bevatten',
   // render.ts
-  'The report is another one now, so that its signatures ({file}) hold no more; sign it again, or render it elsewhere with --output.':
+  'The report is another one now, so that its signatures ({file}) no longer hold; sign it again, or render it elsewhere with --output.':
     'Het rapport is nu een ander, zodat de handtekeningen ({file}) niet meer gelden; onderteken het opnieuw, of maak de weergaven elders met --output.',
   // matrix.ts
   'these are reports of several roles ({roles}); name those of one role':
@@ -94,9 +94,9 @@ export const verificationDutch: Catalogue = {
   'and {count} more': 'en nog {count}',
   'You can believe that all of this fits together, and that this evidence gives these verdicts. Nobody vouches for it: anyone can have made up the evidence as a whole.':
     'U mag geloven dat alles bij elkaar past, en dat dit bewijs deze oordelen oplevert. Niemand staat ervoor in: iedereen kan het bewijs als geheel hebben verzonnen.',
-  'You can believe that all of this fits together, that this evidence gives these verdicts, and that the holder of the key vouches for it. Where the holder is the vendor, that shows that the run is consistent, not that it is honest: only a run that you made yourself, or saw, does that.':
+  'You can believe that all of this fits together, that this evidence gives these verdicts, and that the holder of the key vouches for it. If the holder is the vendor, that shows that the run is consistent, not that it is honest: only a run that you made yourself, or saw, does that.':
     'U mag geloven dat alles bij elkaar past, dat dit bewijs deze oordelen oplevert, en dat de houder van de sleutel ervoor instaat. Is dat de leverancier, dan toont dit aan dat alles bij elkaar past, niet dat het eerlijk is: dat toont alleen een run aan die u zelf hebt uitgevoerd of gezien.',
-  'What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is no whole one: ask for a run that came to its end.':
+  'What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is not a whole one: ask for a run that came to its end.':
     'Wat er is, past bij elkaar, en dit bewijs levert deze oordelen op. Maar de run is afgebroken en dus niet volledig: vraag om een run die tot het einde is gekomen.',
   'Nothing else was looked at.': 'Naar iets anders is niet gekeken.',
   'All else holds: this is what a run wrote. But it is not what you asked for; check the key and the challenge that you gave, or ask for the run that was made for you.':

@@ -61,7 +61,7 @@ export function otherThanMade(directory: string, made: Report): Text[] {
   const other = Object.keys({ ...given, ...wanted })
     .filter((part) => !isDeepStrictEqual(given[part], wanted[part]))
     .map((part) => say`“${{ part }}” is not what the journal gives`)
-  // Of a name that stands there twice, readers take one or the other.
+  // If a name stands there twice, readers take one or the other.
   return text === `${JSON.stringify({ ...given, sealed: seal }, null, 2)}\n`
     ? other
     : [...other, say`it is not written as a run writes it`]

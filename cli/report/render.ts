@@ -60,7 +60,7 @@ export function renderReport(path: string, options: RenderOptions, words: Words)
   )
   if (signed !== signedReport(directory))
     printError(
-      `${words(say`The report is another one now, so that its signatures (${{ file: SIGNATURES }}) hold no more; sign it again, or render it elsewhere with --output.`)}\n`,
+      `${words(say`The report is another one now, so that its signatures (${{ file: SIGNATURES }}) no longer hold; sign it again, or render it elsewhere with --output.`)}\n`,
     )
   print(
     `${[verdictLine(report, language), `${terminalTexts(language).reports}:`, ...paths.map((one) => `  ${visible(one)}`)].join('\n')}\n`,

@@ -63,10 +63,10 @@ const joinedNames = (names: readonly string[]): string =>
 const PROBLEMS_SHOWN = 10
 
 const CONSISTENT = say`You can believe that all of this fits together, and that this evidence gives these verdicts. Nobody vouches for it: anyone can have made up the evidence as a whole.`
-const SIGNED = say`You can believe that all of this fits together, that this evidence gives these verdicts, and that the holder of the key vouches for it. Where the holder is the vendor, that shows that the run is consistent, not that it is honest: only a run that you made yourself, or saw, does that.`
+const SIGNED = say`You can believe that all of this fits together, that this evidence gives these verdicts, and that the holder of the key vouches for it. If the holder is the vendor, that shows that the run is consistent, not that it is honest: only a run that you made yourself, or saw, does that.`
 const CLOSING = {
   holds: CONSISTENT,
-  'cut-off': say`What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is no whole one: ask for a run that came to its end.`,
+  'cut-off': say`What is there fits together, and this evidence gives these verdicts. But the run was cut off, and is not a whole one: ask for a run that came to its end.`,
   'other-version': say`Nothing else was looked at.`,
   'not-as-asked': say`All else holds: this is what a run wrote. But it is not what you asked for; check the key and the challenge that you gave, or ask for the run that was made for you.`,
   broken: say`Believe nothing of it: this is not what a run wrote. Ask for the directory of the run as it was, or test again.`,
