@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Verdict } from '../harness/judging/verdict.ts'
-import { type MatrixReport, renderMatrix } from './matrix.ts'
+import { buildReport } from './build.ts'
+import { headsOf, type MatrixReport, renderMatrix } from './matrix.ts'
+import { sampleJournal } from './sample.test-data.ts'
 
 const report = (name: string, verdicts: Readonly<Record<string, Verdict>>, coverage?: string): MatrixReport => ({
   subject: { name },
@@ -37,4 +39,15 @@ test('what no check decides is left out, and Dutch reads Dutch', () => {
   )
   expect(text).not.toContain('wat X zegt')
   expect(text).toContain('| Y (MUST): wat Y zegt | §3.3.3, rij 2 |  | ✓ |')
+})
+
+test('two runs of one product are told apart by when they were made, and one that was cut off says so', () => {
+  const { subject, ...report } = buildReport(sampleJournal())
+  const product = { ...report, subject: { ...subject, version: '2' } }
+  const later = { ...product, run: { ...report.run, startedAt: '2025-12-01T10:00:00.000Z', complete: false } }
+  expect(headsOf([product, later, { ...report, subject }], 'en')).toEqual([
+    `${subject.name} 2, ${report.run.startedAt.slice(0, 19)}Z`,
+    `${subject.name} 2, 2025-12-01T10:00:00Z, incomplete`,
+    subject.name,
+  ])
 })

@@ -161,6 +161,28 @@ describe.each([
     ).toMatch(/^the register differs in /)
   })
 
+  test('are refused where another selection was made, or one had less to go by', () => {
+    expect(
+      refusal(
+        withPlan(({ excluded }) => ({
+          excluded: excluded.map((each, index) => (index === 0 ? { ...each, reason: 'not selected' } : each)),
+        })),
+      ),
+    ).toMatch(/^what is selected \(--select, --skip\) differs in /)
+    const [id] = planOf(runs[1]!.records).planned
+    const without = withPlan(({ planned, excluded, requirements }) => ({
+      planned: planned.filter((one) => one !== id),
+      excluded: [...excluded, { check: id!, reason: 'needs --allow slow' }],
+      requirements: requirements.map((row) => ({ ...row, checks: row.checks.filter((one) => one !== id) })),
+    })).map((run) => ({
+      ...run,
+      records: run.records.filter((record) => record.type !== 'result' || record.result.id !== id),
+    }))
+    expect(refusal(without)).toBe(
+      `${id} is left out of its shard (needs --allow slow), and others had all that it needs; run all shards with the same --allow and configuration`,
+    )
+  })
+
   test('are refused where a run is not a shard that came to its end', () => {
     expect(refusal([{ file: 'whole', records: whole.records, sha256: '' }])).toMatch(/^whole: is not a shard of a run/)
     expect(refusal([{ file: 'merged', records: merged, sha256: '' }])).toMatch(/^merged: was merged already/)
