@@ -32,7 +32,7 @@ const COMMANDS: readonly (readonly [command: string, status: number])[] = [
   ['explain SS-007', 0],
   ['explain nonsense', 2],
   ['report render other', 3],
-  ['report matrix conforms other', 0],
+  ['report matrix conforms conforms', 0],
   ['rejudge other', 3],
   ['ca authority', 0],
   ['lint message.eml', 0],
