@@ -3,6 +3,7 @@ import { inCommon } from '../harness/judging/profile.ts'
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import type { Bilingual } from '../harness/text/text.ts'
+import { brokenRequirements } from './broken-requirements.ts'
 import type { Report } from './model.ts'
 
 /** What a change of a verdict comes from: another judge over the same evidence, other rules of the profile, or another subject. */
@@ -121,8 +122,7 @@ function runOf({ subject, run, tool, verdict }: Report): RunInDiff {
 
 function standing({ coverage }: Report, result: Result | undefined, id: string): Standing {
   if (result) {
-    const broken = result.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
-    return { verdict: result.verdict, broken: [...new Set(broken.map(({ requirement }) => requirement))] }
+    return { verdict: result.verdict, broken: brokenRequirements(result) }
   }
   const out = coverage.excluded.find(({ check }) => check === id)
   return { ...(out && { excluded: { en: out.reason, nl: out.nl?.reason ?? out.reason } }), broken: [] }

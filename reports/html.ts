@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Seals } from './certificate.ts'
 import { mapSection } from './document-map.ts'
-import { STYLE } from './html-style.ts'
-import { html, Markup } from './markup.ts'
+import { html } from './markup.ts'
 import type { Report } from './model.ts'
 import { banner } from './page/banner.ts'
 import { certificateSection } from './page/certificate.ts'
@@ -16,6 +14,7 @@ import { requirementsSection } from './page/requirements.ts'
 import { SCRIPT } from './page/script.ts'
 import { sessionsSection } from './page/sessions.ts'
 import { causeSection, nextSection } from './page/steps.ts'
+import { plainPage } from './plain-page.ts'
 import { leavesOut } from './scope.ts'
 import { type Language, specificationIn, titleIn } from './texts.ts'
 
@@ -27,19 +26,9 @@ export function renderHtml(given: Report, language: Language, seals: Seals = {})
   const page = pageOf(given, language, seals)
   const { report, texts } = page
   const title = titleIn(report, language)
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${report.subject.embedded ? title : `${title}: ${report.subject.name}`}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#checks">${texts.skip}</a>
+  return plainPage(
+    report.subject.embedded ? title : `${title}: ${report.subject.name}`,
+    html`<a class="skip" href="#checks">${texts.skip}</a>
 ${certificateSection(page)}
 ${banner(page)}
 <main>
@@ -54,12 +43,8 @@ ${mapSection(report, language)}
 ${leavesOut(report.coverage) && excludedSection(page)}
 ${sessionsSection(page)}
 </main>
-<footer><p>${report.tool.name} ${report.tool.version} · ${specificationIn(report, language)}</p></footer>
-<script>${new Markup(SCRIPT)}</script>
-</body>
-</html>
-`.source
+<footer><p>${report.tool.name} ${report.tool.version} · ${specificationIn(report, language)}</p></footer>`,
+    language,
+    { script: SCRIPT },
+  )
 }
-
-/** A style or a script as the policy of the page names it. */
-const hashOf = (source: string): string => `sha256-${createHash('sha256').update(source).digest('base64')}`

@@ -68,6 +68,6 @@ export function renderMatrixPage(linked: readonly LinkedReport[], language: Lang
 </table></div>
 </main>`,
     language,
-    TABLE_STYLE,
+    { style: TABLE_STYLE },
   )
 }

@@ -3,15 +3,23 @@ import { STYLE } from './html-style.ts'
 import { html, Markup } from './markup.ts'
 import type { Language } from './texts.ts'
 
-/** A page that needs nothing else: no script, no font, no network. `more`: style of its own, behind that of all pages. */
-export function plainPage(title: string, body: Markup, language: Language, more = ''): string {
-  const style = `${STYLE}${more}`
-  const styleHash = createHash('sha256').update(style).digest('base64')
+/** What a page has of its own besides its body. */
+interface OwnParts {
+  /** Behind the style of all pages. */
+  readonly style?: string
+  /** The only one that may run; a page without it has none. */
+  readonly script?: string
+}
+
+/** A page that needs nothing else: no font, no network, and no script but its own. */
+export function plainPage(title: string, body: Markup, language: Language, own: OwnParts = {}): string {
+  const style = `${STYLE}${own.style ?? ''}`
+  const scripts = own.script === undefined ? '' : `; script-src '${hashOf(own.script)}'`
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(`default-src 'none'; style-src '${hashOf(style)}'${scripts}; base-uri 'none'; form-action 'none'`)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -20,7 +28,14 @@ export function plainPage(title: string, body: Markup, language: Language, more 
 </head>
 <body>
 ${body}
-</body>
+${
+  own.script !== undefined &&
+  html`<script>${new Markup(own.script)}</script>
+`
+}</body>
 </html>
 `.source
 }
+
+/** A style or a script as the policy of a page names it. */
+const hashOf = (source: string): string => `sha256-${createHash('sha256').update(source).digest('base64')}`

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Result } from '../harness/judging/result.ts'
 import type { Verdict } from '../harness/judging/verdict.ts'
 import { say, type Text } from '../harness/text/text.ts'
+import { brokenRequirements } from './broken-requirements.ts'
 import { markdownCode, markdownText, visible } from './escape.ts'
 import { bilingual, verdict } from './journal-model.ts'
 import type { Report } from './model.ts'
@@ -70,8 +71,7 @@ export function stabilityOf(runs: readonly Repetition[], asked: number): Stabili
 const decidedOf = (result: Result | undefined): string => JSON.stringify(outcomeOf(result))
 
 function outcomeOf(result: Result | undefined): Stability['unstable'][number]['outcomes'][number] {
-  const broken = (result?.findings ?? []).filter((finding) => finding.verdict === 'fail' || finding.verdict === 'warn')
-  return { verdict: result?.verdict ?? null, broken: [...new Set(broken.map(({ requirement }) => requirement))].sort() }
+  return { verdict: result?.verdict ?? null, broken: result ? brokenRequirements(result).sort() : [] }
 }
 
 /** The cases that were not stable, a line each, for a terminal. */

@@ -25,10 +25,12 @@ import { textOf } from './looked.ts'
 /** What a schema passes over and somebody may read, and an end without a seal. */
 export function otherThanWritten(directory: string, records: readonly JournalRecord[], isCutOff: boolean): Text[] {
   const text = contentOf(join(directory, JOURNAL)).toString()
+  const lines = text.split('\n')
   const strange = records.findIndex((record, index) => {
-    const line = text.split('\n', records.length)[index]!
-    const { previous: _, sealed: __, ...given } = JSON.parse(line) as Readonly<Record<string, unknown>>
-    return line !== JSON.stringify(JSON.parse(line)) || !isDeepStrictEqual(given, JSON.parse(JSON.stringify(record)))
+    const line = lines[index]!
+    const whole = JSON.parse(line) as Readonly<Record<string, unknown>>
+    const { previous: _, sealed: __, ...given } = whole
+    return line !== JSON.stringify(whole) || !isDeepStrictEqual(given, JSON.parse(JSON.stringify(record)))
   })
   return [
     ...(strange < 0 ? [] : [say`line ${{ line: strange + 1 }} is not written as a run writes it`]),

@@ -364,7 +364,7 @@ const DOCTORED: readonly [string, (directory: string) => void, RegExp, name?: st
     /runs backwards/,
   ],
   [
-    'a digest that is none',
+    'a digest of another form',
     forgePlan((plan) => ({ ...plan, subject: { ...plan.subject, digest: 'sha256:zz' } })),
     /“sha256:zz” is not a digest/,
   ],
@@ -653,7 +653,7 @@ describe('a signature', () => {
       (text: string) => text.replace(/"sig":"(.)/, (_, first) => `"sig":"${first === 'A' ? 'B' : 'A'}`),
     ],
     ['no envelope', () => 'signed\n'],
-    ['base64 that is none', (text: string) => text.replace('"sig":"', '"sig":"!')],
+    ['what is not base64', (text: string) => text.replace('"sig":"', '"sig":"!')],
   ])('with %s is none', (_, edit) => {
     expect(signed((directory) => change(bundle(directory), edit))).toContain('none of its 1 signatures is by this key')
   })

@@ -56,7 +56,7 @@ export function tellRules(options: RulesOptions): void {
   if (output !== undefined && existsSync(output))
     throw new UsageError(say`${{ file: output }} is there already; name a new file with --output, or remove it`)
   const text = listRules(options)
-  // The register is no secret.
+  // Everyone may read the register.
   if (output === undefined) print(text)
   else writeFilesAs(new Map([[output, text]]), 0o666 & ~process.umask())
 }

@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'htg-page-'))
   let browser: Browser
   beforeAll(async () => {
-    // As root there is no sandbox; what is shown is our own page.
+    // Chromium has no sandbox for root; what it shows is our own page.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   })
   afterAll(async () => {

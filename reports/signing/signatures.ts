@@ -6,7 +6,7 @@ import { BLOBS, contentOf, isThere, jsonOrUndefined } from '../store.ts'
 import { type Envelope, envelopeSchema, isSignedBy, type PublicKey } from './dsse.ts'
 import { PAYLOAD_TYPE, type SignedFile, type Statement, statementSchema } from './statement.ts'
 
-/** What was found of the signatures of a run: the statements that a key signed, or why there is none. */
+/** The statements about a run that a key signed, or why there are none. */
 type Signature =
   | { readonly statements: readonly Statement[] }
   | { readonly without: 'file' | 'signature' | 'statement'; readonly of: number }
@@ -29,11 +29,11 @@ export function otherSignaturesIn(directory: string, key: PublicKey): string[] {
   })
 }
 
-/** What the signatures of a run speak of, whosever they are; nothing in place of one that speaks of no run. */
+/** What the signatures of a run speak of, by any key; `undefined` for a signature of something else. */
 export const statementsIn = (directory: string): readonly (Statement | undefined)[] =>
   (envelopesIn(directory) ?? []).map((envelope) => envelope && statementIn(envelope))
 
-/** The lines of the file of signatures; nothing in place of one that is no envelope. */
+/** The lines of the file of signatures; `undefined` for a line that is not an envelope. */
 function envelopesIn(directory: string): (Envelope | undefined)[] | undefined {
   if (!isThere(join(directory, SIGNATURES))) return undefined
   return linesIn(directory).map((line) => envelopeSchema.safeParse(jsonOrUndefined(line)).data)
