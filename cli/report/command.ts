@@ -154,7 +154,7 @@ export function defineReport(program: Command, words: Words): void {
     .command('sign')
     .description(
       words(
-        say`Signs a run: its journal, its report and what both leave out. Writes report.intoto.jsonl, a statement of in-toto in an envelope (DSSE); a further signature joins it.`,
+        say`Signs a run: its journal, its report and what both leave out. Writes report.intoto.jsonl, a statement of in-toto in an envelope (DSSE); a signature by another key joins it.`,
       ),
     )
     .argument('<dir>', words(say`the directory of a run`))

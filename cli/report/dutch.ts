@@ -8,8 +8,8 @@ export const verificationDutch: Catalogue = {
   'a new file for the key; the public one gets .pub behind that name':
     'een nieuw bestand voor de sleutel; de publieke krijgt die naam met .pub erachter',
   'ed25519 or p256 (default: ed25519)': 'ed25519 of p256 (standaard: ed25519)',
-  'Signs a run: its journal, its report and what both leave out. Writes report.intoto.jsonl, a statement of in-toto in an envelope (DSSE); a further signature joins it.':
-    'Ondertekent een run: het journaal, het rapport en wat beide weglaten. Schrijft report.intoto.jsonl, een verklaring van in-toto in een envelop (DSSE); een volgende handtekening komt erbij.',
+  'Signs a run: its journal, its report and what both leave out. Writes report.intoto.jsonl, a statement of in-toto in an envelope (DSSE); a signature by another key joins it.':
+    'Ondertekent een run: het journaal, het rapport en wat beide weglaten. Schrijft report.intoto.jsonl, een verklaring van in-toto in een envelop (DSSE); een handtekening met een andere sleutel komt erbij.',
   'the directory of a run': 'de map van een run',
   'the key to sign with, in PEM': 'de sleutel om mee te ondertekenen, in PEM',
   'Checks a run that somebody handed in: signature, digests, journal, report, views, consistency, and all evidence judged again. Says what a third party can believe. Exit status 0 only when all of it holds.':
