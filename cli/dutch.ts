@@ -293,6 +293,14 @@ export const cliDutch: Catalogue = {
     'de opdracht die de berichten die de connector dan heeft opgeslagen naar HTG_MAILDROP_DIR kopieert; uitgevoerd als hij verwijdert en na het ophalen',
   'how the connector is driven: command (default: command, with --send or --fetch)':
     'hoe de connector wordt aangestuurd: command (standaard: command, met --send of --fetch)',
+  'the IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well (default: 127.0.0.1)':
+    'het IP-adres waarop de gateway met een draaiboek luistert, voor een connector op een andere machine: anderen bereiken hem daar ook (standaard: 127.0.0.1)',
+  "The scripted gateway listens on {address} during this run: whoever reaches that address reaches the account made up for the run, and what they do there counts as the connector's.":
+    'De gateway met een draaiboek luistert tijdens deze run op {address}: wie dat adres bereikt, bereikt het account dat voor de run is verzonnen, en wat daar gebeurt telt als iets van de connector.',
+  'on another machine localhost is that machine; give --host NAME as well, a name under .test such as {name}, and let the hosts file there lead it to this machine':
+    'op een andere machine is localhost die machine zelf; geef ook --host NAAM, een naam onder .test zoals {name}, en laat het hosts-bestand daar die naam naar deze machine leiden',
+  '“{host}” is an address, and the authority vouches for names; give one under .test, and let the hosts file of the machine that the connector runs on lead it to this one':
+    '“{host}” is een adres, en de certificaatautoriteit staat in voor namen; geef een naam onder .test, en laat het hosts-bestand van de machine waarop de connector draait die naam naar deze machine leiden',
   'the name under which the connector reaches the scripted gateway (default: localhost)':
     'de naam waaronder de connector de gateway met een draaiboek bereikt (standaard: localhost)',
   'a fixed port for SMTP-MSA; scenarios then go one after another':

@@ -49,6 +49,9 @@ export interface Texts {
   /** How the maildrops are filled. */
   readonly filling: string
   readonly blind: string
+  /** Said where others than this machine reach the scripted gateway. */
+  readonly reach: string
+  readonly reachedByOthers: string
   /** Whether the driver of a connector was told what is played. */
   readonly blindly: (seed: string | undefined) => string
   readonly fillings: Readonly<Record<Filling, string>>
@@ -324,6 +327,8 @@ const en: Texts = {
   serverName: 'Name in the certificate',
   filling: 'Maildrop filled by',
   blind: 'Told to the connector',
+  reach: 'Reached by',
+  reachedByOthers: 'whoever reached these addresses: the account of the run was open to others than the connector',
   blindly: (seed) =>
     seed === undefined ? 'which scenario is played' : `not which scenario is played (--blind ${seed})`,
   fillings: {
@@ -572,6 +577,9 @@ const nl: Texts = {
   serverName: 'Naam in het certificaat',
   filling: 'Berichtenopslag gevuld door',
   blind: 'Aan de connector verteld',
+  reach: 'Bereikbaar voor',
+  reachedByOthers:
+    'iedereen die deze adressen bereikte: het account van de run stond open voor anderen dan de connector',
   blindly: (seed) =>
     seed === undefined ? 'welk scenario wordt uitgevoerd' : `niet welk scenario wordt uitgevoerd (--blind ${seed})`,
   fillings: {

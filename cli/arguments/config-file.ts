@@ -148,6 +148,11 @@ const connector = z.strictObject({
   kill: text
     .optional()
     .describe('Command line that ends the connector at once, as a crash would, for one that keeps a queue.'),
+  listen: text
+    .optional()
+    .describe(
+      'IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well. 127.0.0.1 if left out.',
+    ),
   host: text.optional().describe('The name under which it reaches the scripted gateway.'),
   'smtp-port': port.optional().describe('A fixed port for SMTP-MSA; any free one if left out.'),
   'pop3-port': port.optional().describe('A fixed port for POP3; any free one if left out.'),

@@ -37,6 +37,12 @@ export function defineConnector(program: Command, words: Words): void {
       words(say`how the connector is driven: command (default: command, with --send or --fetch)`),
     )
     .option(
+      '--listen <address>',
+      words(
+        say`the IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well (default: 127.0.0.1)`,
+      ),
+    )
+    .option(
       '--host <name>',
       words(say`the name under which the connector reaches the scripted gateway (default: localhost)`),
     )
@@ -64,21 +70,30 @@ export function defineConnector(program: Command, words: Words): void {
     }
     const { startSuite } = await import('../certify/run-suite.ts')
     const suite = startSuite('connector')
-    const [{ certify }, { connectorRequest }, { withKnownFailures }, { withNamedProfile }, { nameIn }, { file, name }] =
-      await Promise.all([
-        import('../certify/certify.ts'),
-        import('./request.ts'),
-        import('../certify/known-failures.ts'),
-        import('../arguments/named-profile.ts'),
-        import('../../reports/texts.ts'),
-        configured(options, 'connector', named),
-      ])
+    const [
+      { certify },
+      { connectorRequest },
+      { sayWhoReaches },
+      { withKnownFailures },
+      { withNamedProfile },
+      { nameIn },
+      { file, name },
+    ] = await Promise.all([
+      import('../certify/certify.ts'),
+      import('./request.ts'),
+      import('./exposure.ts'),
+      import('../certify/known-failures.ts'),
+      import('../arguments/named-profile.ts'),
+      import('../../reports/texts.ts'),
+      configured(options, 'connector', named),
+    ])
     const request = await withKnownFailures(
       connectorRequest(await withNamedProfile(options, file), file),
       options,
       file,
     )
     const { subject } = request.run
+    if (!request.quiet) await sayWhoReaches(request)
     await certify(suite, request, ({ starting, configuredBy }) =>
       configuredBy(
         subject.kind === 'embedded'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { isLoopbackAddress } from '../../harness/grammar/host.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { joined, say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
@@ -11,6 +12,7 @@ import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import { type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from './authority.ts'
+import { addressToListenOn } from './listening.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
 export interface ConnectorOptions extends RunOptions {
@@ -20,6 +22,7 @@ export interface ConnectorOptions extends RunOptions {
   readonly stored?: string
   readonly kill?: string
   readonly driver?: string
+  readonly listen?: string
   readonly host?: string
   readonly smtpPort?: string
   readonly pop3Port?: string
@@ -43,6 +46,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const read = new ConnectorReader(options, file, problems)
   const subject = read.subject()
   const host = read.host(subject.kind)
+  const listen = read.listen(host)
   const ports = read.ports()
   const profile = read.profile(subject)
   if (subject.kind === 'embedded') problems.throwIfAny()
@@ -71,6 +75,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
       subject,
       profile: profile!,
       host,
+      ...(listen !== undefined && { listen }),
       ...(ports && { ports }),
       ...(authority !== undefined && { authority }),
       ...(blind !== undefined && { blind: blind === true ? randomBytes(8).toString('hex') : blind }),
@@ -91,7 +96,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     const { send, fetch, reset, stored, kill } = this.#commands()
     if (!send && !fetch) {
       this.refuseWithoutSubject(
-        ['reset', 'stored', 'kill', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
+        ['reset', 'stored', 'kill', 'listen', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
         say`belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both`,
       )
       if (driver === 'command')
@@ -153,6 +158,19 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     const host = this.given('--host', this.options.host, 'connector', 'host')
     const usual = kind === 'embedded' ? EMBEDDED_HOST : 'localhost'
     return (host && vouchedHost(host.value, host.where, this.problems)) ?? usual
+  }
+
+  /** The address to listen on. Where others reach it, the connector is one of them, and to it `localhost` is its own machine. */
+  listen(host: string): string | undefined {
+    const given = this.given('--listen', this.options.listen, 'connector', 'listen')
+    if (!given) return undefined
+    const address = addressToListenOn(given.value, given.where, this.problems)
+    if (host === 'localhost' && !isLoopbackAddress(address))
+      this.problems.add(
+        given.where,
+        say`on another machine localhost is that machine; give --host NAME as well, a name under .test such as ${{ name: EMBEDDED_HOST }}, and let the hosts file there lead it to this machine`,
+      )
+    return address
   }
 
   ports(): ConnectorRunConfig['ports'] {

@@ -7,6 +7,8 @@ export interface ConnectorRunConfig extends RunConfig {
   readonly subject: ConnectorSubjectConfig
   /** The name under which the connector reaches the scripted gateway. */
   readonly host: string
+  /** The IP address on which the scripted gateway listens; `LISTENS_AT` when absent. */
+  readonly listen?: string
   /** Fixed ports of the scripted gateway; any free ones, other ones for each scenario, when absent. */
   readonly ports?: {
     readonly smtp: number

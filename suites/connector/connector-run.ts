@@ -5,6 +5,7 @@ import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import { CAPS } from '../../harness/caps.ts'
 import { commandDriver } from '../../harness/driving/command-driver.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
+import { printEndpoint } from '../../harness/grammar/host.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
 import { startConnectorProcess } from '../../harness/peers/connector/process.ts'
@@ -20,10 +21,10 @@ import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
-  const { ports, profile } = config
+  const { listen, ports, profile } = config
   // One that runs by itself may well come meanwhile.
   const isAsked = settingOf(profile.settings, 'connector.polls') === 'asked'
-  if (ports) await claim([ports.smtp, ports.pop3], isAsked ? profile.limits.quiet : undefined)
+  if (ports) await claim(listen ?? LISTENS_AT, [ports.smtp, ports.pop3], isAsked ? profile.limits.quiet : undefined)
   const { connector, stop } = openConnector(config.subject)
   const embedded = config.subject.kind === 'embedded'
   return openRun(config, connectorSubject(connector, config, { stop, embedded }), version)
@@ -37,7 +38,7 @@ export function connectorSubject(
   connector: ConnectorDriver,
   config: Pick<
     ConnectorRunConfig,
-    'profile' | 'host' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product'
+    'profile' | 'host' | 'listen' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product'
   >,
   shared: {
     readonly authority?: Authority
@@ -46,13 +47,14 @@ export function connectorSubject(
     readonly embedded?: boolean
   } = {},
 ): OpenSubject {
-  const { profile, host, ports, concurrency, blind, challenge, product } = config
+  const { profile, host, listen, ports, concurrency, blind, challenge, product } = config
   const { authority = authorityFor(config), stop = () => {}, password, embedded = false } = shared
   const driver = new ScenarioDriver({
     connector,
     profile,
     authority,
     host,
+    ...(listen !== undefined && { listen }),
     ...(ports && { ports }),
     concurrency,
     ...(blind !== undefined && { blind }),
@@ -60,7 +62,9 @@ export function connectorSubject(
     ...(password !== undefined && { password }),
   })
   const { user, from, to, rcpt } = driver.mail
-  const endpoint = (port: number | undefined) => (port === undefined ? LISTENS_AT : `${LISTENS_AT}:${port}`)
+  const at = listen ?? LISTENS_AT
+  const endpoint = (port: number | undefined) =>
+    port ? printEndpoint({ host: at, port }) : at.includes(':') ? `[${at}]` : at
   const facts: SubjectFacts & { readonly role: 'connector' } = {
     role: 'connector',
     ...namesOf(connector),
@@ -108,7 +112,7 @@ class PortError extends TextError {
  * Sees to it that ports can be listened on, before anything depends on it, and that nothing connects to them of its own
  * accord for `quiet` milliseconds, if given: what an earlier run left behind would be taken for the connector of this one.
  */
-async function claim(ports: readonly number[], quiet: number | undefined): Promise<void> {
+async function claim(address: string, ports: readonly number[], quiet: number | undefined): Promise<void> {
   const listeners: Listener[] = []
   const visitors = new Set<number>()
   try {
@@ -117,7 +121,7 @@ async function claim(ports: readonly number[], quiet: number | undefined): Promi
         visitors.add(port)
         socket.destroy()
       }
-      listeners.push(await listen(LISTENS_AT, port, visited).catch((error) => refusePort(port, error)))
+      listeners.push(await listen(address, port, visited).catch((error) => refusePort(address, port, error)))
     }
     if (quiet === undefined) return
     for (let tries = 0; tries < CAPS.quietPorts; tries++) {
@@ -129,19 +133,20 @@ async function claim(ports: readonly number[], quiet: number | undefined): Promi
     await Promise.all(listeners.map((listener) => listener.close()))
   }
   throw new PortError(
-    say`something connects to port ${{ ports: allOf([...visitors]) }} of ${{ address: LISTENS_AT }} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port`,
+    say`something connects to port ${{ ports: allOf([...visitors]) }} of ${{ address }} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port`,
   )
 }
 
 const WHY_NO_PORT: Readonly<Record<string, Text>> = {
   EADDRINUSE: say`another process has it`,
-  EACCES: say`this user may not`,
+  EACCES: say`this user may not (docs/connector.md, “Ports 587 and 110 without root”, says how it may)`,
+  EADDRNOTAVAIL: say`this machine does not have that address`,
 }
 
-function refusePort(port: number, { code }: NodeJS.ErrnoException): never {
+function refusePort(address: string, port: number, { code }: NodeJS.ErrnoException): never {
   const reason = (code && WHY_NO_PORT[code]) ?? code ?? ''
   throw new PortError(
-    say`port ${{ port }} of ${{ address: LISTENS_AT }} cannot be listened on: ${{ reason }}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
+    say`port ${{ port }} of ${{ address }} cannot be listened on: ${{ reason }}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
   )
 }
 

@@ -183,7 +183,9 @@ export const connectorDutch: Catalogue = {
   'something connects to port {ports} of {address} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port':
     'iets verbindt met poort {ports} van {address}, hoewel geen connector iets is gevraagd; beëindig wat een eerdere run heeft achtergelaten, of geef een ander --smtp-port of --pop3-port',
   'another process has it': 'een ander proces gebruikt die',
-  'this user may not': 'deze gebruiker mag dat niet',
+  'this user may not (docs/connector.md, “Ports 587 and 110 without root”, says how it may)':
+    'deze gebruiker mag dat niet (docs/connector.md, “Ports 587 and 110 without root”, zegt hoe het wel mag)',
+  'this machine does not have that address': 'deze machine heeft dat adres niet',
   'port {port} of {address} cannot be listened on: {reason}; give another --smtp-port or --pop3-port, or leave them out for any free ports':
     'op poort {port} van {address} kan niet worden geluisterd: {reason}; geef een ander --smtp-port of --pop3-port, of laat ze weg voor willekeurige vrije poorten',
   'no command is given that makes the connector send (--send)':
@@ -641,6 +643,8 @@ export const connectorDutch: Catalogue = {
   'It reaches the gateway over IPv4, and over IPv6 if the host name has such an address':
     "Hij bereikt de gateway over IPv4, en over IPv6 als de hostnaam zo'n adres heeft",
   'a session over IPv4': 'een sessie over IPv4',
+  'a session over IPv6': 'een sessie over IPv6',
+  'a gateway with an address of IPv4': 'een gateway met een IPv4-adres',
   'a host name with an address of IPv4 and one of IPv6': 'een hostnaam met een IPv4-adres en een IPv6-adres',
   'a session at the second address within {seconds} s': 'een sessie op het tweede adres binnen {seconds} s',
   'no session; {attempt}': 'geen sessie; {attempt}',

@@ -36,6 +36,8 @@ interface ScenarioDriverOptions {
   readonly authority: Authority
   /** The name under which the connector reaches the scripted gateway; certificates are for it. */
   readonly host: string
+  /** The IP address on which the scripted gateway listens; that of this machine alone when absent. */
+  readonly listen?: string
   /** Fixed ports; any free ones when absent. Scenarios on fixed ports go one after another. */
   readonly ports?: ConnectorRunConfig['ports']
   readonly concurrency: number
@@ -47,7 +49,7 @@ interface ScenarioDriverOptions {
   readonly password?: string
 }
 
-/** Where the scripted gateway listens. */
+/** Where the scripted gateway listens, unless it was told otherwise: nobody else gets there. */
 export const LISTENS_AT = '127.0.0.1'
 
 /** Milliseconds within which a connection of an action may still be accepted when the action is over. */
@@ -146,9 +148,9 @@ export class ScenarioDriver implements Driver {
   }
 
   async #play(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
-    const { connector, host, ports, profile } = this.#options
+    const { connector, host, ports, profile, listen = LISTENS_AT } = this.#options
     const takesStandIns = connector.takesStandIns === true
-    const place = scenario.elsewhere && (await otherPlace(LISTENS_AT, host, ports, takesStandIns))
+    const place = scenario.elsewhere && (await otherPlace(listen, host, ports, takesStandIns))
     if (scenario.elsewhere && !place) return
     const recorder = new SessionRecorder(sink, {
       session: `${scenario.id}/driver`,
@@ -156,11 +158,13 @@ export class ScenarioDriver implements Driver {
       protocol: 'driver',
       peer: connector.name,
     })
-    const stage = newStage(place && takesStandIns ? [LISTENS_AT, place.host] : undefined)
+    const stage = newStage(
+      takesStandIns && (place || listen !== LISTENS_AT) ? [listen, ...(place ? [place.host] : [])] : undefined,
+    )
     const behaviour = scriptedBehaviour(scenario, stage, { authority: this.#authority, host, profile })
     const gateway = await this.#open(behaviour, scenario, watching(sink, stage), place)
     const contacted = (port: number) => stage.acting && recorder.mark(MARKS.contact, String(port))
-    const others = await listenAtOthers(LISTENS_AT, this.#otherPortsOf(scenario), contacted)
+    const others = await listenAtOthers(listen, this.#otherPortsOf(scenario), contacted)
     stage.otherPorts = others.at
     try {
       const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
@@ -362,7 +366,7 @@ export class ScenarioDriver implements Driver {
     evidence: EvidenceSink | undefined,
     place?: Place | undefined,
   ): Promise<Gateway> {
-    const { host, profile } = this.#options
+    const { host, profile, listen = LISTENS_AT } = this.#options
     const ports = place ?? this.#options.ports
     return startGateway({
       behaviour,
@@ -371,7 +375,7 @@ export class ScenarioDriver implements Driver {
       domain: profile.domain,
       serverName: host,
       recipientDomain: envelopeDomain(profile),
-      host: place?.host ?? LISTENS_AT,
+      host: place?.host ?? listen,
       ...(ports && { smtpPort: ports.smtp, pop3Port: ports.pop3 }),
       ...(evidence && { evidence }),
       experiment: scenario.id,
