@@ -1,4 +1,4 @@
-import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +8,9 @@ import { namesOf, type SubjectName } from '../judging/profile.ts'
 import type { Action, Outcome } from '../record/event.ts'
 import { inWords } from '../text/octets.ts'
 import { inEnglish, say, type Text } from '../text/text.ts'
+import { type End, ended } from './command-end.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
-import { endKin, kinOf, leaderOf } from './kin.ts'
+import { KeptOutput } from './kept-output.ts'
 import {
   blockFolder,
   discard,
@@ -301,7 +302,7 @@ async function run(
   finish: () => Promise<Text | undefined>,
 ): Promise<Performance> {
   const child = start(command, task, files, place)
-  const output = new Output()
+  const output = new KeptOutput()
   let tooMuch: (() => void) | undefined
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (octets: Buffer) => {
@@ -340,7 +341,7 @@ function performed(
   action: Action,
   files: Files,
   { status, cutOff, strangers, left }: End,
-  output: Output,
+  output: KeptOutput,
   most: FolderRoom,
 ): Performance {
   if (strangers === 1) output.say('1 process that had left the command’s process group was ended')
@@ -385,72 +386,6 @@ function outcomeOf(action: Action, word: (typeof WORDS)[number] | undefined, sta
   return outcome === 'accepted' && action === 'fetch' ? 'fetched' : outcome
 }
 
-/** How a command ended. */
-interface End {
-  readonly status: number | null
-  /** What it was ended for. */
-  readonly cutOff: 'time' | 'output' | undefined
-  /** Processes outside its group that had to be ended after it, and that could not be. */
-  readonly strangers: number
-  readonly left: number
-}
-
-/**
- * Waits for the end of a command, and ends it when its time is up, or when what is handed to `onLimit` is called. Nothing
- * that it started outlives it, as far as that is known: `variable` is what only its environment holds.
- */
-async function ended(
-  child: ChildProcess,
-  { withinMs, reaper }: Place,
-  variable: string,
-  onLimit?: (stop: () => void) => void,
-): Promise<End> {
-  const exit = new Promise<number | null>((resolve, reject) => {
-    child.once('exit', resolve)
-    child.once('error', reject)
-  })
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const group = child.pid
-  const leader = group === undefined ? undefined : leaderOf(group, variable)
-  if (group !== undefined) reaper.watch(group)
-  let cutOff: End['cutOff']
-  let seen: ReturnType<typeof kinOf> = []
-  const timers: NodeJS.Timeout[] = []
-  const cut = (reason: End['cutOff']) => {
-    if (cutOff !== undefined || leader === undefined) return
-    cutOff = reason
-    // Whose child something is can be told only as long as its parent lives.
-    seen = kinOf(leader)
-    signal(group, 'SIGTERM')
-    timers.push(setTimeout(() => signal(group, 'SIGKILL'), CAPS.commandEnd))
-  }
-  onLimit?.(() => cut('output'))
-  timers.push(setTimeout(() => cut('time'), withinMs))
-  try {
-    const status = await exit
-    signal(group, 'SIGKILL')
-    const kin = leader === undefined ? { ended: 0, left: 0 } : await endKin(leader, seen)
-    // What left the group may hold the pipes open for as long as it likes.
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CAPS.commandEnd).unref())])
-    return { status, cutOff, strangers: kin.ended, left: kin.left }
-  } finally {
-    for (const timer of timers) clearTimeout(timer)
-    if (group !== undefined) reaper.forget(group)
-    child.stdout?.destroy()
-    child.stderr?.destroy()
-  }
-}
-
-/** Sends a signal to a process group, which may be gone. */
-function signal(group: number | undefined, name: NodeJS.Signals): void {
-  if (group === undefined) return
-  try {
-    process.kill(-group, name)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
 /** The first word of the status file, in small letters; and what is wrong with the file, if anything is. */
 function readStatus({ folder, status }: Files): { readonly word?: string; readonly problem?: Text } {
   if (!isStill(folder))
@@ -477,37 +412,4 @@ function readNoticesOf({ folder, notices }: Files): { readonly text?: string; re
       problem: say`the notices file has ${{ count: length }} octets, more than are read (docs/caps.md)`,
     }
   return { text: octets.toString('utf8') }
-}
-
-/** What a command wrote, as far as it is kept. */
-class Output {
-  /** Octets in all. */
-  length = 0
-  #head = ''
-  #tail = ''
-  #characters = 0
-  #notes = ''
-  readonly #hash = createHash('sha256')
-
-  add(octets: Buffer): void {
-    this.length += octets.length
-    this.#hash.update(octets)
-    const text = octets.toString('utf8')
-    this.#characters += text.length
-    const room = CAPS.outputKept / 2 - this.#head.length
-    this.#head += text.slice(0, room)
-    this.#tail = (this.#tail + text.slice(room)).slice(-CAPS.outputKept / 2)
-  }
-
-  /** Adds a line of the harness's own at the end. */
-  say(text: string): void {
-    this.#notes += `\nhtg: ${text}\n`
-  }
-
-  get text(): string {
-    const left = this.#characters - this.#head.length - this.#tail.length
-    if (left <= 0) return this.#head + this.#tail + this.#notes
-    this.say(`${this.length} octets in all, SHA-256 ${this.#hash.copy().digest('hex')}`)
-    return `${this.#head}\n… ${left} characters …\n${this.#tail}${this.#notes}`
-  }
 }
