@@ -95,6 +95,30 @@ const container = z
     error: inEnglish(say`takes an image or a build, one of the two`),
   })
 
+const connectorContainer = z
+  .strictObject({
+    image: text.optional().describe('An image that exists.'),
+    build: build.optional().describe('A directory to build an image from, instead of `image`.'),
+    command: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe(
+        'What runs in it, program and arguments, for an image that is a tool and no service: `[sleep, infinity]`.',
+      ),
+    env: z.record(z.string(), z.coerce.string()).optional().describe('Environment variables of the container.'),
+    ready: z
+      .strictObject({
+        log: text.optional().describe('A part of a line that it logs once it is ready.'),
+        timeout: milliseconds.optional().describe('How long that may take, in milliseconds.'),
+      })
+      .optional()
+      .describe('How to tell that it is ready.'),
+  })
+  .refine((given) => (given.image === undefined) !== (given.build === undefined), {
+    error: inEnglish(say`takes an image or a build, one of the two`),
+  })
+
 /** What its owner says of a product, for the report. */
 const product = {
   name: text.optional().describe('What the report calls it.'),
@@ -148,6 +172,9 @@ const connector = z.strictObject({
   kill: text
     .optional()
     .describe('Command line that ends the connector at once, as a crash would, for one that keeps a queue.'),
+  container: connectorContainer
+    .optional()
+    .describe('A container that is started for the run; the command lines are run in it.'),
   listen: text
     .optional()
     .describe(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import type { ConnectorContainer } from '../../harness/driving/container.ts'
 import { isLoopbackAddress } from '../../harness/grammar/host.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { joined, say } from '../../harness/text/text.ts'
@@ -8,6 +9,8 @@ import { othersBeside } from '../../suites/connector/other-ports.ts'
 import { COMMAND_LIMITS, EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
+import { imageOf } from '../arguments/image.ts'
+import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice } from '../arguments/values.ts'
 import { type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
@@ -33,7 +36,7 @@ export interface ConnectorOptions extends RunOptions {
 
 /** Drivers of the contract; those that are built. */
 const DRIVERS = ['command', 'http', 'manual', 'container'] as const
-const BUILT_DRIVERS: readonly string[] = ['command']
+const BUILT_DRIVERS: readonly string[] = ['command', 'container']
 
 const EMBEDDED_CONCURRENCY = 16
 
@@ -94,6 +97,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
       )
     }
     const { send, fetch, reset, stored, kill } = this.#commands()
+    const container = driver === undefined || driver === 'container' ? this.#container(driver !== undefined) : undefined
     if (!send && !fetch) {
       this.refuseWithoutSubject(
         ['reset', 'stored', 'kill', 'listen', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
@@ -119,14 +123,37 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     const ofFile = this.options.send === undefined && this.options.fetch === undefined
     const name = this.productName('connector')
     return {
-      kind: 'command',
+      ...(container
+        ? { kind: 'container', container }
+        : { kind: 'command', ...(ofFile && { directory: this.file!.path('.') }) }),
       ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
       ...(send && { send: send.value }),
       ...(fetch && { fetch: fetch.value }),
       ...(reset && { reset: reset.value }),
       ...(stored && { stored: stored.value }),
       ...(kill && { kill: kill.value }),
-      ...(ofFile && { directory: this.file!.path('.') }),
+    }
+  }
+
+  /** The container in which the commands are run; `isAsked` where it has to be there. */
+  #container(isAsked: boolean): ConnectorContainer | undefined {
+    const given = this.config.connector?.container
+    if (!given) {
+      if (isAsked)
+        this.problems.add(
+          '--driver',
+          say`a container is described in the configuration; give connector.container an image or a build`,
+        )
+      return undefined
+    }
+    const { command, env, ready } = given
+    return {
+      ...imageOf(given, this.file!),
+      ...(command && { command }),
+      ...(env && { env }),
+      ...(ready && {
+        ready: defined({ log: ready.log, timeoutMs: ready.timeout }),
+      }),
     }
   }
 
@@ -144,7 +171,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
     // A command that shows what is stored says where it is.
-    const shows = subject.kind === 'command' && subject.stored !== undefined
+    const shows = subject.kind !== 'embedded' && subject.stored !== undefined
     const [limits, usual] =
       subject.kind === 'embedded'
         ? [EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS]
@@ -156,8 +183,14 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
 
   host(kind: ConnectorSubjectConfig['kind']): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
-    const usual = kind === 'embedded' ? EMBEDDED_HOST : 'localhost'
-    return (host && vouchedHost(host.value, host.where, this.problems)) ?? usual
+    const usual = kind === 'command' ? 'localhost' : EMBEDDED_HOST
+    const name = host && vouchedHost(host.value, host.where, this.problems)
+    if (name === 'localhost' && kind === 'container')
+      this.problems.add(
+        host!.where,
+        say`in a container localhost is that container; give a name under .test, such as ${{ name: EMBEDDED_HOST }}, or leave it out: the container is told where it leads`,
+      )
+    return name ?? usual
   }
 
   /** The address to listen on. Where others reach it, the connector is one of them, and to it `localhost` is its own machine. */

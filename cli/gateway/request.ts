@@ -16,6 +16,7 @@ import {
 } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
+import { imageOf } from '../arguments/image.ts'
 import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { isAddress } from '../arguments/values.ts'
@@ -265,14 +266,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (!party) return undefined
     const { ports, ready, env, deliver, certificate, passwords } = given
     const container: ContainerDescription = {
-      ...(given.build
-        ? {
-            build: {
-              directory: this.file!.path(given.build.context),
-              ...(given.build.args && { args: given.build.args }),
-            },
-          }
-        : { image: given.image! }),
+      ...imageOf(given, this.file!),
       ...(ports && { ports: defined(ports) }),
       ...(ready && {
         ready: {

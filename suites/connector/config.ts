@@ -1,3 +1,4 @@
+import type { ConnectorContainer } from '../../harness/driving/container.ts'
 import type { SubjectName } from '../../harness/judging/profile.ts'
 import type { RunConfig } from '../suite-config.ts'
 import type { OtherPorts } from './other-ports.ts'
@@ -24,7 +25,11 @@ export interface ConnectorRunConfig extends RunConfig {
 
 export type ConnectorSubjectConfig =
   /** The reference connector. */
-  { readonly kind: 'embedded' } | ({ readonly kind: 'command' } & SubjectName & ConnectorCommands)
+  | { readonly kind: 'embedded' }
+  | ({ readonly kind: 'command' } & SubjectName & ConnectorCommands)
+  /** A container of ours, in which the command lines are run. */
+  | ({ readonly kind: 'container'; readonly container: ConnectorContainer } & SubjectName &
+      Omit<ConnectorCommands, 'directory'>)
 
 /** What makes a connector act: command lines for `/bin/sh -c`. */
 interface ConnectorCommands {

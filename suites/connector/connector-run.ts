@@ -21,13 +21,20 @@ import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
-  const { listen, ports, profile } = config
+  const { ports, profile } = config
+  const { connector, stop, reachedAt } = await openConnector(config.subject, config)
+  const listen = config.listen ?? reachedAt
   // One that runs by itself may well come meanwhile.
   const isAsked = settingOf(profile.settings, 'connector.polls') === 'asked'
-  if (ports) await claim(listen ?? LISTENS_AT, [ports.smtp, ports.pop3], isAsked ? profile.limits.quiet : undefined)
-  const { connector, stop } = openConnector(config.subject)
+  const quiet = isAsked ? profile.limits.quiet : undefined
+  if (ports)
+    await claim(listen ?? LISTENS_AT, [ports.smtp, ports.pop3], quiet).catch(async (error) => {
+      await stop()
+      throw error
+    })
   const embedded = config.subject.kind === 'embedded'
-  return openRun(config, connectorSubject(connector, config, { stop, embedded }), version)
+  const reached = { ...config, ...(listen !== undefined && { listen }) }
+  return openRun(config, connectorSubject(connector, reached, { stop, embedded }), version)
 }
 
 /**
@@ -88,18 +95,37 @@ export function connectorSubject(
 const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Authority =>
   authority === undefined ? makeAuthority() : openAuthority(authority)
 
-/** The driver of a connector; `stop` ends what it started. */
-export function openConnector(config: ConnectorSubjectConfig): {
-  connector: ConnectorDriver
+/** A connector that can be driven. */
+interface OpenConnector {
+  readonly connector: ConnectorDriver
+  /** The address on which the gateway has to listen, so that it gets there and nobody else does; the usual one when absent. */
+  readonly reachedAt?: string
+  /** Ends what was started for it. */
   stop(): void | Promise<void>
-} {
-  if (config.kind === 'embedded') {
-    const connector = startConnectorProcess()
-    return { connector, stop: () => connector.stop() }
+}
+
+/** Opens the driver of a connector. Throws `NoContainerEngine` or `ContainerError` for one in a container. */
+export async function openConnector(
+  subject: ConnectorSubjectConfig,
+  { host, listen }: Pick<ConnectorRunConfig, 'host' | 'listen'>,
+): Promise<OpenConnector> {
+  switch (subject.kind) {
+    case 'embedded': {
+      const connector = startConnectorProcess()
+      return { connector, stop: () => connector.stop() }
+    }
+    case 'command': {
+      const { kind: _, ...commands } = subject
+      const connector = commandDriver(commands)
+      return { connector, stop: () => connector.stop() }
+    }
+    case 'container': {
+      const { kind: _, ...options } = subject
+      const { containerDriver } = await import('../../harness/driving/container-connector.ts')
+      const connector = await containerDriver(options, { host, listen })
+      return { connector, reachedAt: connector.reachedAt, stop: () => connector.stop() }
+    }
   }
-  const { kind: _, ...commands } = config
-  const connector = commandDriver(commands)
-  return { connector, stop: () => connector.stop() }
 }
 
 /** A fixed port cannot be had. The message says which and what to do. */
