@@ -291,12 +291,18 @@ export const cliDutch: Catalogue = {
     'de opdracht die de connector terugbrengt naar het begin, vóór elk scenario',
   'what copies the messages that the connector has stored by then into HTG_MAILDROP_DIR; run when it deletes, and after a fetch':
     'de opdracht die de berichten die de connector dan heeft opgeslagen naar HTG_MAILDROP_DIR kopieert; uitgevoerd als hij verwijdert en na het ophalen',
-  'how the connector is driven: command (default: command, with --send or --fetch)':
-    'hoe de connector wordt aangestuurd: command (standaard: command, met --send of --fetch)',
+  'how the connector is driven: command, or container for commands that are run in the container of the configuration (default: container if the configuration has one, else command)':
+    'hoe de connector wordt aangestuurd: command, of container voor opdrachten die in de container van de configuratie worden uitgevoerd (standaard: container als de configuratie er een heeft, anders command)',
   'the IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well (default: 127.0.0.1)':
     'het IP-adres waarop de gateway met een draaiboek luistert, voor een connector op een andere machine: anderen bereiken hem daar ook (standaard: 127.0.0.1)',
   "The scripted gateway listens on {address} during this run: whoever reaches that address reaches the account made up for the run, and what they do there counts as the connector's.":
     'De gateway met een draaiboek luistert tijdens deze run op {address}: wie dat adres bereikt, bereikt het account dat voor de run is verzonnen, en wat daar gebeurt telt als iets van de connector.',
+  "The scripted gateway listens where the container reaches this machine: other containers here reach it too, and what they do there counts as the connector's.":
+    'De gateway met een draaiboek luistert waar de container deze machine bereikt: andere containers hier bereiken hem ook, en wat die daar doen telt als iets van de connector.',
+  'a container is described in the configuration; give connector.container an image or a build':
+    'een container wordt in de configuratie beschreven; geef connector.container een image of een build',
+  'in a container localhost is that container; give a name under .test, such as {name}, or leave it out: the container is told where it leads':
+    'in een container is localhost die container zelf; geef een naam onder .test, zoals {name}, of laat hem weg: de container krijgt te horen waarheen de naam leidt',
   'on another machine localhost is that machine; give --host NAME as well, a name under .test such as {name}, and let the hosts file there lead it to this machine':
     'op een andere machine is localhost die machine zelf; geef ook --host NAAM, een naam onder .test zoals {name}, en laat het hosts-bestand daar die naam naar deze machine leiden',
   '“{host}” is an address, and the authority vouches for names; give one under .test, and let the hosts file of the machine that the connector runs on lead it to this one':
@@ -644,6 +650,10 @@ export const cliDutch: Catalogue = {
   Certificate: 'Certificaat',
   'Private key (keep secret)': 'Privésleutel (geheim houden)',
   'Valid until': 'Geldig tot',
+  'Trust store (PKCS #12)': 'Truststore (PKCS #12)',
+  'its password is {password}, and it holds nothing secret':
+    'het wachtwoord is {password}, en er staat niets geheims in',
+  'or, into a trust store that there is:': 'of, in een truststore die er al is:',
   'Vouches for': 'Staat in voor',
   'names under .test, localhost, 127.0.0.0/8 and ::1, nothing else':
     'namen onder .test, localhost, 127.0.0.0/8 en ::1, en niets anders',

@@ -34,7 +34,9 @@ export function defineConnector(program: Command, words: Words): void {
     )
     .option(
       '--driver <kind>',
-      words(say`how the connector is driven: command (default: command, with --send or --fetch)`),
+      words(
+        say`how the connector is driven: command, or container for commands that are run in the container of the configuration (default: container if the configuration has one, else command)`,
+      ),
     )
     .option(
       '--listen <address>',
@@ -98,7 +100,7 @@ export function defineConnector(program: Command, words: Words): void {
       configuredBy(
         subject.kind === 'embedded'
           ? starting.embeddedConnector('')
-          : starting.command(nameIn(subject, request.language)),
+          : starting[subject.kind](nameIn(subject, request.language)),
         name,
       ),
     )
