@@ -1,3 +1,5 @@
+import type { HttpDriverOptions } from '../../harness/driving/http-driver.ts'
+import type { ResidentDriverOptions } from '../../harness/driving/resident-driver.ts'
 import type { SubjectName } from '../../harness/judging/profile.ts'
 import type { RunConfig } from '../suite-config.ts'
 import type { OtherPorts } from './other-ports.ts'
@@ -22,7 +24,10 @@ export interface ConnectorRunConfig extends RunConfig {
 
 export type ConnectorSubjectConfig =
   /** The reference connector. */
-  { readonly kind: 'embedded' } | ({ readonly kind: 'command' } & SubjectName & ConnectorCommands)
+  | { readonly kind: 'embedded' }
+  | ({ readonly kind: 'command' } & SubjectName & ConnectorCommands)
+  | ({ readonly kind: 'http' } & HttpDriverOptions)
+  | ({ readonly kind: 'resident' } & ResidentDriverOptions)
 
 /** What makes a connector act: command lines for `/bin/sh -c`. */
 interface ConnectorCommands {

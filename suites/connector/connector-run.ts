@@ -24,7 +24,7 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
   // One that runs by itself may well come meanwhile.
   const isAsked = settingOf(profile.settings, 'connector.polls') === 'asked'
   if (ports) await claim([ports.smtp, ports.pop3], isAsked ? profile.limits.quiet : undefined)
-  const { connector, stop } = openConnector(config.subject)
+  const { connector, stop } = await openConnector(config.subject)
   const embedded = config.subject.kind === 'embedded'
   return openRun(config, connectorSubject(connector, config, { stop, embedded }), version)
 }
@@ -84,18 +84,28 @@ export function connectorSubject(
 const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Authority =>
   authority === undefined ? makeAuthority() : openAuthority(authority)
 
+/** A driver; `stop` ends what it started, if it started anything. */
+type OpenedDriver = ConnectorDriver & { stop?(): void | Promise<void> }
+
+/** How the driver of each kind of connector is made. What only some of them need is loaded for those. */
+const DRIVERS: {
+  readonly [K in ConnectorSubjectConfig['kind']]: (
+    config: Extract<ConnectorSubjectConfig, { readonly kind: K }>,
+  ) => OpenedDriver | Promise<OpenedDriver>
+} = {
+  embedded: () => startConnectorProcess(),
+  command: ({ kind: _, ...commands }) => commandDriver(commands),
+  http: async ({ kind: _, ...options }) => (await import('../../harness/driving/http-driver.ts')).httpDriver(options),
+  resident: async ({ kind: _, ...options }) =>
+    (await import('../../harness/driving/resident-driver.ts')).residentDriver(options),
+}
+
 /** The driver of a connector; `stop` ends what it started. */
-export function openConnector(config: ConnectorSubjectConfig): {
-  connector: ConnectorDriver
-  stop(): void | Promise<void>
-} {
-  if (config.kind === 'embedded') {
-    const connector = startConnectorProcess()
-    return { connector, stop: () => connector.stop() }
-  }
-  const { kind: _, ...commands } = config
-  const connector = commandDriver(commands)
-  return { connector, stop: () => connector.stop() }
+export async function openConnector<K extends ConnectorSubjectConfig['kind']>(
+  config: Extract<ConnectorSubjectConfig, { readonly kind: K }>,
+): Promise<{ connector: ConnectorDriver; stop(): void | Promise<void> }> {
+  const connector = await DRIVERS[config.kind as K](config)
+  return { connector, stop: () => connector.stop?.() }
 }
 
 /** A fixed port cannot be had. The message says which and what to do. */
@@ -146,11 +156,12 @@ function refusePort(port: number, { code }: NodeJS.ErrnoException): never {
 }
 
 /** Why a connector that reaches the gateway under a host name cannot offer a resource. */
-function lackOf({ actions }: ConnectorDriver, host: string, resource: Resource): Text | undefined {
+function lackOf({ actions, stays }: ConnectorDriver, host: string, resource: Resource): Text | undefined {
   if (resource === 'wildcard' && !takesWildcard(host))
     return say`needs --host NAME with three labels or more, such as msa-smtp.htpoort.test, which leads to this machine: no wildcard fits ${{ host }}`
   if (resource !== 'send' && resource !== 'fetch' && resource !== 'kill') return undefined
   if (!actions || actions.includes(resource)) return undefined
+  if (stays) return say`${{ action: resource }} is not among the actions that the connector is said to have (--actions)`
   return resource === 'send'
     ? say`no command is given that makes the connector send (--send)`
     : resource === 'fetch'
