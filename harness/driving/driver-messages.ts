@@ -30,6 +30,12 @@ export const driverRequest = z.object({
   rcpt: z.string().describe('Recipient in the envelope (table 3).'),
   message: base64.describe('The message to submit, complete and conforming.'),
   payload: base64.describe('Its payload alone, for a connector that composes its own messages.'),
+  maildrop: z
+    .string()
+    .optional()
+    .describe(
+      'Of a resident command, for a fetch: an empty folder of this machine, into which it may put what it collects, a file for each message, instead of answering with it.',
+    ),
 })
 
 /** What is answered when the action is over. A field that is not here is refused: it may be one of these, misspelt. */
@@ -46,13 +52,14 @@ export const driverAnswer = z.strictObject({
     .describe('What a fetch learned of messages that were sent, a line each: delivered ID, or failed ID.'),
 })
 
-/** A request as it goes out. `id` is another one for each. */
-export function requestOf(task: Task, id: string): z.infer<typeof driverRequest> {
+/** A request as it goes out. `id` is another one for each; `maildrop` a folder for what is collected. */
+export function requestOf(task: Task, id: string, maildrop?: string): z.infer<typeof driverRequest> {
   const { case: ofCase, action, smtp, pop3, user, password, ca, from, to, rcpt, message, payload } = task
   return {
     ...{ id, case: ofCase, action, smtp, pop3, user, password, ca, from, to, rcpt },
     message: encodeBase64(message),
     payload: encodeBase64(payload),
+    ...(maildrop !== undefined && { maildrop }),
   }
 }
 

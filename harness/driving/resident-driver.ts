@@ -14,7 +14,7 @@ import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
 import { readAnswer, requestOf } from './driver-messages.ts'
 import { USUAL_ACTIONS } from './http-driver.ts'
 import { KeptOutput } from './kept-output.ts'
-import { makeFolder, release } from './own-folder.ts'
+import { blockFolder, discard, filesBelow, isStill, makeFolder, type OwnFolder, release } from './own-folder.ts'
 import { type Reaper, startReaper } from './reaper.ts'
 
 export interface ResidentDriverOptions extends SubjectName {
@@ -39,6 +39,8 @@ export function residentDriver(options: ResidentDriverOptions): ConnectorDriver 
   const all: Resident[] = []
   let idle: Resident[] = []
   const byCase = new Map<string, Resident>()
+  /** Of fetches that go on, where their messages may be put. */
+  const fetching = new Map<string, OwnFolder>()
   let resets = true
   let isStopped = false
 
@@ -66,9 +68,27 @@ export function residentDriver(options: ResidentDriverOptions): ConnectorDriver 
       const why = say`the resident command wrote a line that nobody had asked for (“${{ start: before.wroteUnasked }}”), and was ended`
       return { ...nothing(command, new KeptOutput(), why), spoilt: why }
     }
+    if (task.action !== 'fetch') return asked(task, withinMs)
+    const maildrop = makeFolder(root.path, 'maildrop-')
+    fetching.set(task.case, maildrop)
+    try {
+      const performance = await asked(task, withinMs, maildrop.path)
+      const most = { octets: Math.min(CAPS.collected, room.octets), names: Math.min(CAPS.collectedNames, room.names) }
+      const files = filesBelow(maildrop, most)
+      for (const { octets } of files) room.octets = Math.max(0, room.octets - octets.length)
+      room.names = Math.max(0, room.names - files.length)
+      return { ...performance, collected: [...files, ...performance.collected] }
+    } finally {
+      fetching.delete(task.case)
+      release(maildrop)
+      discard(maildrop.path)
+    }
+  }
+
+  async function asked(task: Task, withinMs: number, maildrop?: string): Promise<Performance> {
     const one = takeFor(task.case)
     const id = randomUUID()
-    const reply = await one.ask(`${JSON.stringify(requestOf(task, id))}\n`, withinMs)
+    const reply = await one.ask(`${JSON.stringify(requestOf(task, id, maildrop))}\n`, withinMs)
     const output = one.takeOutput()
     if ('why' in reply) return unanswered(command, reply, output)
     const answered = readAnswer(reply.line, id, task.action)
@@ -93,6 +113,14 @@ export function residentDriver(options: ResidentDriverOptions): ConnectorDriver 
       const performance = await perform(task, withinMs)
       if (task.action === 'reset' && performance.spoilt === undefined) resets = performance.outcome !== 'unsupported'
       return performance
+    },
+    look(ofCase, octets) {
+      const maildrop = fetching.get(ofCase)
+      return { collected: maildrop ? filesBelow(maildrop, { octets, names: CAPS.folderLookedNames }) : [] }
+    },
+    block(ofCase) {
+      const maildrop = fetching.get(ofCase)
+      if (maildrop && isStill(maildrop)) blockFolder(maildrop)
     },
     over(ofCase) {
       const one = byCase.get(ofCase)
