@@ -167,6 +167,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
       )
     if (driver !== undefined && driver !== (hook === undefined ? 'command' : 'http'))
       problems.add('--driver', say`“${{ driver }}” does not go with ${{ way }}`)
+    if (options.actions?.length === 0) problems.add('--actions', say`names nothing; leave it out, or give it a value`)
     const actions =
       choices('--actions', options.actions, STANDING_ACTIONS, problems) ??
       (isTyped ? undefined : this.config.connector?.actions)
