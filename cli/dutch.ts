@@ -291,8 +291,6 @@ export const cliDutch: Catalogue = {
     'de opdracht die de connector terugbrengt naar het begin, vóór elk scenario',
   'what copies the messages that the connector has stored by then into HTG_MAILDROP_DIR; run when it deletes, and after a fetch':
     'de opdracht die de berichten die de connector dan heeft opgeslagen naar HTG_MAILDROP_DIR kopieert; uitgevoerd als hij verwijdert en na het ophalen',
-  'how the connector is driven: command (default: command, with --send or --fetch)':
-    'hoe de connector wordt aangestuurd: command (standaard: command, met --send of --fetch)',
   'the IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well (default: 127.0.0.1)':
     'het IP-adres waarop de gateway met een draaiboek luistert, voor een connector op een andere machine: anderen bereiken hem daar ook (standaard: 127.0.0.1)',
   "The scripted gateway listens on {address} during this run: whoever reaches that address reaches the account made up for the run, and what they do there counts as the connector's.":
@@ -301,6 +299,14 @@ export const cliDutch: Catalogue = {
     'op een andere machine is localhost die machine zelf; geef ook --host NAAM, een naam onder .test zoals {name}, en laat het hosts-bestand daar die naam naar deze machine leiden',
   '“{host}” is an address, and the authority vouches for names; give one under .test, and let the hosts file of the machine that the connector runs on lead it to this one':
     '“{host}” is een adres, en de certificaatautoriteit staat in voor namen; geef een naam onder .test, en laat het hosts-bestand van de machine waarop de connector draait die naam naar deze machine leiden',
+  'how the connector is driven: command, http or container (default: as --send, --fetch, --resident or --hook say)':
+    'hoe de connector wordt aangestuurd: command, http of container (standaard: zoals uit --send, --fetch, --resident of --hook blijkt)',
+  'with --driver http: where the connector, or its test bench, takes a POST for each action; its token is in the environment variable HTG_DRIVER_TOKEN':
+    'met --driver http: waar de connector, of de testopstelling ervan, voor elke actie een POST aanneemt; het token ervan staat in de omgevingsvariabele HTG_DRIVER_TOKEN',
+  'with --driver command: what is started once and takes a line of JSON for each action, instead of --send and --fetch':
+    'met --driver command: wat één keer wordt gestart en voor elke actie een regel JSON aanneemt, in plaats van --send en --fetch',
+  'what a hook or a resident command can make the connector do: send, fetch, kill (default: send, fetch)':
+    'wat een hook of een blijvende opdracht de connector kan laten doen: send, fetch, kill (standaard: send, fetch)',
   'the name under which the connector reaches the scripted gateway (default: localhost)':
     'de naam waaronder de connector de gateway met een draaiboek bereikt (standaard: localhost)',
   'a fixed port for SMTP-MSA; scenarios then go one after another':
@@ -313,7 +319,25 @@ export const cliDutch: Catalogue = {
     'Een opdracht wordt ongewijzigd uitgevoerd door /bin/sh -c. De omgeving bevat HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR, HTG_STATUS_FILE en HTG_NOTICES_FILE. In HTG_STATUS_FILE mag de opdracht accepted, temporary, permanent of unsupported schrijven; zonder dat betekent exitstatus 0 dat het bericht is geaccepteerd of opgehaald. In HTG_NOTICES_FILE mag ze schrijven wat DSN’s over verzonden berichten zeggen, elk op een regel: delivered ID of failed ID.',
   'Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.':
     'Exitstatus: 0 voldoet of, met --baseline, wijkt alleen af zoals bekend was, 1 voldoet niet, 2 verkeerd gebruik of verkeerde configuratie, 3 onvolledig, 4 fout in het testprogramma of schrijven niet mogelijk.',
+  // connector/hook.ts
+  '“{address}” is not an address such as http://127.0.0.1:8080/htg':
+    '“{address}” is geen adres zoals http://127.0.0.1:8080/htg',
+  'has a name or a password in it; put a token into the environment variable {token}':
+    'bevat een naam of een wachtwoord; zet een token in de omgevingsvariabele {token}',
+  '{host} is a name of the gateway that is in use; a hook belongs to the connector':
+    '{host} is een naam van de gateway die in gebruik is; een hook hoort bij de connector',
+  'is not a token: 8 to 4096 characters of ASCII, without blanks':
+    'is geen token: 8 tot 4096 tekens ASCII, zonder spaties',
   // connector/request.ts
+  'a connector behind a hook is driven by POST requests to it; give --hook URL':
+    'een connector achter een hook wordt aangestuurd met POST-verzoeken; geef --hook URL',
+  'belongs to a hook or a resident command; give --hook URL or --resident COMMAND':
+    'hoort bij een hook of een blijvende opdracht; geef --hook URL of --resident COMMAND',
+  'does not go with {way}, which is asked for every action; leave one of them out':
+    'gaat niet samen met {way}, dat voor elke actie wordt gevraagd; laat een van beide weg',
+  '“{driver}” does not go with {way}': '“{driver}” gaat niet samen met {way}',
+  'has kill, which belongs to a connector that submits; add send':
+    'bevat kill, dat bij een connector hoort die aanlevert; voeg send toe',
   'scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency':
     "scenario's naast elkaar hebben eigen poorten nodig; laat --smtp-port en --pop3-port weg, of concurrency",
   '“{driver}” is not built yet; there is: {drivers}': '“{driver}” is nog niet gebouwd; er is: {drivers}',

@@ -480,6 +480,11 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'Octets of the files of one fetch that are kept whole. Files that do not fit are kept in part.',
   },
+  driverAnswer: {
+    most: 48 * MIB,
+    unit: 'octets',
+    text: 'The answer of a hook or of a resident command to one action. A longer one is not read to its end and leaves the case undecided; a resident command is ended.',
+  },
   collectedHashed: {
     most: 64 * MIB,
     unit: 'octets',

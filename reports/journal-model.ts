@@ -111,6 +111,10 @@ const wireEvent = z
       status: z.int().nullable(),
       outcome: z.enum(['accepted', 'fetched', 'temporary', 'permanent', 'failed', 'unsupported', 'timeout']),
       told: z.boolean(),
+      stays: z
+        .literal(true)
+        .exactOptional()
+        .describe('Set of a connector that goes on running after an action: it has no exit status.'),
       flooded: z.literal(true).exactOptional().describe('Set where it was ended for how much it printed.'),
       output: z.string(),
       notices: z

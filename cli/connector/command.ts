@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
-import { addReportOptions, addRunOptions, configured } from '../arguments/options.ts'
+import { addReportOptions, addRunOptions, configured, list } from '../arguments/options.ts'
 import type { Words } from '../language.ts'
 import type { ConnectorOptions } from './request.ts'
 
@@ -34,7 +34,26 @@ export function defineConnector(program: Command, words: Words): void {
     )
     .option(
       '--driver <kind>',
-      words(say`how the connector is driven: command (default: command, with --send or --fetch)`),
+      words(
+        say`how the connector is driven: command, http or container (default: as --send, --fetch, --resident or --hook say)`,
+      ),
+    )
+    .option(
+      '--hook <url>',
+      words(
+        say`with --driver http: where the connector, or its test bench, takes a POST for each action; its token is in the environment variable HTG_DRIVER_TOKEN`,
+      ),
+    )
+    .option(
+      '--resident <command>',
+      words(
+        say`with --driver command: what is started once and takes a line of JSON for each action, instead of --send and --fetch`,
+      ),
+    )
+    .option(
+      '--actions <names...>',
+      words(say`what a hook or a resident command can make the connector do: send, fetch, kill (default: send, fetch)`),
+      list,
     )
     .option(
       '--listen <address>',
@@ -60,7 +79,7 @@ export function defineConnector(program: Command, words: Words): void {
     `\n${words(say`A command is run by /bin/sh -c as it stands. Its environment has HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR, HTG_STATUS_FILE and HTG_NOTICES_FILE. Into the status file it may write accepted, temporary, permanent or unsupported; otherwise exit status 0 means that it was accepted or fetched. Into the notices file it may write what notifications say of messages that were sent, each on a line: delivered ID or failed ID.`)}\n\n${words(say`Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.`)}`,
   )
   command.action(async (options: ConnectorOptions) => {
-    const named = options.send !== undefined || options.fetch !== undefined
+    const named = [options.send, options.fetch, options.hook, options.resident].some((one) => one !== undefined)
     if (options.repeat !== undefined) {
       const [{ repeatRuns }, { file }] = await Promise.all([
         import('../certify/repeat.ts'),

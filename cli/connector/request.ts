@@ -12,9 +12,10 @@ import type { ConfigFile } from '../arguments/config-file.ts'
 import { imageOf } from '../arguments/image.ts'
 import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
-import { choice } from '../arguments/values.ts'
+import { choice, choices } from '../arguments/values.ts'
 import { type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from './authority.ts'
+import { hookAddress, hookToken } from './hook.ts'
 import { addressToListenOn } from './listening.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
@@ -26,6 +27,9 @@ export interface ConnectorOptions extends RunOptions {
   readonly kill?: string
   readonly driver?: string
   readonly listen?: string
+  readonly hook?: string
+  readonly resident?: string
+  readonly actions?: readonly string[]
   readonly host?: string
   readonly smtpPort?: string
   readonly pop3Port?: string
@@ -36,7 +40,13 @@ export interface ConnectorOptions extends RunOptions {
 
 /** Drivers of the contract; those that are built. */
 const DRIVERS = ['command', 'http', 'manual', 'container'] as const
-const BUILT_DRIVERS: readonly string[] = ['command', 'container']
+const BUILT_DRIVERS: readonly string[] = ['command', 'http', 'container']
+
+/** Commands of a connector that is driven by one for each action. */
+const COMMAND_NAMES = ['send', 'fetch', 'reset', 'stored', 'kill'] as const
+type CommandName = (typeof COMMAND_NAMES)[number]
+/** What a connector that goes on running may be said to do. */
+const STANDING_ACTIONS = ['send', 'fetch', 'kill'] as const
 
 const EMBEDDED_CONCURRENCY = 16
 
@@ -96,6 +106,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
       )
     }
+    const standing = this.#standing(driver)
+    if (standing) return standing
     const { send, fetch, reset, stored, kill } = this.#commands()
     const container = driver === undefined || driver === 'container' ? this.#container(driver !== undefined) : undefined
     if (!send && !fetch) {
@@ -157,6 +169,66 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     }
   }
 
+  /** A connector that goes on running, behind a hook or as a resident command. */
+  #standing(driver: string | undefined): ConnectorSubjectConfig | undefined {
+    const { options, problems } = this
+    // Who says on the command line what makes it act means no other way of the file.
+    const isTyped = (['send', 'fetch', 'hook', 'resident'] as const).some((name) => options[name] !== undefined)
+    const source: Partial<Record<'hook' | 'resident' | CommandName, string | undefined>> = isTyped
+      ? options
+      : (this.config.connector ?? {})
+    const where = (name: string) => (isTyped ? `--${name}` : this.at('connector', name))
+    const { hook, resident } = source
+    if (hook === undefined && resident === undefined) {
+      if (driver === 'http')
+        problems.add('--driver', say`a connector behind a hook is driven by POST requests to it; give --hook URL`)
+      if (options.actions !== undefined)
+        problems.add('--actions', say`belongs to a hook or a resident command; give --hook URL or --resident COMMAND`)
+      return undefined
+    }
+    const way = hook === undefined ? 'resident' : 'hook'
+    for (const name of COMMAND_NAMES) {
+      const place = options[name] === undefined ? where(name) : `--${name}`
+      if ((options[name] ?? source[name]) !== undefined)
+        problems.add(place, say`does not go with ${{ way }}, which is asked for every action; leave one of them out`)
+    }
+    if (hook !== undefined && resident !== undefined)
+      problems.add(
+        where('resident'),
+        say`does not go with ${{ way }}, which is asked for every action; leave one of them out`,
+      )
+    if (driver !== undefined && driver !== (hook === undefined ? 'command' : 'http'))
+      problems.add('--driver', say`“${{ driver }}” does not go with ${{ way }}`)
+    if (options.actions?.length === 0) problems.add('--actions', say`names nothing; leave it out, or give it a value`)
+    const actions =
+      choices('--actions', options.actions, STANDING_ACTIONS, problems) ??
+      (isTyped ? undefined : this.config.connector?.actions)
+    if (actions?.includes('kill') && !actions.includes('send'))
+      problems.add(
+        options.actions === undefined ? where('actions') : '--actions',
+        say`has kill, which belongs to a connector that submits; add send`,
+      )
+    const name = this.productName('connector')
+    const common = {
+      ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
+      ...(actions && { actions }),
+    }
+    if (hook === undefined)
+      return {
+        kind: 'resident',
+        ...common,
+        resident: resident!,
+        ...(!isTyped && { directory: this.file!.path('.') }),
+      }
+    const token = hookToken(process.env, problems)
+    return {
+      kind: 'http',
+      ...common,
+      hook: hookAddress(hook, where('hook'), problems) ?? hook,
+      ...(token !== undefined && { token }),
+    }
+  }
+
   #commands() {
     const { send, fetch, reset, stored, kill } = this.options
     return {
@@ -171,7 +243,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
     // A command that shows what is stored says where it is.
-    const shows = subject.kind !== 'embedded' && subject.stored !== undefined
+    const shows = 'stored' in subject && subject.stored !== undefined
     const [limits, usual] =
       subject.kind === 'embedded'
         ? [EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS]
@@ -183,7 +255,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
 
   host(kind: ConnectorSubjectConfig['kind']): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
-    const usual = kind === 'command' ? 'localhost' : EMBEDDED_HOST
+    // What is in a container does not find this machine under localhost.
+    const usual = kind === 'embedded' || kind === 'container' ? EMBEDDED_HOST : 'localhost'
     const name = host && vouchedHost(host.value, host.where, this.problems)
     if (name === 'localhost' && kind === 'container')
       this.problems.add(

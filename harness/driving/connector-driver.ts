@@ -50,13 +50,15 @@ export interface Look {
 
 /** What came of an action. */
 export interface Performance {
-  /** The command line, or `embedded`. */
+  /** The command line, the address of a hook, or `embedded`. */
   readonly command: string
-  /** Exit status; `null` where a signal ended it. */
+  /** Exit status; `null` where a signal ended it, or where it goes on running afterwards. */
   readonly status: number | null
   readonly outcome: Outcome
   /** Whether the outcome is the connector's own word and not read from its exit status. */
   readonly told: boolean
+  /** Set of a connector that goes on running after an action, and tells what came of it by an answer. */
+  readonly stays?: true
   /** Set where it was ended since it printed more than `CAPS.output`. */
   readonly flooded?: true
   readonly output: string
@@ -64,7 +66,7 @@ export interface Performance {
   readonly notices?: string
   /** What a fetch put into its folder, by name. */
   readonly collected: readonly CollectedFile[]
-  /** Set where there was nothing to wait for, since the system could not start it: why. */
+  /** Set where there was nothing to wait for, since the system could not start or reach it: why. */
   readonly unstartable?: string
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
   readonly spoilt?: Text
@@ -76,8 +78,10 @@ export interface Performance {
 export interface ConnectorDriver extends SubjectName {
   /** What it can make the connector do, besides a reset; everything when absent. */
   readonly actions?: readonly ('send' | 'fetch' | 'kill')[]
-  /** Set of one whose reset does something, and so can pass on what it is told of the gateway. */
-  readonly resets?: true
+  /** Whether its reset does something, and so can pass on what it is told of the gateway. */
+  readonly resets?: boolean
+  /** Set of one without commands of its own for each action: what it can do is said in one place. */
+  readonly stays?: true
   /**
    * Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started.
    * A kill may be asked for while another action of the same case goes on.
@@ -89,6 +93,8 @@ export interface ConnectorDriver extends SubjectName {
   watch?(task: Task, forMs: number): Promise<void>
   /** Set of one that goes by the stand-ins of a task. */
   readonly takesStandIns?: true
+  /** Tells that a case is over: nothing more is asked for in it. */
+  over?(ofCase: string): void
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */
   block?(ofCase: string): void | Promise<void>
 }

@@ -1,4 +1,6 @@
 import type { ConnectorContainer } from '../../harness/driving/container.ts'
+import type { HttpDriverOptions } from '../../harness/driving/http-driver.ts'
+import type { ResidentDriverOptions } from '../../harness/driving/resident-driver.ts'
 import type { SubjectName } from '../../harness/judging/profile.ts'
 import type { RunConfig } from '../suite-config.ts'
 import type { OtherPorts } from './other-ports.ts'
@@ -30,6 +32,8 @@ export type ConnectorSubjectConfig =
   /** A container of ours, in which the command lines are run. */
   | ({ readonly kind: 'container'; readonly container: ConnectorContainer } & SubjectName &
       Omit<ConnectorCommands, 'directory'>)
+  | ({ readonly kind: 'http' } & HttpDriverOptions)
+  | ({ readonly kind: 'resident' } & ResidentDriverOptions)
 
 /** What makes a connector act: command lines for `/bin/sh -c`. */
 interface ConnectorCommands {

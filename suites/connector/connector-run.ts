@@ -95,37 +95,36 @@ export function connectorSubject(
 const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Authority =>
   authority === undefined ? makeAuthority() : openAuthority(authority)
 
-/** A connector that can be driven. */
-interface OpenConnector {
-  readonly connector: ConnectorDriver
-  /** The address on which the gateway has to listen, so that it gets there and nobody else does; the usual one when absent. */
+/** A driver; `stop` ends what it started, if it started anything. */
+type OpenedDriver = ConnectorDriver & {
+  /** The address on which the gateway has to listen, so that the connector gets there and nobody else does; the usual one when absent. */
   readonly reachedAt?: string
-  /** Ends what was started for it. */
-  stop(): void | Promise<void>
+  stop?(): void | Promise<void>
+}
+
+/** How the driver of each kind of connector is made. What only some of them need is loaded for those. */
+const DRIVERS: {
+  readonly [K in ConnectorSubjectConfig['kind']]: (
+    config: Extract<ConnectorSubjectConfig, { readonly kind: K }>,
+    place: Pick<ConnectorRunConfig, 'host' | 'listen'>,
+  ) => OpenedDriver | Promise<OpenedDriver>
+} = {
+  embedded: () => startConnectorProcess(),
+  command: ({ kind: _, ...commands }) => commandDriver(commands),
+  container: async ({ kind: _, ...options }, { host, listen }) =>
+    (await import('../../harness/driving/container-connector.ts')).containerDriver(options, { host, listen }),
+  http: async ({ kind: _, ...options }) => (await import('../../harness/driving/http-driver.ts')).httpDriver(options),
+  resident: async ({ kind: _, ...options }) =>
+    (await import('../../harness/driving/resident-driver.ts')).residentDriver(options),
 }
 
 /** Opens the driver of a connector. Throws `NoContainerEngine` or `ContainerError` for one in a container. */
-export async function openConnector(
-  subject: ConnectorSubjectConfig,
-  { host, listen }: Pick<ConnectorRunConfig, 'host' | 'listen'>,
-): Promise<OpenConnector> {
-  switch (subject.kind) {
-    case 'embedded': {
-      const connector = startConnectorProcess()
-      return { connector, stop: () => connector.stop() }
-    }
-    case 'command': {
-      const { kind: _, ...commands } = subject
-      const connector = commandDriver(commands)
-      return { connector, stop: () => connector.stop() }
-    }
-    case 'container': {
-      const { kind: _, ...options } = subject
-      const { containerDriver } = await import('../../harness/driving/container-connector.ts')
-      const connector = await containerDriver(options, { host, listen })
-      return { connector, reachedAt: connector.reachedAt, stop: () => connector.stop() }
-    }
-  }
+export async function openConnector<K extends ConnectorSubjectConfig['kind']>(
+  config: Extract<ConnectorSubjectConfig, { readonly kind: K }>,
+  place: Pick<ConnectorRunConfig, 'host' | 'listen'>,
+): Promise<{ readonly connector: ConnectorDriver; readonly reachedAt?: string; stop(): void | Promise<void> }> {
+  const connector = await DRIVERS[config.kind as K](config, place)
+  return { connector, ...(connector.reachedAt && { reachedAt: connector.reachedAt }), stop: () => connector.stop?.() }
 }
 
 /** A fixed port cannot be had. The message says which and what to do. */
@@ -177,11 +176,12 @@ function refusePort(address: string, port: number, { code }: NodeJS.ErrnoExcepti
 }
 
 /** Why a connector that reaches the gateway under a host name cannot offer a resource. */
-function lackOf({ actions }: ConnectorDriver, host: string, resource: Resource): Text | undefined {
+function lackOf({ actions, stays }: ConnectorDriver, host: string, resource: Resource): Text | undefined {
   if (resource === 'wildcard' && !takesWildcard(host))
     return say`needs --host NAME with three labels or more, such as msa-smtp.htpoort.test, which leads to this machine: no wildcard fits ${{ host }}`
   if (resource !== 'send' && resource !== 'fetch' && resource !== 'kill') return undefined
   if (!actions || actions.includes(resource)) return undefined
+  if (stays) return say`${{ action: resource }} is not among the actions that the connector is said to have (--actions)`
   return resource === 'send'
     ? say`no command is given that makes the connector send (--send)`
     : resource === 'fetch'

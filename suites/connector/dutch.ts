@@ -192,6 +192,8 @@ export const connectorDutch: Catalogue = {
     'er is geen opdracht opgegeven waarmee de connector verzendt (--send)',
   'no command is given that makes the connector fetch (--fetch)':
     'er is geen opdracht opgegeven waarmee de connector ophaalt (--fetch)',
+  '{action} is not among the actions that the connector is said to have (--actions)':
+    '{action} hoort niet bij de acties die voor de connector zijn opgegeven (--actions)',
   'no command is given that ends the connector (--kill)':
     'er is geen opdracht opgegeven waarmee de connector wordt afgebroken (--kill)',
   // fault-scenarios.ts

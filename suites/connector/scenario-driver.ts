@@ -184,6 +184,7 @@ export class ScenarioDriver implements Driver {
       }
       if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
     } finally {
+      this.#options.connector.over?.(caseOf(scenario.id, this.#options.blind))
       await gateway.stop()
       await others.stop()
       recorder.finish()
@@ -433,6 +434,7 @@ export class ScenarioDriver implements Driver {
         const { outcome } = await this.#act({ id: MADE_UP_CASE }, gateway, action, newSubmission(this.mail))
         return outcome === 'unsupported'
       } finally {
+        this.#options.connector.over?.(caseOf(MADE_UP_CASE, this.#options.blind))
         await gateway.stop()
       }
     }
