@@ -35,6 +35,9 @@ export function makeFolder(parent: string, prefix: string): OwnFolder {
   return held(mkdtempSync(join(parent, prefix)))
 }
 
+/** Opens a folder that is somebody else's, to look into it. Throws what the system says where there is none. */
+export const openFolder = (path: string): OwnFolder => held(path)
+
 function held(path: string): OwnFolder {
   const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants
   return { path, descriptor: openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK) }
@@ -78,7 +81,7 @@ export function writeNew(path: string, content: string | Buffer): void {
 }
 
 /** Writes a file in place of what has its name, which may be gone. */
-export function replace(path: string, content: string): void {
+export function replace(path: string, content: string | Buffer): void {
   const fresh = `${path}.${process.hrtime.bigint()}`
   writeNew(fresh, content)
   renameSync(fresh, path)

@@ -141,7 +141,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
         verdict !== 'inconclusive'
           ? messageOf(decisive, placed)
           : isLost
-            ? unsupportedMessage(unsupported)
+            ? lostMessage(unsupported, logs)
             : whyUndecided(undecided?.why ?? say`not all of it was tried`, stops),
       ...(decisive && { decisive }),
       ...(verdict === 'inconclusive' && undecided && { remedy: undecided.remedy ?? remedyOfCap(undecided, logs) }),
@@ -205,12 +205,15 @@ export function resultOf(
   }
 }
 
-/** The scenarios of a case that the connector's driver does not support, and is believed about. */
+/** The scenarios of a case that were left out, or that the connector's driver does not support, and is believed about. */
 function unsupportedOf(one: Case, logs: readonly SessionLog[]): string[] {
   return logsOf(one, logs)
-    .filter((log) => isMarked(log, MARKS.unsupported) && !hasActed(log, logs))
+    .filter((log) => isLeftOut(log) && !hasActed(log, logs))
     .map(({ experiment }) => experiment)
 }
+
+/** Whether its driver called the scenario of a session unsupported, or it was left out by choice. */
+const isLeftOut = (log: SessionLog): boolean => isMarked(log, MARKS.unsupported) || isMarked(log, MARKS.leftOut)
 
 const isMarked = ({ events }: SessionLog, name: string): boolean =>
   events.some((event) => event.type === 'mark' && event.name === name)
@@ -233,8 +236,25 @@ function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): st
     .filter((id) => !ladders.has(id))
 }
 
-const unsupportedMessage = (scenarios: readonly string[]): Text =>
-  say`the connector's driver does not support ${{ scenarios: scenarios.join(', ') }}`
+/** Why nothing is left to decide by, with the reasons of what was left out by choice. */
+function lostMessage(scenarios: readonly string[], logs: readonly SessionLog[]): Text {
+  const chosen = logs.filter((log) => scenarios.includes(log.experiment) && isMarked(log, MARKS.leftOut))
+  const reasons = distinct(
+    chosen.flatMap(({ events }) =>
+      events.flatMap((event) => (event.type === 'mark' && event.name === MARKS.leftOut ? [whyOf(event)] : [])),
+    ),
+  )
+  const others = scenarios.filter((id) => !chosen.some(({ experiment }) => experiment === id))
+  const parts: Text[] = [
+    ...(others.length > 0 ? [say`the connector's driver does not support ${{ scenarios: others.join(', ') }}`] : []),
+    ...(chosen.length > 0
+      ? [
+          say`${{ scenarios: [...new Set(chosen.map(({ experiment }) => experiment))].join(', ') }} left out: ${{ reasons: joined(reasons, '; ') }}`,
+        ]
+      : []),
+  ]
+  return joined(parts, '; ')
+}
 
 function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[] {
   const ids = new Set(experiments.map(({ id }) => id))

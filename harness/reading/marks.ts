@@ -51,6 +51,10 @@ export const MARKS = {
   spoilt: 'spoilt',
   /** The driver called the scenario unsupported, and a made-up one too: it is believed. */
   unsupported: 'unsupported',
+  /** The scenario was left out by choice and not played: the detail says why. */
+  leftOut: 'left-out',
+  /** A person played the scenario before, and it is played anew: the detail says why, and what was seen. That does not count. */
+  repeated: 'repeated',
   /** The driver called the scenario unsupported, but not a made-up one: it is not believed. */
   disbelieved: 'unsupported, but it does not say so of a made-up case',
 } as const

@@ -5,6 +5,9 @@ import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import { CAPS } from '../../harness/caps.ts'
 import { commandDriver } from '../../harness/driving/command-driver.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
+import { type Occasion, manualDriver } from '../../harness/driving/manual-driver.ts'
+import { Steps } from '../../harness/driving/steps.ts'
+import { rungsUpTo } from '../../harness/judging/court.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
 import { startConnectorProcess } from '../../harness/peers/connector/process.ts'
@@ -13,10 +16,13 @@ import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { settingOf } from '../profile/settings.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
+import { caseOf } from './case-names.ts'
 import { takesWildcard } from './certificates.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
 import { connectorSuiteUnder } from './connector-suite.ts'
-import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
+import { excludesFromSet, leavesOutOfSet, pressesOf, turnByHand } from './manual-set.ts'
+import { isScenario, type Scenario } from './scenario.ts'
+import { isLadder, LISTENS_AT, type Programme, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
@@ -24,10 +30,64 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
   // One that runs by itself may well come meanwhile.
   const isAsked = settingOf(profile.settings, 'connector.polls') === 'asked'
   if (ports) await claim([ports.smtp, ports.pop3], isAsked ? profile.limits.quiet : undefined)
+  if (config.subject.kind === 'manual') return openByHand(config, config.subject, version)
   const { connector, stop } = openConnector(config.subject)
   const embedded = config.subject.kind === 'embedded'
   return openRun(config, connectorSubject(connector, config, { stop, embedded }), version)
 }
+
+/** Opens a run that a person plays, with the steps of it. */
+async function openByHand(
+  config: ConnectorRunConfig,
+  subject: Extract<ConnectorSubjectConfig, { readonly kind: 'manual' }>,
+  version: string,
+): Promise<Run> {
+  const { blind, profile, host } = config
+  const steps = new Steps()
+  const scenarios = new Map<string, Scenario>()
+  const connector = manualDriver({
+    ...subject,
+    steps,
+    isBlind: blind !== undefined,
+    occasionOf: (ofCase) => occasionOf(scenarios.get(ofCase), blind !== undefined),
+  })
+  const stop = () => connector.stop()
+  const run = await openRun(
+    config,
+    connectorSubject(connector, config, { stop, password: subject.password, byHand: true }),
+    version,
+  )
+  const suite = connectorSuiteUnder(profile)
+  const driven = new Set(
+    run.plan.cases.flatMap(({ experiments, needs }) => [
+      ...experiments,
+      ...rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy),
+    ]),
+  )
+  const { leavesOut } = programmeByHand(config)
+  for (const one of driven) {
+    if (!isScenario(one) || leavesOut(one.id) || one.playable?.(host, profile) === false) continue
+    scenarios.set(caseOf(one.id, blind), one)
+  }
+  steps.expect([...scenarios.values()].reduce((sum, one) => sum + pressesOf(one), 0))
+  return { ...run, steps }
+}
+
+function occasionOf(scenario: Scenario | undefined, isBlind: boolean): Occasion {
+  if (!scenario) throw new Error('a scenario is played that the plan does not have')
+  const { id, title, why } = scenario
+  return {
+    ...(!isBlind && { scenario: { id, title, sound: why } }),
+    actions: pressesOf(scenario),
+    isControl: isLadder(scenario),
+  }
+}
+
+/** What a person plays: the default set, unless something else was asked for. */
+const programmeByHand = ({ select }: Pick<ConnectorRunConfig, 'select'>): Programme => ({
+  leavesOut: select.length > 0 ? () => undefined : leavesOutOfSet,
+  turn: turnByHand,
+})
 
 /**
  * A connector behind its driver, ready for scenarios. Runs may share an authority; otherwise it is the stored one that the
@@ -37,17 +97,19 @@ export function connectorSubject(
   connector: ConnectorDriver,
   config: Pick<
     ConnectorRunConfig,
-    'profile' | 'host' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product'
+    'profile' | 'host' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product' | 'select'
   >,
   shared: {
     readonly authority?: Authority
     readonly stop?: () => void | Promise<void>
     readonly password?: string
     readonly embedded?: boolean
+    /** Whether a person plays it. */
+    readonly byHand?: boolean
   } = {},
 ): OpenSubject {
   const { profile, host, ports, concurrency, blind, challenge, product } = config
-  const { authority = authorityFor(config), stop = () => {}, password, embedded = false } = shared
+  const { authority = authorityFor(config), stop = () => {}, password, embedded = false, byHand = false } = shared
   const driver = new ScenarioDriver({
     connector,
     profile,
@@ -58,6 +120,7 @@ export function connectorSubject(
     ...(blind !== undefined && { blind }),
     ...(challenge !== undefined && { challenge }),
     ...(password !== undefined && { password }),
+    ...(byHand && { programme: programmeByHand(config) }),
   })
   const { user, from, to, rcpt } = driver.mail
   const endpoint = (port: number | undefined) => (port === undefined ? LISTENS_AT : `${LISTENS_AT}:${port}`)
@@ -77,6 +140,7 @@ export function connectorSubject(
     facts,
     driver,
     lacks: (resource) => lackOf(connector, host, resource),
+    ...(byHand && config.select.length === 0 && { leavesOut: excludesFromSet }),
     stop: async () => stop(),
   }
 }
@@ -85,7 +149,7 @@ const authorityFor = ({ authority }: Pick<ConnectorRunConfig, 'authority'>): Aut
   authority === undefined ? makeAuthority() : openAuthority(authority)
 
 /** The driver of a connector; `stop` ends what it started. */
-export function openConnector(config: ConnectorSubjectConfig): {
+export function openConnector(config: Exclude<ConnectorSubjectConfig, { readonly kind: 'manual' }>): {
   connector: ConnectorDriver
   stop(): void | Promise<void>
 } {
