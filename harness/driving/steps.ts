@@ -171,7 +171,7 @@ export class Steps implements StepDesk {
 }
 
 /** Why an answer does not fit a step; `undefined` where it does. What a page sends is not to be trusted. */
-function refusalOf({ outcomes, mayRepeat, maySkip }: Step, answer: StepAnswer): StepRefusal | undefined {
+export function refusalOf({ outcomes, mayRepeat, maySkip }: Step, answer: StepAnswer): StepRefusal | undefined {
   if (answer.kind === 'stop') return undefined
   if (answer.kind === 'done') {
     if (outcomes.length === 0) return answer.outcome === undefined ? undefined : 'outcome'

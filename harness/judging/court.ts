@@ -95,8 +95,9 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
       },
     }
   }
-  const unsupported = unsupportedOf(one, logs)
-  const leftOut = new Set(unsupported)
+  const unsupported = leftOutOf(one, logs, [MARKS.unsupported, MARKS.leftOut])
+  const notPlayed = leftOutOf(one, logs, [MARKS.notPlayed])
+  const leftOut = new Set([...unsupported, ...notPlayed])
   try {
     const { findings, undecided } = collectFindings(
       { ...court, unfit: (at) => overdueAt(at, logs) ?? notWholeAt(at, logs), leftOut },
@@ -128,7 +129,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
       )
     // What is left over proves nothing where everything that was to provoke a breach is left out, or all that decides.
     const isLost =
-      unsupported.length > 0 && ([...driven].every((id) => leftOut.has(id)) || (findings.length === 0 && !undecided))
+      leftOut.size > 0 && ([...driven].every((id) => leftOut.has(id)) || (findings.length === 0 && !undecided))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
@@ -141,11 +142,12 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
         verdict !== 'inconclusive'
           ? messageOf(decisive, placed)
           : isLost
-            ? lostMessage(unsupported, logs)
+            ? lostMessage([...leftOut], logs)
             : whyUndecided(undecided?.why ?? say`not all of it was tried`, stops),
       ...(decisive && { decisive }),
       ...(verdict === 'inconclusive' && undecided && { remedy: undecided.remedy ?? remedyOfCap(undecided, logs) }),
       ...(unsupported.length > 0 && { unsupported }),
+      ...(notPlayed.length > 0 && { notPlayed }),
     })
   } catch (error) {
     const text =
@@ -172,7 +174,7 @@ export function resultOf(
     decisive,
     remedy: ownRemedy,
     ...more
-  }: Pick<Result, 'blockedBy' | 'unsupported'> & {
+  }: Pick<Result, 'blockedBy' | 'unsupported' | 'notPlayed'> & {
     readonly message: Text
     readonly decisive?: Finding
     /** In place of the check's own. */
@@ -205,15 +207,12 @@ export function resultOf(
   }
 }
 
-/** The scenarios of a case that were left out, or that the connector's driver does not support, and is believed about. */
-function unsupportedOf(one: Case, logs: readonly SessionLog[]): string[] {
+/** The scenarios of a case that a mark says were left out, and in which the connector did nothing. */
+function leftOutOf(one: Case, logs: readonly SessionLog[], marks: readonly string[]): string[] {
   return logsOf(one, logs)
-    .filter((log) => isLeftOut(log) && !hasActed(log, logs))
+    .filter((log) => marks.some((mark) => isMarked(log, mark)) && !hasActed(log, logs))
     .map(({ experiment }) => experiment)
 }
-
-/** Whether its driver called the scenario of a session unsupported, or it was left out by choice. */
-const isLeftOut = (log: SessionLog): boolean => isMarked(log, MARKS.unsupported) || isMarked(log, MARKS.leftOut)
 
 const isMarked = ({ events }: SessionLog, name: string): boolean =>
   events.some((event) => event.type === 'mark' && event.name === name)
@@ -238,10 +237,14 @@ function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): st
 
 /** Why nothing is left to decide by, with the reasons of what was left out by choice. */
 function lostMessage(scenarios: readonly string[], logs: readonly SessionLog[]): Text {
-  const chosen = logs.filter((log) => scenarios.includes(log.experiment) && isMarked(log, MARKS.leftOut))
+  const isChoice = (name: string) => name === MARKS.leftOut || name === MARKS.notPlayed
+  const chosen = logs.filter(
+    ({ experiment, events }) =>
+      scenarios.includes(experiment) && events.some((event) => event.type === 'mark' && isChoice(event.name)),
+  )
   const reasons = distinct(
     chosen.flatMap(({ events }) =>
-      events.flatMap((event) => (event.type === 'mark' && event.name === MARKS.leftOut ? [whyOf(event)] : [])),
+      events.flatMap((event) => (event.type === 'mark' && isChoice(event.name) ? [whyOf(event)] : [])),
     ),
   )
   const others = scenarios.filter((id) => !chosen.some(({ experiment }) => experiment === id))

@@ -51,8 +51,10 @@ export const MARKS = {
   spoilt: 'spoilt',
   /** The driver called the scenario unsupported, and a made-up one too: it is believed. */
   unsupported: 'unsupported',
-  /** The scenario was left out by choice and not played: the detail says why. */
+  /** A person left the scenario out: the detail says why. */
   leftOut: 'left-out',
+  /** The scenario is not among those that the run plays: the detail says why. */
+  notPlayed: 'not-played',
   /** A person played the scenario before, and it is played anew: the detail says why, and what was seen. That does not count. */
   repeated: 'repeated',
   /** The driver called the scenario unsupported, but not a made-up one: it is not believed. */

@@ -19,8 +19,16 @@ storeAuthority(join(directory, 'ca'))
 
 const CONFIG: ConnectorRunConfig = {
   ...defaultConnectorRun(),
-  subject: { kind: 'manual', name: 'Desk 7', password: 'Cn-by-hand-canary-0123456789', folder: join(directory, 'files') },
-  profile: { ...defaultConnectorRun().profile, settings: { ...defaultConnectorRun().profile.settings, 'connector.polls': 'asked' } },
+  subject: {
+    kind: 'manual',
+    name: 'Desk 7',
+    password: 'Cn-by-hand-canary-0123456789',
+    folder: join(directory, 'files'),
+  },
+  profile: {
+    ...defaultConnectorRun().profile,
+    settings: { ...defaultConnectorRun().profile.settings, 'connector.polls': 'asked' },
+  },
   ports: { smtp: 29587, pop3: 29110 },
   authority: join(directory, 'ca'),
   concurrency: 1,
@@ -38,9 +46,13 @@ async function played(connector: ConnectorDriver, whim?: Whim, more: Partial<Con
 
 test('x', async () => {
   const { steps, report } = await played(embeddedDriver())
-  console.log(steps.length, steps.map((s) => `${s.pressesLeft}/${s.presses} ${s.kind} ${s.case} ${s.seen.length}`).join('\n'))
+  console.log(
+    steps.length,
+    steps.map((s) => `${s.pressesLeft}/${s.presses} ${s.kind} ${s.case} ${s.seen.length}`).join('\n'),
+  )
   console.log(report.verdict, report.scope, report.run.durationMs)
-  for (const r of report.results.filter((r) => !['pass', 'info'].includes(r.verdict))) console.log(r.id, r.verdict, r.blockedBy, r.message.en)
+  for (const r of report.results.filter((r) => !['pass', 'info'].includes(r.verdict)))
+    console.log(r.id, r.verdict, r.blockedBy, r.message.en)
   console.log(report.results.map((r) => r.id + ':' + r.verdict).join(' '))
   console.log(report.coverage.excluded.map((r) => r.check + ':' + r.reason).join('\n'))
   expect(inEnglish(steps[0]!.press)).toContain('Set the product')

@@ -5,7 +5,7 @@ import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import { CAPS } from '../../harness/caps.ts'
 import { commandDriver } from '../../harness/driving/command-driver.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
-import { type Occasion, manualDriver } from '../../harness/driving/manual-driver.ts'
+import { manualDriver, type Occasion } from '../../harness/driving/manual-driver.ts'
 import { Steps } from '../../harness/driving/steps.ts'
 import { rungsUpTo } from '../../harness/judging/court.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
@@ -20,7 +20,7 @@ import { caseOf } from './case-names.ts'
 import { takesWildcard } from './certificates.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
 import { connectorSuiteUnder } from './connector-suite.ts'
-import { excludesFromSet, leavesOutOfSet, pressesOf, turnByHand } from './manual-set.ts'
+import { excludesFromSet, leavesOutOfSet, needsStore, pressesOf, turnByHand } from './manual-set.ts'
 import { isScenario, type Scenario } from './scenario.ts'
 import { isLadder, LISTENS_AT, type Programme, ScenarioDriver } from './scenario-driver.ts'
 
@@ -54,7 +54,11 @@ async function openByHand(
   const stop = () => connector.stop()
   const run = await openRun(
     config,
-    connectorSubject(connector, config, { stop, password: subject.password, byHand: true }),
+    connectorSubject(connector, config, {
+      stop,
+      password: subject.password,
+      byHand: { store: subject.store !== undefined },
+    }),
     version,
   )
   const suite = connectorSuiteUnder(profile)
@@ -104,12 +108,12 @@ export function connectorSubject(
     readonly stop?: () => void | Promise<void>
     readonly password?: string
     readonly embedded?: boolean
-    /** Whether a person plays it. */
-    readonly byHand?: boolean
+    /** Set where a person plays it; whether what it stores can be looked at. */
+    readonly byHand?: { readonly store: boolean }
   } = {},
 ): OpenSubject {
   const { profile, host, ports, concurrency, blind, challenge, product } = config
-  const { authority = authorityFor(config), stop = () => {}, password, embedded = false, byHand = false } = shared
+  const { authority = authorityFor(config), stop = () => {}, password, embedded = false, byHand } = shared
   const driver = new ScenarioDriver({
     connector,
     profile,
@@ -140,7 +144,10 @@ export function connectorSubject(
     facts,
     driver,
     lacks: (resource) => lackOf(connector, host, resource),
-    ...(byHand && config.select.length === 0 && { leavesOut: excludesFromSet }),
+    ...(byHand && {
+      leavesOut: (one) =>
+        (config.select.length === 0 ? excludesFromSet(one) : undefined) ?? (byHand.store ? undefined : needsStore(one)),
+    }),
     stop: async () => stop(),
   }
 }

@@ -153,7 +153,7 @@ export class ScenarioDriver implements Driver {
     const why = programme?.leavesOut(experiment.id)
     if (why) {
       const recorder = this.#recorderOf(experiment, sink)
-      recorder.mark(MARKS.leftOut, why)
+      recorder.mark(MARKS.notPlayed, why)
       recorder.finish()
       return 0
     }
