@@ -299,8 +299,8 @@ export const cliDutch: Catalogue = {
     'op een andere machine is localhost die machine zelf; geef ook --host NAAM, een naam onder .test zoals {name}, en laat het hosts-bestand daar die naam naar deze machine leiden',
   '“{host}” is an address, and the authority vouches for names; give one under .test, and let the hosts file of the machine that the connector runs on lead it to this one':
     '“{host}” is een adres, en de certificaatautoriteit staat in voor namen; geef een naam onder .test, en laat het hosts-bestand van de machine waarop de connector draait die naam naar deze machine leiden',
-  'how the connector is driven: command, http or container (default: as --send, --fetch, --resident or --hook say)':
-    'hoe de connector wordt aangestuurd: command, http of container (standaard: zoals uit --send, --fetch, --resident of --hook blijkt)',
+  'how the connector is driven: command, http, container, or manual, for a product with buttons that a person presses (default: as --send, --fetch, --resident or --hook say)':
+    'hoe de connector wordt aangestuurd: command, http, container, of manual, voor een product met knoppen waar een mens op drukt (standaard: zoals uit --send, --fetch, --resident of --hook blijkt)',
   'with --driver http: where the connector, or its test bench, takes a POST for each action; its token is in the environment variable HTG_DRIVER_TOKEN':
     'met --driver http: waar de connector, of de testopstelling ervan, voor elke actie een POST aanneemt; het token ervan staat in de omgevingsvariabele HTG_DRIVER_TOKEN',
   'with --driver command: what is started once and takes a line of JSON for each action, instead of --send and --fetch':

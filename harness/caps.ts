@@ -620,6 +620,21 @@ export const CAP_TABLE = {
     unit: 'ms',
     text: 'A connection with a scripted gateway. Then it is ended.',
   },
+  stepSessions: {
+    most: 20,
+    unit: 'entries',
+    text: 'Connections during one step of a person that are shown with the step. Earlier ones are counted; all are in the journal.',
+  },
+  stepLines: {
+    most: 12,
+    unit: 'entries',
+    text: 'Lines that are shown of each of them, the last ones.',
+  },
+  stepReason: {
+    most: 500,
+    unit: 'characters',
+    text: 'The reason for which a person repeats or leaves out a step. A longer one is refused.',
+  },
   foldersNested: {
     most: 32,
     unit: 'levels',

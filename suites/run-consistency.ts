@@ -7,6 +7,7 @@ import type { SessionLog, WireEvent } from '../harness/record/event.ts'
 import { type JournalRecord, type PlanRecord, planOf } from '../harness/running/journal.ts'
 import { demandsOf } from '../harness/running/plan.ts'
 import { inEnglish, say, type Text } from '../harness/text/text.ts'
+import { NOT_IN_SET, STORE_UNKNOWN } from './connector/manual-set.ts'
 import { withDepartures } from './departures.ts'
 import { SPECIFICATION } from './profile/profile.ts'
 import { SETTINGS, settle } from './profile/settings.ts'
@@ -191,7 +192,7 @@ export function leftOutInVain(plan: PlanRecord): PlanRecord['excluded'] {
 }
 
 /** Reasons by which a case is left out that could have been decided. */
-const BY_CHOICE = [say`not selected`, say`skipped by choice`].map(inEnglish)
+const BY_CHOICE = [say`not selected`, say`skipped by choice`, NOT_IN_SET, STORE_UNKNOWN].map(inEnglish)
 const ELSEWHERE = 'in another shard'
 export const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith(ELSEWHERE)
 

@@ -1,4 +1,5 @@
 import type { Driver } from '../harness/driving/driver.ts'
+import type { StepDesk } from '../harness/driving/steps.ts'
 import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
@@ -28,6 +29,8 @@ export interface OpenSubject {
   readonly driver: Driver
   /** Why it cannot offer a resource; `undefined` when it can. */
   lacks(resource: Resource): Text | undefined
+  /** Why a case is not to be decided although it could be. */
+  leavesOut?(one: Case): Text | undefined
   /** The setting that gives it a resource, where there is one. */
   settingFor?(what: Missing['what']): Pick<MissingSetting, 'setting' | 'line'> | undefined
   /** Stops what was started for it. */
@@ -37,6 +40,8 @@ export interface OpenSubject {
 /** A run that is under way. */
 export interface Run {
   readonly plan: Plan
+  /** The steps of a run that a person plays. */
+  readonly steps?: StepDesk
   /** Decides one case of the plan, driving what it needs. Rejects with a `WriteError` when the journal cannot be written. */
   result(id: string): Promise<Result>
   /**
@@ -51,7 +56,12 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
   const { suite, facts, driver, stop } = subject
   const dutch = DUTCH[facts.role]
   try {
-    const plan = planFor(suite, config, (resource) => subject.lacks(resource))
+    const plan = planFor(
+      suite,
+      config,
+      (resource) => subject.lacks(resource),
+      (one) => subject.leavesOut?.(one),
+    )
     const missing = plan.missing.flatMap(({ what, reason, checks }): MissingSetting[] => {
       const setting = subject.settingFor?.(what)
       return setting ? [{ ...setting, reason: inEnglish(reason), nl: { reason: inDutch(reason, dutch) }, checks }] : []
@@ -187,9 +197,10 @@ export function planFor(
   suite: Suite,
   selection: Pick<RunConfig, 'select' | 'skip' | 'allow' | 'shard'>,
   lacks: (resource: Resource) => Text | undefined,
+  leavesOut?: (one: Case) => Text | undefined,
 ): Plan {
   const clausesOf = (check: Check) => check.decides.map((id) => requirement(id).clause)
-  return planRun(suite, selection, clausesOf, lacks)
+  return planRun(suite, selection, clausesOf, lacks, leavesOut)
 }
 
 /** The requirements that bind a role, each with its coverage, the cases of the plan that decide it and those left out. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { addReportOptions, addRunOptions, configured, list } from '../arguments/options.ts'
 import type { Words } from '../language.ts'
+import { demandSomebody } from './by-hand-request.ts'
 import type { ConnectorOptions } from './request.ts'
 
 /** `htg connector`. */
@@ -35,7 +36,7 @@ export function defineConnector(program: Command, words: Words): void {
     .option(
       '--driver <kind>',
       words(
-        say`how the connector is driven: command, http or container (default: as --send, --fetch, --resident or --hook say)`,
+        say`how the connector is driven: command, http, container, or manual, for a product with buttons that a person presses (default: as --send, --fetch, --resident or --hook say)`,
       ),
     )
     .option(
@@ -72,6 +73,15 @@ export function defineConnector(program: Command, words: Words): void {
       '--blind [seed]',
       words(say`do not tell the connector what is played: HTG_CASE is an opaque name, and the order is by chance`),
     )
+    .option('--store <dir>', words(say`with --driver manual, the folder into which the product puts what it collects`))
+    .option(
+      '--password-env <variable>',
+      words(
+        say`with --driver manual, environment variable with the password of the account (default: one that is kept)`,
+      ),
+    )
+    .option('--password-file <file>', words(say`with --driver manual, file with that password`))
+    .option('--resume', words(say`go on with the run in the report directory that was stopped or cut off`))
     .option('--action-timeout <seconds>', words(say`longest time for one command (default: 60)`))
   addReportOptions(command, words)
   command.addHelpText(
@@ -113,13 +123,15 @@ export function defineConnector(program: Command, words: Words): void {
     )
     const { subject } = request.run
     if (!request.quiet) await sayWhoReaches(request)
-    await certify(suite, request, ({ starting, configuredBy }) =>
+    const isByHand = subject.kind === 'manual'
+    if (isByHand) demandSomebody(process.stdin)
+    const starting: Parameters<typeof certify>[2] = ({ starting, configuredBy }) =>
       configuredBy(
         subject.kind === 'embedded'
           ? starting.embeddedConnector('')
           : starting.command(nameIn(subject, request.language)),
         name,
-      ),
-    )
+      )
+    await certify(suite, request, starting, isByHand)
   })
 }

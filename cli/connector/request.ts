@@ -9,12 +9,14 @@ import { othersBeside } from '../../suites/connector/other-ports.ts'
 import { COMMAND_LIMITS, EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
+import { passwordGiven } from '../arguments/given-files.ts'
 import { imageOf } from '../arguments/image.ts'
 import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice, choices } from '../arguments/values.ts'
 import { type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from './authority.ts'
+import { PORTS_BY_HAND, storedForHand, storeGiven } from './by-hand-request.ts'
 import { hookAddress, hookToken } from './hook.ts'
 import { addressToListenOn } from './listening.ts'
 
@@ -35,12 +37,16 @@ export interface ConnectorOptions extends RunOptions {
   readonly pop3Port?: string
   readonly authority?: string
   readonly blind?: string | true
+  readonly store?: string
+  readonly passwordEnv?: string
+  readonly passwordFile?: string
+  readonly resume?: boolean
   readonly actionTimeout?: string
 }
 
 /** Drivers of the contract; those that are built. */
 const DRIVERS = ['command', 'http', 'manual', 'container'] as const
-const BUILT_DRIVERS: readonly string[] = ['command', 'http', 'container']
+const BUILT_DRIVERS: readonly string[] = ['command', 'http', 'manual', 'container']
 
 /** Commands of a connector that is driven by one for each action. */
 const COMMAND_NAMES = ['send', 'fetch', 'reset', 'stored', 'kill'] as const
@@ -60,7 +66,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const subject = read.subject()
   const host = read.host(subject.kind)
   const listen = read.listen(host)
-  const ports = read.ports()
+  const ports = read.ports() ?? (subject.kind === 'manual' ? PORTS_BY_HAND : undefined)
   const profile = read.profile(subject)
   if (subject.kind === 'embedded') problems.throwIfAny()
   const authority = read.authority()
@@ -72,6 +78,11 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
     classes: LOOPBACK_CLASSES,
     usualConcurrency: isEmbedded && !ports ? EMBEDDED_CONCURRENCY : 1,
   })
+  if (subject.kind === 'manual' && authority === undefined)
+    problems.add(
+      '--driver',
+      say`a product that is set up by hand needs an authority that stays; make one with htg ca, have the product trust it, and name it with --authority DIR if it is not in htg-ca`,
+    )
   if (ports && common.run.concurrency > 1) {
     problems.add(
       options.concurrency === undefined ? 'concurrency' : '--concurrency',
@@ -85,7 +96,10 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
     ...common,
     run: {
       ...common.run,
-      subject,
+      subject:
+        subject.kind === 'manual'
+          ? { ...subject, ...storedForHand(authority!, subject.password || undefined) }
+          : subject,
       profile: profile!,
       host,
       ...(listen !== undefined && { listen }),
@@ -106,6 +120,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
       )
     }
+    if ((driver ?? this.config.connector?.driver) === 'manual') return this.#byHand()
+    this.#refuseHands()
     const standing = this.#standing(driver)
     if (standing) return standing
     const { send, fetch, reset, stored, kill } = this.#commands()
@@ -229,6 +245,52 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     }
   }
 
+  #refuseHands(): void {
+    const ofHands = { store: '--store', passwordEnv: '--password-env', passwordFile: '--password-file' } as const
+    for (const [name, option] of Object.entries(ofHands) as [keyof typeof ofHands, string][])
+      if (this.options[name] !== undefined)
+        this.problems.add(option, say`belongs to a product that is set up by hand; add --driver manual`)
+  }
+
+  /** A product at whose buttons a person sits. */
+  #byHand(): ConnectorSubjectConfig {
+    const { problems, options, config } = this
+    for (const one of Object.values(this.#commands()))
+      if (one)
+        problems.add(
+          one.where,
+          say`is a command, and with --driver manual a person is asked instead; leave one of the two out`,
+        )
+    if (options.actionTimeout !== undefined)
+      problems.add('--action-timeout', say`does nothing with --driver manual: a person takes as long as it takes`)
+    if (options.repeat !== undefined) problems.add('--repeat', say`does not go with --driver manual`)
+    const store = this.given('--store', options.store, 'connector', 'store')
+    const { 'password-env': variable, 'password-file': file } = config.connector ?? {}
+    // An option wins over both keys of the file.
+    const isOption = options.passwordEnv !== undefined || options.passwordFile !== undefined
+    const placeOf = (option: string | undefined, where: string, key: string | undefined, path: string) =>
+      option !== undefined
+        ? { value: option, where }
+        : key !== undefined && !isOption
+          ? { value: key, where: this.at('connector', path) }
+          : undefined
+    const places = {
+      variable: placeOf(options.passwordEnv, '--password-env', variable, 'password-env'),
+      file: placeOf(options.passwordFile, '--password-file', file && this.file!.path(file), 'password-file'),
+    }
+    const isGiven = places.variable !== undefined || places.file !== undefined
+    const name = this.productName('connector')
+    const folder = store && (options.store === undefined ? { ...store, value: this.file!.path(store.value) } : store)
+    return {
+      kind: 'manual',
+      ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
+      // Without one, that which is kept next to the authority.
+      password: (isGiven && passwordGiven('--driver', places, process.env, problems)) || '',
+      folder: '',
+      ...(folder && { store: storeGiven(folder, problems) }),
+    }
+  }
+
   #commands() {
     const { send, fetch, reset, stored, kill } = this.options
     return {
@@ -243,7 +305,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
     // A command that shows what is stored says where it is.
-    const shows = 'stored' in subject && subject.stored !== undefined
+    const shows =
+      ('stored' in subject && subject.stored !== undefined) || ('store' in subject && subject.store !== undefined)
     const [limits, usual] =
       subject.kind === 'embedded'
         ? [EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS]

@@ -34,6 +34,19 @@ export type ConnectorSubjectConfig =
       Omit<ConnectorCommands, 'directory'>)
   | ({ readonly kind: 'http' } & HttpDriverOptions)
   | ({ readonly kind: 'resident' } & ResidentDriverOptions)
+  | ({ readonly kind: 'manual' } & SubjectName & ByHandConfig)
+
+/** What a person needs who plays a run by hand. */
+interface ByHandConfig {
+  /** The password of the account, the same in all sittings. */
+  readonly password: string
+  /** Where the files go that the product may need. */
+  readonly folder: string
+  /** The authority to trust, as a file; written into the folder when absent. */
+  readonly caFile?: string
+  /** Folder into which the product puts what it collects; what a fetch stored is unknown when absent. */
+  readonly store?: string
+}
 
 /** What makes a connector act: command lines for `/bin/sh -c`. */
 interface ConnectorCommands {

@@ -5,7 +5,10 @@ import { openAuthority } from '../../fixtures/authority/stored-authority.ts'
 import { CAPS } from '../../harness/caps.ts'
 import { commandDriver } from '../../harness/driving/command-driver.ts'
 import type { ConnectorDriver } from '../../harness/driving/connector-driver.ts'
+import { manualDriver, type Occasion } from '../../harness/driving/manual-driver.ts'
+import { Steps } from '../../harness/driving/steps.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
+import { rungsUpTo } from '../../harness/judging/court.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
 import { startConnectorProcess } from '../../harness/peers/connector/process.ts'
@@ -14,28 +17,90 @@ import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
 import { settingOf } from '../profile/settings.ts'
 import { type OpenSubject, openRun, type Run } from '../suite-run.ts'
+import { caseOf } from './case-names.ts'
 import { takesWildcard } from './certificates.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from './config.ts'
 import { connectorSuiteUnder } from './connector-suite.ts'
-import { LISTENS_AT, ScenarioDriver } from './scenario-driver.ts'
+import { excludesFromSet, leavesOutOfSet, needsStore, pressesOf, turnByHand } from './manual-set.ts'
+import { isScenario, type Scenario } from './scenario.ts'
+import { isLadder, LISTENS_AT, type Programme, ScenarioDriver } from './scenario-driver.ts'
 
 /** Opens a run against a connector. Nothing has been driven when it returns. Throws `SelectionError` for a selection of nothing. */
 export async function openConnectorRun(config: ConnectorRunConfig, version: string): Promise<Run> {
-  const { ports, profile } = config
-  const { connector, stop, reachedAt } = await openConnector(config.subject, config)
-  const listen = config.listen ?? reachedAt
+  const { ports, profile, subject } = config
+  const open = subject.kind === 'manual' ? undefined : await openConnector(subject, config)
+  const listen = config.listen ?? open?.reachedAt
   // One that runs by itself may well come meanwhile.
   const isAsked = settingOf(profile.settings, 'connector.polls') === 'asked'
   const quiet = isAsked ? profile.limits.quiet : undefined
   if (ports)
     await claim(listen ?? LISTENS_AT, [ports.smtp, ports.pop3], quiet).catch(async (error) => {
-      await stop()
+      await open?.stop()
       throw error
     })
-  const embedded = config.subject.kind === 'embedded'
+  if (subject.kind === 'manual') return openByHand(config, subject, version)
+  const { connector, stop } = open!
+  const embedded = subject.kind === 'embedded'
   const reached = { ...config, ...(listen !== undefined && { listen }) }
   return openRun(config, connectorSubject(connector, reached, { stop, embedded }), version)
 }
+
+/** Opens a run that a person plays, with the steps of it. */
+async function openByHand(
+  config: ConnectorRunConfig,
+  subject: Extract<ConnectorSubjectConfig, { readonly kind: 'manual' }>,
+  version: string,
+): Promise<Run> {
+  const { blind, profile, host } = config
+  const steps = new Steps()
+  const scenarios = new Map<string, Scenario>()
+  const connector = manualDriver({
+    ...subject,
+    steps,
+    isBlind: blind !== undefined,
+    occasionOf: (ofCase) => occasionOf(scenarios.get(ofCase), blind !== undefined),
+  })
+  const stop = () => connector.stop()
+  const run = await openRun(
+    config,
+    connectorSubject(connector, config, {
+      stop,
+      password: subject.password,
+      byHand: { store: subject.store !== undefined },
+    }),
+    version,
+  )
+  const suite = connectorSuiteUnder(profile)
+  const driven = new Set(
+    run.plan.cases.flatMap(({ experiments, needs }) => [
+      ...experiments,
+      ...rungsUpTo(needs, suite.rungs).map(({ climbedBy }) => climbedBy),
+    ]),
+  )
+  const { leavesOut } = programmeByHand(config)
+  for (const one of driven) {
+    if (!isScenario(one) || leavesOut(one.id) || one.playable?.(host, profile) === false) continue
+    scenarios.set(caseOf(one.id, blind), one)
+  }
+  steps.expect([...scenarios.values()].reduce((sum, one) => sum + pressesOf(one), 0))
+  return { ...run, steps }
+}
+
+function occasionOf(scenario: Scenario | undefined, isBlind: boolean): Occasion {
+  if (!scenario) throw new Error('a scenario is played that the plan does not have')
+  const { id, title, why } = scenario
+  return {
+    ...(!isBlind && { scenario: { id, title, sound: why } }),
+    actions: pressesOf(scenario),
+    isControl: isLadder(scenario),
+  }
+}
+
+/** What a person plays: the default set, unless something else was asked for. */
+const programmeByHand = ({ select }: Pick<ConnectorRunConfig, 'select'>): Programme => ({
+  leavesOut: select.length > 0 ? () => undefined : leavesOutOfSet,
+  turn: turnByHand,
+})
 
 /**
  * A connector behind its driver, ready for scenarios. Runs may share an authority; otherwise it is the stored one that the
@@ -45,17 +110,19 @@ export function connectorSubject(
   connector: ConnectorDriver,
   config: Pick<
     ConnectorRunConfig,
-    'profile' | 'host' | 'listen' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product'
+    'profile' | 'host' | 'listen' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product' | 'select'
   >,
   shared: {
     readonly authority?: Authority
     readonly stop?: () => void | Promise<void>
     readonly password?: string
     readonly embedded?: boolean
+    /** Set where a person plays it; whether what it stores can be looked at. */
+    readonly byHand?: { readonly store: boolean }
   } = {},
 ): OpenSubject {
   const { profile, host, listen, ports, concurrency, blind, challenge, product } = config
-  const { authority = authorityFor(config), stop = () => {}, password, embedded = false } = shared
+  const { authority = authorityFor(config), stop = () => {}, password, embedded = false, byHand } = shared
   const driver = new ScenarioDriver({
     connector,
     profile,
@@ -67,6 +134,7 @@ export function connectorSubject(
     ...(blind !== undefined && { blind }),
     ...(challenge !== undefined && { challenge }),
     ...(password !== undefined && { password }),
+    ...(byHand && { programme: programmeByHand(config) }),
   })
   const { user, from, to, rcpt } = driver.mail
   const at = listen ?? LISTENS_AT
@@ -88,6 +156,10 @@ export function connectorSubject(
     facts,
     driver,
     lacks: (resource) => lackOf(connector, host, resource),
+    ...(byHand && {
+      leavesOut: (one) =>
+        (config.select.length === 0 ? excludesFromSet(one) : undefined) ?? (byHand.store ? undefined : needsStore(one)),
+    }),
     stop: async () => stop(),
   }
 }
@@ -102,10 +174,13 @@ type OpenedDriver = ConnectorDriver & {
   stop?(): void | Promise<void>
 }
 
+/** A connector that no person has to be asked for. */
+type DrivenConfig = Exclude<ConnectorSubjectConfig, { readonly kind: 'manual' }>
+
 /** How the driver of each kind of connector is made. What only some of them need is loaded for those. */
 const DRIVERS: {
-  readonly [K in ConnectorSubjectConfig['kind']]: (
-    config: Extract<ConnectorSubjectConfig, { readonly kind: K }>,
+  readonly [K in DrivenConfig['kind']]: (
+    config: Extract<DrivenConfig, { readonly kind: K }>,
     place: Pick<ConnectorRunConfig, 'host' | 'listen'>,
   ) => OpenedDriver | Promise<OpenedDriver>
 } = {
@@ -119,8 +194,8 @@ const DRIVERS: {
 }
 
 /** Opens the driver of a connector. Throws `NoContainerEngine` or `ContainerError` for one in a container. */
-export async function openConnector<K extends ConnectorSubjectConfig['kind']>(
-  config: Extract<ConnectorSubjectConfig, { readonly kind: K }>,
+export async function openConnector<K extends DrivenConfig['kind']>(
+  config: Extract<DrivenConfig, { readonly kind: K }>,
   place: Pick<ConnectorRunConfig, 'host' | 'listen'>,
 ): Promise<{ readonly connector: ConnectorDriver; readonly reachedAt?: string; stop(): void | Promise<void> }> {
   const connector = await DRIVERS[config.kind as K](config, place)
