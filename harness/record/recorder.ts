@@ -41,7 +41,7 @@ export interface EvidenceSink {
   /** The Dutch of reasons that a drive leaves in the evidence; they are in English alone without it. */
   readonly dutch?: Catalogue
   /** Told each time that something happened in a session that goes on, for those who look on; `soFar` is not masked yet. */
-  happened?(soFar: () => SessionLog): void
+  happened?(session: string, soFar: () => SessionLog): void
   /** Takes a session that is over: as it crossed the wire, for judges, and as it may be kept, event by event the same. */
   session(sent: SessionLog, kept: SessionLog): void
 }
@@ -112,7 +112,7 @@ export class SessionRecorder {
   record(event: NewEvent): void {
     if (this.#finished) return
     this.#take(event)
-    this.#sink.happened?.(() => ({ ...this.#header, events: [...this.#events] }))
+    this.#sink.happened?.(this.session, () => ({ ...this.#header, events: [...this.#events] }))
   }
 
   #take(event: NewEvent): void {

@@ -8,7 +8,7 @@ import { type Listener, listen } from '../../wire/listener.ts'
 import { Wire } from '../../wire/wire.ts'
 import { behaviourFor, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
 import { type Delivered, PostOffice } from './delivery.ts'
-import { type StoredMessage, Store } from './maildrop.ts'
+import { Store, type StoredMessage } from './maildrop.ts'
 import { serve } from './server-dialogue.ts'
 import type { Certificate, ServerSession, Site } from './server-session.ts'
 

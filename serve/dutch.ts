@@ -1,0 +1,2 @@
+import type { Catalogue } from '../harness/text/text.ts'
+export const serveDutch: Catalogue = {}
