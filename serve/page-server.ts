@@ -114,11 +114,13 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
     xFrameOptions: 'DENY',
     referrerPolicy: 'no-referrer',
     strictTransportSecurity: false,
+    originAgentCluster: false,
   })
   const framed = secureHeaders({
     xFrameOptions: 'SAMEORIGIN',
     referrerPolicy: 'no-referrer',
     strictTransportSecurity: false,
+    originAgentCluster: false,
   })
   app.use(async (context, next) => {
     const isReport = context.req.path.startsWith('/report')

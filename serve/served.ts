@@ -2,7 +2,6 @@ import type { Profile } from '../harness/judging/profile.ts'
 import { reportsDutch } from '../reports/dutch.ts'
 import type { Language } from '../reports/texts.ts'
 import type { Mail } from '../suites/connector/scenario.ts'
-import { LISTENS_AT } from '../suites/connector/scenario-driver.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
 import { envelopeDomain, hasTls12, usualFlow } from '../suites/profile/profile.ts'
 import { serveDutch } from './dutch.ts'
@@ -79,7 +78,7 @@ export async function openServed(config: ServeConfig, judges: Judges): Promise<S
         judges,
         facts: {
           version,
-          host: host === 'localhost' ? LISTENS_AT : host,
+          host,
           smtpPort: ports.smtp,
           pop3Port: ports.pop3,
           user: account.user,

@@ -39,7 +39,9 @@ export function detailOf(live: LiveSession, dutch: Catalogue): SessionDetail {
     ...linesOf(log, dutch),
     findings: findingsOf(judged, dutch),
     ...(answer &&
-      answer.cause !== 'none' && {
+      // A rule that is broken where nothing was refused is told among what was found.
+      answer.cause !== 'none' &&
+      answer.cause !== 'breach' && {
         answer: { where: shown(answer.where), why: shown(answer.why), advice: answer.advice.map(shown) },
       }),
     submitted:
