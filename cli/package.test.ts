@@ -234,8 +234,8 @@ describe('the command and Vitest come to the same report', () => {
   })
 })
 
-/** Deviations that do not hide one another. */
-const DEVIATIONS = ['M-SS-009', 'M-SS-086']
+/** Deviations that do not hide one another, and that end no session: whether a reply or the end after it is seen first is chance. */
+const DEVIATIONS = ['M-SS-009', 'M-SS-038']
 
 /** A connector that submits its message to any peer that answers, whatever certificate is shown. */
 const CARELESS = `

@@ -364,10 +364,16 @@ function ofExperiment({ id, title, protocol, runClass, uses }: Experiment): Expl
       [say`Run class`, verbatim(runClass)],
       [say`Uses`, verbatim(uses.join(', '))],
       [say`Climbs`, verbatim(climbed.map((rung) => rung.id).join(', '))],
-      [say`Read by`, looking.map((check) => titled(check.id))],
+      [say`Read by`, fewestFirst(looking).map((check) => titled(check.id))],
     ],
   }
 }
+
+/** Those first that look at few experiments: what one is for stands before what looks at everything. */
+const fewestFirst = (looking: readonly Check[]): readonly Check[] =>
+  [...looking].sort((one, other) => breadthOf(one) - breadthOf(other))
+
+const breadthOf = ({ monitor, over }: Check): number => (monitor ? Number.POSITIVE_INFINITY : over.length)
 
 /** A scenario, or the variants of one: of those the first is played that takes no minutes. */
 async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promise<Explanation> {
@@ -388,7 +394,7 @@ async function ofScenarios(name: string, scenarios: readonly Scenario[]): Promis
       [say`Variants`, only ? undefined : scenarios.map(({ id, title }) => say`${{ id }}: ${{ title }}`)],
       [say`Asked`, stepsInWords(first)],
       [say`Run class`, verbatim(first.runClass)],
-      [say`Read by`, looking.map(({ id }) => titled(id))],
+      [say`Read by`, fewestFirst(looking).map(({ id }) => titled(id))],
     ],
     ...(isQuick(first) && {
       dialogue: {
