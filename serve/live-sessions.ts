@@ -4,25 +4,10 @@ import type { Account } from '../harness/record/account.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import { withoutSecrets } from '../harness/record/mask.ts'
 import type { EvidenceSink } from '../harness/record/recorder.ts'
-import type { LintMessage } from '../reports/lint/model.ts'
 import type { EventFeed } from './event-feed.ts'
 import type { Judges } from './judges.ts'
+import type { LiveSession } from './live-session.ts'
 import { summaryOf } from './session-shown.ts'
-
-/** A session, and what it came to so far. */
-export interface LiveSession {
-  /** Its number on the page, from 1. */
-  readonly number: number
-  /** The scenario that was played meanwhile. */
-  readonly scenario: string | undefined
-  /** When it began. */
-  readonly at: Date
-  /** As it is kept: without secrets. */
-  log: SessionLog
-  isOver: boolean
-  /** Absent until it was judged for the first time. */
-  judged: LintMessage | undefined
-}
 
 /** How often pages are told of sessions that go on, in milliseconds. */
 const TELL_EVERY_MS = 150

@@ -25,7 +25,7 @@ import { detailOf, summaryOf } from './session-shown.ts'
 import type { PageFacts, PageState } from './shown.ts'
 
 /** What the page shows, and by whom. */
-export interface PageParts {
+interface PageParts {
   readonly feed: EventFeed
   readonly sessions: LiveSessions
   readonly maildrop: ShownMaildrop
@@ -43,7 +43,7 @@ export interface PageParts {
 }
 
 /** A page that is being served. */
-export interface ServedPage {
+interface ServedPage {
   readonly port: number
   stop(): Promise<void>
 }
@@ -66,7 +66,20 @@ const REPORT_POLICY =
   "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 /** Modules that a browser runs, by name. */
-const MODULES = ['app', 'dom', 'drop', 'files', 'live', 'maildrop', 'play', 'reports', 'server', 'tabs', 'texts']
+const MODULES = [
+  'app',
+  'dom',
+  'drop',
+  'files',
+  'live',
+  'maildrop',
+  'play',
+  'reports',
+  'server',
+  'session-item',
+  'tabs',
+  'texts',
+]
 
 /** How long a page hears nothing before it is told that all is well, in milliseconds. */
 const STILL_THERE_MS = 15_000

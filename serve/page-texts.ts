@@ -13,7 +13,6 @@ export const PAGE_TEXTS = {
   refused: say`That did not work: ${{ name }}`,
   sections: say`Parts of the page`,
   language: say`Language`,
-  close: say`Close`,
 
   live: say`Live`,
   reach: say`How a mail program reaches the gateway`,
@@ -37,8 +36,6 @@ export const PAGE_TEXTS = {
   open: say`goes on`,
   over: say`over`,
   noTls: say`no TLS`,
-  connector: say`mail program`,
-  gateway: say`gateway`,
   client: say`mail program:`,
   server: say`gateway:`,
   linesLeft: say`… ${{ count }} lines are left out`,

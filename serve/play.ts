@@ -6,7 +6,7 @@ import type { Gateway } from '../harness/peers/gateway/gateway.ts'
 import type { Outcome, SessionLog } from '../harness/record/event.ts'
 import type { EvidenceSink } from '../harness/record/recorder.ts'
 import { experimentsOf } from '../harness/running/plan.ts'
-import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../harness/text/text.ts'
+import { type Bilingual, type Catalogue, inBoth, say, type Text, verbatim } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
 import { connectorSubject } from '../suites/connector/connector-run.ts'
 import { isScenario, type Scenario } from '../suites/connector/scenario.ts'
@@ -18,7 +18,7 @@ import type { Choice, PlayResult, PlayState } from './shown.ts'
 
 /** What somebody says of a step. */
 export const WORDS = ['accepted', 'fetched', 'temporary', 'permanent', 'failed'] as const satisfies readonly Outcome[]
-export type Word = (typeof WORDS)[number]
+type Word = (typeof WORDS)[number]
 
 interface Options {
   readonly stand: Stand
@@ -64,7 +64,7 @@ export class Play {
         .filter(isByHand)
         .map((one) => [one.id, one]),
     )
-    this.#cases = suite.checks.filter(({ monitor }) => !monitor).flatMap(casesOf)
+    this.#cases = suite.checks.flatMap(casesOf)
   }
 
   get state(): PlayState {
@@ -130,7 +130,7 @@ export class Play {
         sink(scenario.id, (kept) => void logs.push(kept)),
       )
     } catch (error) {
-      problem = this.#inBoth(error instanceof TextError ? error.text : say`${{ error: String(error) }}`)
+      problem = this.#inBoth(error instanceof TextError ? error.text : verbatim(String(error)))
     }
     try {
       await gateway.listenAgain()

@@ -20,7 +20,7 @@ export interface Stand {
 }
 
 /** What sessions with the sound gateway belong to. */
-export const SOUND = 'serve'
+const SOUND = 'serve'
 
 /** Starts the sound gateway. Rejects with the system's error where it cannot listen. */
 export function openSoundGateway(

@@ -27,7 +27,7 @@ export interface ServeConfig extends Stand {
 }
 
 /** A gateway and a page that are up. */
-export interface Served {
+interface Served {
   /** The address to open. */
   readonly url: string
   readonly smtpPort: number

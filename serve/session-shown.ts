@@ -8,7 +8,7 @@ import { visible } from '../reports/escape.ts'
 import type { LintFinding, LintMessage } from '../reports/lint/model.ts'
 import { messageChecks } from '../suites/message/message-suite.ts'
 import { allChecks } from '../suites/role-suites.ts'
-import type { LiveSession } from './live-sessions.ts'
+import type { LiveSession } from './live-session.ts'
 import { linesOf } from './session-lines.ts'
 import type { SessionDetail, SessionSummary, ShownFinding, ShownMessage } from './shown.ts'
 

@@ -78,7 +78,7 @@ export interface Choice {
 }
 
 /** What to do now. */
-export interface PlayStep {
+interface PlayStep {
   readonly action: string
   /** From 1, and of how many. */
   readonly number: number

@@ -43,7 +43,10 @@ await follow({
     reports.begin(state)
     maildrop.look()
   },
-  session: live.session,
+  session(summary) {
+    live.session(summary)
+    play.session(summary)
+  },
   maildrop: maildrop.look,
   play: play.now,
 })

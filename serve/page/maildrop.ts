@@ -1,8 +1,8 @@
 import type { DropChoice, DropMessage } from '../shown.ts'
 import { badge, byId, make } from './dom.ts'
 import { filesOf, takesFiles } from './files.ts'
-import { findingShown } from './live.ts'
 import { act, ask } from './server.ts'
+import { findingShown } from './session-item.ts'
 import { text, told, verdictWord, whenLanguage } from './texts.ts'
 
 /** Shows what waits in the maildrop, and puts things there. */

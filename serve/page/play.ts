@@ -1,6 +1,7 @@
-import type { Choice, PageState, PlayState } from '../shown.ts'
+import type { Choice, PageState, PlayState, SessionSummary } from '../shown.ts'
 import { badge, byId, make } from './dom.ts'
 import { act, ask, say } from './server.ts'
+import { drawItem, type Item, newItem } from './session-item.ts'
 import { text, told, verdictWord, whenLanguage } from './texts.ts'
 
 /** Scenarios that are shown at a time. */
@@ -20,19 +21,27 @@ const FETCHED = [
 ] as const
 
 /** Lets somebody choose a scenario, tells what to do, and shows what came of it. */
-export function showPlay(): { begin(state: PageState): void; now(state: PlayState): void; look(): void } {
+export function showPlay(): {
+  begin(state: PageState): void
+  now(state: PlayState): void
+  session(summary: SessionSummary): void
+  look(): void
+} {
   const title = make('h2', {})
   const what = make('p', {})
   const now = make('div', { id: 'play-now' })
+  const came = make('div', { id: 'play-sessions' })
   const search = make('input', { type: 'search', id: 'play-search' })
   const searchLabel = make('label', { for: 'play-search' })
   const found = make('p', { class: 'quiet', role: 'status' })
   const list = make('ul', { class: 'choices', id: 'play-choices' })
-  byId('play').append(title, what, now, searchLabel, make('div', { class: 'row' }, search), found, list)
+  byId('play').append(title, what, now, came, searchLabel, make('div', { class: 'row' }, search), found, list)
   let choices: readonly Choice[] = []
   let state: PlayState = { isOver: true }
   let since = Date.now()
   let timer: HTMLElement | undefined
+  /** The sessions of what is played, or was played last. */
+  const items = new Map<number, Item>()
 
   const drawChoices = () => {
     const words = search.value
@@ -77,14 +86,30 @@ export function showPlay(): { begin(state: PageState): void; now(state: PlayStat
     searchLabel.textContent = text('search')
     drawNow()
     drawChoices()
+    for (const item of items.values()) drawItem(item)
   }
   const take = (given: PlayState) => {
     const isNews = given.step?.number !== state.step?.number || given.scenario !== state.scenario
     if (isNews) since = Date.now()
+    if (given.scenario !== state.scenario || (state.isOver && !given.isOver)) {
+      items.clear()
+      came.replaceChildren()
+    }
     state = given
     draw()
     if (state.step)
       say(`${text('stepOf', { count: state.step.number, name: state.step.of })}: ${text(doOf(state.step.action))}`)
+  }
+  const takeSession = (summary: SessionSummary) => {
+    if (summary.scenario === undefined || summary.scenario !== state.scenario) return
+    let item = items.get(summary.number)
+    if (!item) {
+      item = newItem(summary)
+      items.set(summary.number, item)
+      came.prepend(item.element)
+    }
+    item.summary = summary
+    drawItem(item)
   }
   setInterval(() => {
     if (timer) timer.textContent = text('seconds', { count: Math.round((Date.now() - since) / 1000) })
@@ -92,8 +117,12 @@ export function showPlay(): { begin(state: PageState): void; now(state: PlayStat
   search.addEventListener('input', drawChoices)
   whenLanguage(draw)
   return {
-    begin: ({ play }) => take(play),
+    begin({ play, sessions }) {
+      take(play)
+      for (const summary of sessions) takeSession(summary)
+    },
     now: take,
+    session: takeSession,
     async look() {
       if (choices.length > 0) return
       try {

@@ -25,7 +25,7 @@ export async function act<T>(path: string, init: RequestInit = {}): Promise<T | 
 }
 
 /** What the parts of the page do when something happens. */
-export interface Hearers {
+interface Hearers {
   /** All of it, at the beginning and where what came meanwhile is not known any more. */
   state(state: PageState): void
   session(summary: SessionSummary): void
