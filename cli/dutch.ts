@@ -1,6 +1,7 @@
 import { fixturesDutch } from '../fixtures/dutch.ts'
 import type { Catalogue } from '../harness/text/text.ts'
 import { reportsDutch } from '../reports/dutch.ts'
+import { serveDutch } from '../serve/dutch.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
 import { doctorDutch } from './doctor/dutch.ts'
 import { explainDutch } from './explain/dutch.ts'
@@ -10,6 +11,28 @@ import { verificationDutch } from './report/dutch.ts'
 
 /** What the command says, in Dutch. */
 export const cliDutch: Catalogue = {
+  // serve
+  'a gateway and a page, to try by hand': 'een gateway en een pagina, om met de hand te proberen',
+  'Starts the scripted gateway on fixed ports, and a page for a browser: sessions as they come and what is wrong with them, the maildrop, scenarios to play, files to judge, and the reports of a folder. Nothing leaves this machine. It goes on until Ctrl-C.':
+    "Start de gateway met een draaiboek op vaste poorten, en een pagina voor een browser: sessies zodra ze komen en wat eraan mankeert, de postbus, scenario's om te spelen, bestanden om te beoordelen, en de rapporten van een map. Niets verlaat deze machine. Ctrl-C maakt er een eind aan.",
+  'the port for SMTP-MSA (default: 2587)': 'de poort voor SMTP-MSA (standaard: 2587)',
+  'the port for POP3 (default: 2110)': 'de poort voor POP3 (standaard: 2110)',
+  'the port of the page (default: 8025)': 'de poort van de pagina (standaard: 8025)',
+  'the address of the page (default: 127.0.0.1); elsewhere than on this machine it needs the token that is printed':
+    'het adres van de pagina (standaard: 127.0.0.1); elders dan op deze machine is het token nodig dat wordt afgedrukt',
+  'the folder whose reports are shown (default: this folder)':
+    'de map waarvan de rapporten te zien zijn (standaard: deze map)',
+  "the gateway's mail domain (default: htpoort.test)": 'het maildomein van de gateway (standaard: htpoort.test)',
+  'Exit status: 0 when it was ended by Ctrl-C or SIGTERM, 2 wrong usage or a port that cannot be had, 4 the harness is at fault or cannot write.':
+    'Afsluitstatus: 0 beëindigd met Ctrl-C of SIGTERM, 2 verkeerd gebruik of een poort die niet te krijgen is, 4 het programma faalt of kan niet schrijven.',
+  'the scripted gateway': 'de gateway met een draaiboek',
+  '“{folder}” is not a folder': '“{folder}” is geen map',
+  'SMTP-MSA: {endpoint}': 'SMTP-MSA: {endpoint}',
+  'POP3: {endpoint}': 'POP3: {endpoint}',
+  'The page: {url}': 'De pagina: {url}',
+  'Ctrl-C ends both.': 'Ctrl-C beëindigt beide.',
+  'port {port} cannot be listened on ({code}); give another --smtp-port, --pop3-port or --page-port':
+    'op poort {port} kan niet worden geluisterd ({code}); geef een andere --smtp-port, --pop3-port of --page-port',
   // diagnose/command.ts
   'judge a session log': 'beoordeel een log van een sessie',
   'Reads the log of a mail program or library, says where it went wrong and which clause that comes down to, and what to change; then what else the log shows. What a log does not show is never guessed. Messages are judged as by htg lint. Passwords are hidden in everything that is written.':
@@ -748,4 +771,4 @@ export const cliDutch: Catalogue = {
 }
 
 /** Every text that a user of the command may read, in Dutch. */
-export const dutch: Catalogue = { ...dutchOfRuns, ...fixturesDutch, ...reportsDutch, ...cliDutch }
+export const dutch: Catalogue = { ...dutchOfRuns, ...fixturesDutch, ...reportsDutch, ...serveDutch, ...cliDutch }
