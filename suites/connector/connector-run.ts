@@ -66,7 +66,7 @@ async function openByHand(
     connectorSubject(connector, config, {
       stop,
       password: subject.password,
-      byHand: { store: subject.store !== undefined },
+      byHand: { store: subject.store !== undefined, select: config.select },
     }),
     version,
   )
@@ -110,15 +110,15 @@ export function connectorSubject(
   connector: ConnectorDriver,
   config: Pick<
     ConnectorRunConfig,
-    'profile' | 'host' | 'listen' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product' | 'select'
+    'profile' | 'host' | 'listen' | 'ports' | 'concurrency' | 'authority' | 'blind' | 'challenge' | 'product'
   >,
   shared: {
     readonly authority?: Authority
     readonly stop?: () => void | Promise<void>
     readonly password?: string
     readonly embedded?: boolean
-    /** Set where a person plays it; whether what it stores can be looked at. */
-    readonly byHand?: { readonly store: boolean }
+    /** Set where a person plays it: whether what it stores can be looked at, and what was asked for. */
+    readonly byHand?: { readonly store: boolean } & Pick<ConnectorRunConfig, 'select'>
   } = {},
 ): OpenSubject {
   const { profile, host, listen, ports, concurrency, blind, challenge, product } = config
@@ -134,7 +134,7 @@ export function connectorSubject(
     ...(blind !== undefined && { blind }),
     ...(challenge !== undefined && { challenge }),
     ...(password !== undefined && { password }),
-    ...(byHand && { programme: programmeByHand(config) }),
+    ...(byHand && { programme: programmeByHand(byHand) }),
   })
   const { user, from, to, rcpt } = driver.mail
   const at = listen ?? LISTENS_AT
@@ -158,7 +158,7 @@ export function connectorSubject(
     lacks: (resource) => lackOf(connector, host, resource),
     ...(byHand && {
       leavesOut: (one) =>
-        (config.select.length === 0 ? excludesFromSet(one) : undefined) ?? (byHand.store ? undefined : needsStore(one)),
+        (byHand.select.length === 0 ? excludesFromSet(one) : undefined) ?? (byHand.store ? undefined : needsStore(one)),
     }),
     stop: async () => stop(),
   }
