@@ -109,7 +109,9 @@ test('a fetch may put its messages into a folder, which can be looked at and blo
   expect((await perform()).output).toBe('undefined')
   const fetching = perform({ action: 'fetch' })
   await expect
-    .poll(async () => (await driver.look?.(sampleTask.case, 1000))?.collected.map(({ name }) => name))
+    .poll(async () => (await driver.look?.(sampleTask.case, 1000))?.collected.map(({ name }) => name), {
+      timeout: 20_000,
+    })
     .toEqual(['1'])
   await driver.block?.(sampleTask.case)
   writeFileSync(done, '')
@@ -210,7 +212,7 @@ test('kill ends it while it sends, and the next action starts it again', async (
   )
   expect(driver.actions).toEqual(['send', 'kill'])
   const sending = perform()
-  await expect.poll(() => existsSync(flag)).toBe(true)
+  await expect.poll(() => existsSync(flag), { timeout: 20_000 }).toBe(true)
   expect(await perform({ action: 'kill' })).toMatchObject({ outcome: 'accepted', told: true })
   expect(await sending).toMatchObject({ status: null, outcome: 'failed', told: false })
   expect(await perform()).toMatchObject({ outcome: 'accepted' })
