@@ -458,7 +458,7 @@ export const harnessDutch: Catalogue = {
     'processen van de blijvende opdracht konden niet worden beëindigd',
   'the resident command answered with more than one line, and was ended':
     'de blijvende opdracht antwoordde met meer dan één regel, en is beëindigd',
-  // driving/command-driver.ts
+  // driving
   'the folder of the status file was removed, or something else stands in its place':
     'de map van het statusbestand is verwijderd, of er staat iets anders op zijn plaats',
   'the notices file cannot be read: {why}': 'het bestand HTG_NOTICES_FILE kan niet worden gelezen: {why}',

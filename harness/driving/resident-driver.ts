@@ -322,8 +322,9 @@ class Resident {
   #read(octets: Buffer): void {
     if (this.#line !== undefined) this.#giveUp('lines')
     else if (this.#answer) this.#readAnswer(octets)
-    else {
-      this.wroteUnasked ??= clip(octets.toString('latin1').trim(), SHOWN)
+    // What was on its way when it was ended tells nothing.
+    else if (!this.#isOver) {
+      this.wroteUnasked = clip(octets.toString('latin1').trim(), SHOWN)
       this.#isOver = true
       this.#stop()
     }
