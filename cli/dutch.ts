@@ -318,12 +318,18 @@ export const cliDutch: Catalogue = {
     'het IP-adres waarop de gateway met een draaiboek luistert, voor een connector op een andere machine: anderen bereiken hem daar ook (standaard: 127.0.0.1)',
   "The scripted gateway listens on {address} during this run: whoever reaches that address reaches the account made up for the run, and what they do there counts as the connector's.":
     'De gateway met een draaiboek luistert tijdens deze run op {address}: wie dat adres bereikt, bereikt het account dat voor de run is verzonnen, en wat daar gebeurt telt als iets van de connector.',
+  "The scripted gateway listens where the container reaches this machine: other containers here reach it too, and what they do there counts as the connector's.":
+    'De gateway met een draaiboek luistert waar de container deze machine bereikt: andere containers hier bereiken hem ook, en wat die daar doen telt als iets van de connector.',
+  'a container is described in the configuration; give connector.container an image or a build':
+    'een container wordt in de configuratie beschreven; geef connector.container een image of een build',
+  'in a container localhost is that container; give a name under .test, such as {name}, or leave it out: the container is told where it leads':
+    'in een container is localhost die container zelf; geef een naam onder .test, zoals {name}, of laat hem weg: de container krijgt te horen waarheen de naam leidt',
   'on another machine localhost is that machine; give --host NAME as well, a name under .test such as {name}, and let the hosts file there lead it to this machine':
     'op een andere machine is localhost die machine zelf; geef ook --host NAAM, een naam onder .test zoals {name}, en laat het hosts-bestand daar die naam naar deze machine leiden',
   '“{host}” is an address, and the authority vouches for names; give one under .test, and let the hosts file of the machine that the connector runs on lead it to this one':
     '“{host}” is een adres, en de certificaatautoriteit staat in voor namen; geef een naam onder .test, en laat het hosts-bestand van de machine waarop de connector draait die naam naar deze machine leiden',
-  'how the connector is driven: command, http, container, or manual, for a product with buttons that a person presses (default: as --send, --fetch, --resident or --hook say)':
-    'hoe de connector wordt aangestuurd: command, http, container, of manual, voor een product met knoppen waar een mens op drukt (standaard: zoals uit --send, --fetch, --resident of --hook blijkt)',
+  'how the connector is driven: command, container (the commands are run in the container of the configuration), http (a hook), or manual (a person presses the buttons); if left out, as the other options and the configuration say':
+    'hoe de connector wordt aangestuurd: command, container (de opdrachten worden in de container van de configuratie uitgevoerd), http (een hook) of manual (een mens drukt op de knoppen); zonder deze optie zoals de andere opties en de configuratie zeggen',
   'with --driver http: where the connector, or its test bench, takes a POST for each action; its token is in the environment variable HTG_DRIVER_TOKEN':
     'met --driver http: waar de connector, of de testopstelling ervan, voor elke actie een POST aanneemt; het token ervan staat in de omgevingsvariabele HTG_DRIVER_TOKEN',
   'with --driver command: what is started once and takes a line of JSON for each action, instead of --send and --fetch':
@@ -691,6 +697,10 @@ export const cliDutch: Catalogue = {
   Certificate: 'Certificaat',
   'Private key (keep secret)': 'Privésleutel (geheim houden)',
   'Valid until': 'Geldig tot',
+  'Trust store (PKCS #12)': 'Truststore (PKCS #12)',
+  'its password is {password}, and it holds nothing secret':
+    'het wachtwoord is {password}, en er staat niets geheims in',
+  'or, into a trust store that there is:': 'of, in een truststore die er al is:',
   'Vouches for': 'Staat in voor',
   'names under .test, localhost, 127.0.0.0/8 and ::1, nothing else':
     'namen onder .test, localhost, 127.0.0.0/8 en ::1, en niets anders',

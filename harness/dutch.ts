@@ -492,11 +492,15 @@ export const harnessDutch: Catalogue = {
   'it ended with status {status}': 'de container eindigde met status {status}',
   'it was not ready within {seconds} s': 'de container was niet gereed binnen {seconds} s',
   'cannot start {image}': '{image} kan niet worden gestart',
+  'the container of the connector has ended (status {status})':
+    'de container van de connector is geëindigd (status {status})',
+  'a container has to go on running; if its image is a tool and no service, give connector.container.command, such as [sleep, infinity]':
+    'een container moet blijven draaien; is zijn image een hulpmiddel en geen dienst, geef dan connector.container.command, zoals [sleep, infinity]',
   'this gateway has no command that delivers a message':
     'deze gateway heeft geen opdracht waarmee een bericht wordt afgeleverd',
   'delivery to {mailbox} ended with {status}: {output}': 'de aflevering aan {mailbox} eindigde met {status}: {output}',
-  'a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11':
-    'een gateway in een container wordt gestart met het pakket testcontainers, dat niet is geïnstalleerd; voer npm install --save-dev testcontainers@11 uit',
+  'a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11':
+    'een container wordt gestart met het pakket testcontainers, dat niet is geïnstalleerd; voer npm install --save-dev testcontainers@11 uit',
   'no container engine answers at {where} ({error}); start one, or point DOCKER_HOST to one':
     'op {where} antwoordt geen container-engine ({error}); start er een, of laat DOCKER_HOST ernaar verwijzen',
   // running/near.ts

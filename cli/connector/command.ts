@@ -36,7 +36,7 @@ export function defineConnector(program: Command, words: Words): void {
     .option(
       '--driver <kind>',
       words(
-        say`how the connector is driven: command, http, container, or manual, for a product with buttons that a person presses (default: as --send, --fetch, --resident or --hook say)`,
+        say`how the connector is driven: command, container (the commands are run in the container of the configuration), http (a hook), or manual (a person presses the buttons); if left out, as the other options and the configuration say`,
       ),
     )
     .option(
@@ -129,7 +129,7 @@ export function defineConnector(program: Command, words: Words): void {
       configuredBy(
         subject.kind === 'embedded'
           ? starting.embeddedConnector('')
-          : starting.command(nameIn(subject, request.language)),
+          : starting[subject.kind](nameIn(subject, request.language)),
         name,
       )
     await certify(suite, request, starting, isByHand)

@@ -194,7 +194,7 @@ export async function startConnectorContainer(
           .catch(() => undefined)
         if (state?.Running) throw error
         throw fail(
-          say`the container of the connector has ended (status ${{ status: state?.ExitCode ?? '' }})`,
+          say`the container of the connector has ended (status ${{ status: state?.ExitCode ?? '?' }})`,
           new TextError(
             say`a container has to go on running; if its image is a tool and no service, give connector.container.command, such as [sleep, infinity]`,
           ),
@@ -340,7 +340,7 @@ async function library(): Promise<typeof import('testcontainers')> {
   return import('testcontainers').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new ContainerError(
-      say`a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11`,
+      say`a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11`,
     )
   })
 }
