@@ -32,7 +32,7 @@ export interface RunConfig {
 }
 
 /** What stays of a run that goes on. Its octets that are too long for the journal are in place. */
-export interface Resumption {
+interface Resumption {
   readonly records: readonly JournalRecord[]
   readonly kept: KeptJournal
 }
