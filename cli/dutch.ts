@@ -33,6 +33,80 @@ export const cliDutch: Catalogue = {
   'Ctrl-C ends both.': 'Ctrl-C beëindigt beide.',
   'port {port} cannot be listened on ({code}); give another --smtp-port, --pop3-port or --page-port':
     'op poort {port} kan niet worden geluisterd ({code}); geef een andere --smtp-port, --pop3-port of --page-port',
+  // connector/by-hand.ts, connector/by-hand-request.ts
+  'To go on with it: {command}': 'Om ermee verder te gaan: {command}',
+  '{file}: others can read it, or it is not a file; remove it, and a new password is made':
+    '{file}: anderen kunnen het lezen, of het is geen bestand; verwijder het, dan wordt een nieuw wachtwoord gemaakt',
+  '{file} is empty; remove it, and a new password is made':
+    '{file} is leeg; verwijder het, dan wordt een nieuw wachtwoord gemaakt',
+  '{folder} is not a folder; name the one into which the product puts what it collects':
+    '{folder} is geen map; noem die waarin het product plaatst wat het ophaalt',
+  '--driver manual: a person has to answer, and there is no terminal; run it in one, or pipe the answers to it, one a line':
+    '--driver manual: iemand moet antwoorden, en er is geen terminal; start het in een terminal, of geef de antwoorden via een pipe, één per regel',
+  done: 'klaar',
+  repeat: 'opnieuw',
+  skip: 'overslaan',
+  stop: 'stop',
+  seen: 'gezien',
+  password: 'wachtwoord',
+  help: 'help',
+  'the product says that the message was taken': 'het product meldt dat het bericht is aangenomen',
+  'the product says that it has collected what there was': 'het product meldt dat het heeft opgehaald wat er was',
+  'the product says that it failed for now, and keeps the message':
+    'het product meldt dat het voorlopig is mislukt, en bewaart het bericht',
+  'the product says that it was refused for good': 'het product meldt dat het definitief is geweigerd',
+  'the product says that it failed, and no more than that': 'het product meldt dat het is mislukt, en verder niets',
+  'the product cannot do this; the scenario is left out': 'het product kan dit niet; het scenario wordt weggelaten',
+  'it is done': 'het is gedaan',
+  'play the scenario once more, since something went wrong at the buttons; a reason follows':
+    'speel het scenario nog eens, omdat er bij het bedienen iets misging; daarna volgt een reden',
+  'leave the scenario out; a reason follows': 'laat het scenario weg; daarna volgt een reden',
+  'stop, and go on another day with --resume': 'stop, en ga op een andere dag verder met --resume',
+  'show what the gateway saw in this step': 'toon wat de gateway in deze stap zag',
+  'show the password': 'toon het wachtwoord',
+  'show the step and these words again': 'toon de stap en deze woorden opnieuw',
+  'Without a reason the step stays as it is.': 'Zonder reden blijft de stap zoals die is.',
+  '“{typed}” is not clear here; type one of: {choices}.': '“{typed}” is hier niet duidelijk; typ een van: {choices}.',
+  'Why?': 'Waarom?',
+  '{what}: {value}': '{what}: {value}',
+  'Nothing has connected since this step began. If the product says so all the same, type {word} once more.':
+    'Sinds het begin van deze stap is geen verbinding gemaakt. Als het product dat toch meldt, typ dan nog eens {word}.',
+  'A reason has at most {most} characters.': 'Een reden heeft hoogstens {most} tekens.',
+  'Nothing has connected yet.': 'Er is nog geen verbinding gemaakt.',
+  '1 connection came.': 'Er kwam 1 verbinding.',
+  '{count} connections came.': 'Er kwamen {count} verbindingen.',
+  '{protocol} session:': '{protocol}-sessie:',
+  'Step {number}: setting up. The whole run takes {presses} presses.':
+    'Stap {number}: instellen. De hele run vraagt {presses} keer drukken.',
+  'Step {number}: {left} of {presses} presses left, this one included.':
+    'Stap {number}: nog {left} van {presses} keer drukken, deze meegerekend.',
+  'Press {nth} of {of} in this scenario.': 'Keer {nth} van {of} in dit scenario.',
+  'It is played again: {reason}': 'Het wordt opnieuw gespeeld: {reason}',
+  'Set in the product:': 'Stel in het product in:',
+  'Set from now on:': 'Stel vanaf nu in:',
+  '{what}: type “password” to see it': '{what}: typ “wachtwoord” om het te zien',
+  'The message, for a product that can be given one: {file}; its payload alone: {payload}':
+    'Het bericht, voor een product dat er een kan krijgen: {file}; de inhoud ervan alleen: {payload}',
+  'Then type:': 'Typ daarna:',
+  'Then type what the product says:': 'Typ daarna wat het product meldt:',
+  '{word}: {meaning}': '{word}: {meaning}',
+  'Stopping; press Ctrl-C once more to end at once.': 'De run stopt; druk nog eens op Ctrl-C om meteen te eindigen.',
+  'with --driver manual, the folder into which the product puts what it collects':
+    'met --driver manual: de map waarin het product plaatst wat het ophaalt',
+  'with --driver manual, environment variable with the password of the account (default: one that is kept)':
+    'met --driver manual: omgevingsvariabele met het wachtwoord van de gebruiker (standaard: een dat wordt bewaard)',
+  'with --driver manual, file with that password': 'met --driver manual: bestand met dat wachtwoord',
+  'go on with the run in the report directory that was stopped or cut off':
+    'ga verder met de run in de rapportmap, die is gestopt of afgebroken',
+  'a product that is set up by hand needs an authority that stays; make one with htg ca, have the product trust it, and name it with --authority DIR if it is not in htg-ca':
+    'een product dat met de hand wordt ingesteld, vraagt een certificaatautoriteit die blijft; maak er een met htg ca, laat het product die vertrouwen, en noem die met --authority MAP als die niet in htg-ca staat',
+  'belongs to a product that is set up by hand; add --driver manual':
+    'hoort bij een product dat met de hand wordt ingesteld; voeg --driver manual toe',
+  'is a command, and with --driver manual a person is asked instead; leave one of the two out':
+    'is een opdracht, en met --driver manual wordt het aan iemand gevraagd; laat een van de twee weg',
+  'does nothing with --driver manual: a person takes as long as it takes':
+    'doet niets met --driver manual: iemand neemt de tijd die nodig is',
+  'does not go with --driver manual': 'gaat niet samen met --driver manual',
   // diagnose/command.ts
   'judge a session log': 'beoordeel een log van een sessie',
   'Reads the log of a mail program or library, says where it went wrong and which clause that comes down to, and what to change; then what else the log shows. What a log does not show is never guessed. Messages are judged as by htg lint. Passwords are hidden in everything that is written.':

@@ -177,6 +177,8 @@ export interface Texts {
   readonly next: {
     readonly harnessFault: (count: number) => string
     readonly runAgain: string
+    /** Of a run that a person stopped. */
+    readonly resume: string
     /** `heldUp`: why the run ended by itself before all was decided. */
     readonly unblock: (heldUp: string) => string
     readonly fix: (count: number) => string
@@ -477,6 +479,7 @@ const en: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'check', 'checks')} ended in a fault of the test program, not of the subject. Report it together with run.jsonl, and do not draw conclusions from this run.`,
     runAgain: 'The run was cut off. What was not reached counts as inconclusive; start the run again.',
+    resume: 'The run was stopped by hand. The same command with --resume goes on with it, also on another day.',
     unblock: (heldUp) =>
       `The run ended early: ${heldUp}. Another run ends in the same way until that is mended. What was not reached counts as inconclusive.`,
     fix: (count) =>
@@ -737,6 +740,7 @@ const nl: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'toets eindigde', 'toetsen eindigden')} in een fout van het testprogramma, niet van het testobject. Meld dit met run.jsonl erbij, en trek geen conclusies uit deze run.`,
     runAgain: 'De run is afgebroken. Wat niet is bereikt telt als onbeslist; start de run opnieuw.',
+    resume: 'De run is met de hand gestopt. Dezelfde opdracht met --resume gaat ermee verder, ook op een andere dag.',
     unblock: (heldUp) =>
       `De run is voortijdig gestopt: ${heldUp}. Een nieuwe run stopt op dezelfde manier zolang dat niet is verholpen. Wat niet is bereikt telt als onbeslist.`,
     fix: (count) =>

@@ -19,7 +19,13 @@ import type { Fault, Suite } from './run-suite.ts'
 import type { ConfigOf, SuiteRole } from './suite-thread.ts'
 
 /** Errors of the suite that its user can fix. */
-const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError', 'PortError']
+const USAGE_FAULTS: readonly string[] = [
+  'OtherRunError',
+  'SelectionError',
+  'NoContainerEngine',
+  'ContainerError',
+  'PortError',
+]
 
 /** The command that goes on with the run of this one. */
 function commandToResume(): string {
@@ -63,7 +69,8 @@ export async function certify<R extends SuiteRole>(
   const { judgeAgain } = thenAsOf === undefined ? {} : await import('../rejudge/rejudge.ts')
   const { baselineProblems } = run.baseline ? await import('../terminal/baseline-problems.ts') : {}
 
-  const hasBegun = () => runIn(run.directory) !== earlier
+  // One that goes on has the same beginning.
+  const hasBegun = () => run.resume !== undefined || runIn(run.directory) !== earlier
   let status: number | undefined
   /** Synchronous, since it also runs when the process is on its way out. */
   const conclude = (faults: readonly Fault[], early?: string): number => {
@@ -92,6 +99,8 @@ export async function certify<R extends SuiteRole>(
     }
     const faulty = faults.filter(({ name }) => !USAGE_FAULTS.includes(name))
     for (const fault of faults) if (!faulty.includes(fault)) err.write(`htg: ${shown(fault)}\n`)
+    // What is there is a report of the run as it was, and stays.
+    if (run.resume && faulty.length === 0 && faults.length > 0) return 2
     if (faulty.length > 0) err.write(`${texts.harnessFault}\n${faulty.map(shown).join('\n')}\n`)
     if (!hasBegun()) {
       if (faulty.length > 0) return 4

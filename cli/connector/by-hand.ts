@@ -150,7 +150,7 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
         for (const { what, value, secret } of step.set) if (secret) print(say`${{ what }}: ${{ value }}`)
         return prompt()
       case 'help':
-        show(step)
+        show(step, true)
         return prompt()
       case 'done':
         return give({ kind: 'done' })
@@ -182,7 +182,7 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
     for (const line of lines) print(line, '    ')
   }
 
-  const show = (one: Step) => {
+  const show = (one: Step, isExplained: boolean) => {
     const { kind, number, pressesLeft, presses, scenario, sound, set, press, files, repeated, action } = one
     write('')
     const head =
@@ -205,7 +205,9 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
       )
     print(press)
     print(kind === 'set-up' ? say`Then type:` : say`Then type what the product says:`)
-    for (const word of allowed(one)) print(say`${{ word: WORDS[word] }}: ${{ meaning: MEANINGS[word] }}`, '  ')
+    if (isExplained)
+      for (const word of allowed(one)) print(say`${{ word: WORDS[word] }}: ${{ meaning: MEANINGS[word] }}`, '  ')
+    else print(joined(allowed(one).map((word) => WORDS[word])), '  ')
   }
 
   lines.on('line', (line) => {
@@ -236,7 +238,8 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
       shownSessions = 0
       unseen = undefined
       if (isStopping) return stop()
-      show(next)
+      // A person has read them by then; help shows them again.
+      show(next, next.number <= 3)
       prompt()
       while (step === next && waiting.length > 0) take(waiting.shift()!)
       if (step === next && isClosed) stop()

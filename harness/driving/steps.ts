@@ -8,10 +8,10 @@ import type { Text } from '../text/text.ts'
  */
 
 /** What a person is asked to do: set the product up once, or make it act. */
-export type StepKind = 'set-up' | 'reset' | 'send' | 'fetch' | 'watch' | 'kill'
+type StepKind = 'set-up' | 'reset' | 'send' | 'fetch' | 'watch' | 'kill'
 
 /** Words by which a person says what came of a step. */
-export const STEP_OUTCOMES = ['accepted', 'fetched', 'temporary', 'permanent', 'failed', 'unsupported'] as const
+const STEP_OUTCOMES = ['accepted', 'fetched', 'temporary', 'permanent', 'failed', 'unsupported'] as const
 export type StepOutcome = (typeof STEP_OUTCOMES)[number] & Outcome
 
 /** One thing to set in the product, and its value as it is typed there. */
@@ -78,10 +78,10 @@ export type StepAnswer =
   | { readonly kind: 'stop' }
 
 /** Why an answer was not taken. */
-export type StepRefusal = 'no-step' | 'other-step' | 'outcome' | 'reason' | 'not-here'
+type StepRefusal = 'no-step' | 'other-step' | 'outcome' | 'reason' | 'not-here'
 
 /** Told of each change: the step as it is by now; `undefined` while there is nothing to do for a person. */
-export type StepListener = (step: Step | undefined) => void
+type StepListener = (step: Step | undefined) => void
 
 /** What shows steps and takes answers, whether in this thread or in another. */
 export interface StepDesk {

@@ -12,6 +12,7 @@ import { rungsUpTo } from '../../harness/judging/court.ts'
 import type { Resource } from '../../harness/judging/experiment.ts'
 import { namesOf, type SubjectFacts } from '../../harness/judging/profile.ts'
 import { startConnectorProcess } from '../../harness/peers/connector/process.ts'
+import { drivenIn } from '../../harness/running/resume.ts'
 import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
 import { type Listener, listen } from '../../harness/wire/listener.ts'
@@ -82,7 +83,10 @@ async function openByHand(
     if (!isScenario(one) || leavesOut(one.id) || one.playable?.(host, profile) === false) continue
     scenarios.set(caseOf(one.id, blind), one)
   }
-  steps.expect([...scenarios.values()].reduce((sum, one) => sum + pressesOf(one), 0))
+  const before = drivenIn(config.resume?.records ?? [])
+  const played = [...scenarios.values()]
+  const pressesIn = (some: readonly Scenario[]) => some.reduce((sum, one) => sum + pressesOf(one), 0)
+  steps.expect(pressesIn(played), pressesIn(played.filter(({ id }) => before.has(id))))
   return { ...run, steps }
 }
 

@@ -16,7 +16,7 @@ export const MANUAL_SET: readonly { readonly for: Text; readonly scenarios: read
   },
   {
     for: say`no plaintext fallback, and nothing believed that came before TLS`,
-    scenarios: ['F-05/502', 'F-02', 'F-07/close', 'F-16', 'F-13/err', 'F-20/login'],
+    scenarios: ['F-02', 'F-05/502', 'F-07/close', 'F-16', 'F-13/err', 'F-19'],
   },
   {
     for: say`certificates: of an unknown authority, expired, for another name`,

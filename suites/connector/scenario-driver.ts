@@ -169,6 +169,10 @@ export class ScenarioDriver implements Driver {
       if (connector.byHand) await this.#playByHand(experiment, sink, watch)
       else await this.#play(experiment, sink, watch, [])
       return performance.now() - began
+    } catch (error) {
+      // Whose turn is next is not to begin any more.
+      if (error instanceof HeldUp) this.#isAbandoned = true
+      throw error
     } finally {
       release()
     }
