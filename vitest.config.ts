@@ -26,6 +26,7 @@ const LONGEST = [
   'suites/merge.test.ts',
   'cli/many-runs.test.ts',
   'reports/page/browser.test.ts',
+  'serve/browser.test.ts',
   'cli/known-failures.test.ts',
   'suites/gateway/shared-maildrop.test.ts',
   'cli/diagnose/fuzz.test.ts',

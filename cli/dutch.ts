@@ -24,7 +24,7 @@ export const cliDutch: Catalogue = {
     'de map waarvan de rapporten te zien zijn (standaard: deze map)',
   "the gateway's mail domain (default: htpoort.test)": 'het maildomein van de gateway (standaard: htpoort.test)',
   'Exit status: 0 when it was ended by Ctrl-C or SIGTERM, 2 wrong usage or a port that cannot be had, 4 the harness is at fault or cannot write.':
-    'Afsluitstatus: 0 beëindigd met Ctrl-C of SIGTERM, 2 verkeerd gebruik of een poort die niet te krijgen is, 4 het programma faalt of kan niet schrijven.',
+    'Exitstatus: 0 beëindigd met Ctrl-C of SIGTERM, 2 verkeerd gebruik of een poort die niet te krijgen is, 4 het testprogramma is in gebreke of kan niet schrijven.',
   'the scripted gateway': 'de gateway met een draaiboek',
   '“{folder}” is not a folder': '“{folder}” is geen map',
   'SMTP-MSA: {endpoint}': 'SMTP-MSA: {endpoint}',
