@@ -84,12 +84,18 @@ describe('where a user installs it', () => {
     expect(packedPaths).toContain('dist/cli/htg.js')
     expect(packedPaths).toContain('dist/schemas/report.schema.json')
     expect(packedPaths).toContain('dist/schemas/config.schema.json')
+    expect(packedPaths).toContain('dist/schemas/driver-request.schema.json')
+    expect(packedPaths).toContain('dist/schemas/driver-answer.schema.json')
     expect(packedPaths).toContain('fixtures/gateways/postfix-dovecot/htg.config.yaml')
     expect(packedPaths.filter((path) => /\.ts$|\.test[.-]/.test(path))).toEqual(['dist/cli/vitest.d.ts'])
     const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>
     }
-    const names = readdirSync(join(user, 'node_modules')).filter((name) => !name.startsWith('.'))
+    const names = readdirSync(join(user, 'node_modules'))
+      .filter((name) => !name.startsWith('.'))
+      .flatMap((name) =>
+        name.startsWith('@') ? readdirSync(join(user, 'node_modules', name)).map((own) => `${name}/${own}`) : [name],
+      )
     expect(names.sort()).toEqual(['htg-conformance', ...Object.keys(dependencies)].sort())
     expect(sizeOf(join(user, 'node_modules'))).toBeLessThan(MOST_INSTALLED)
   })

@@ -180,6 +180,30 @@ const connector = z.strictObject({
     .describe(
       'IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well. 127.0.0.1 if left out.',
     ),
+  hook: text
+    .optional()
+    .describe('Address of a hook that makes the connector act, instead of command lines: http or https.'),
+  resident: text
+    .optional()
+    .describe('Command line that is started once and asked by lines of JSON, instead of one for each action.'),
+  actions: z
+    .array(z.enum(['send', 'fetch', 'kill']))
+    .min(1)
+    .optional()
+    .describe('What a hook or a resident command can make the connector do; send and fetch if left out.'),
+  driver: z
+    .enum(['command', 'manual'])
+    .optional()
+    .describe('How it is driven: by command lines, or by a person at its buttons.'),
+  store: text
+    .optional()
+    .describe('With the driver manual: folder into which it puts what it collects, for what a fetch has stored.'),
+  'password-env': text
+    .optional()
+    .describe('With the driver manual: environment variable that holds the password of its account.'),
+  'password-file': text
+    .optional()
+    .describe('With the driver manual: file that holds that password. One is made up and kept if left out.'),
   host: text.optional().describe('The name under which it reaches the scripted gateway.'),
   'smtp-port': port.optional().describe('A fixed port for SMTP-MSA; any free one if left out.'),
   'pop3-port': port.optional().describe('A fixed port for POP3; any free one if left out.'),

@@ -9,12 +9,15 @@ import { othersBeside } from '../../suites/connector/other-ports.ts'
 import { COMMAND_LIMITS, EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
+import { passwordGiven } from '../arguments/given-files.ts'
 import { imageOf } from '../arguments/image.ts'
 import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
-import { choice } from '../arguments/values.ts'
+import { choice, choices } from '../arguments/values.ts'
 import { type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from './authority.ts'
+import { PORTS_BY_HAND, storedForHand, storeGiven } from './by-hand-request.ts'
+import { hookAddress, hookToken } from './hook.ts'
 import { addressToListenOn } from './listening.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
@@ -26,17 +29,30 @@ export interface ConnectorOptions extends RunOptions {
   readonly kill?: string
   readonly driver?: string
   readonly listen?: string
+  readonly hook?: string
+  readonly resident?: string
+  readonly actions?: readonly string[]
   readonly host?: string
   readonly smtpPort?: string
   readonly pop3Port?: string
   readonly authority?: string
   readonly blind?: string | true
+  readonly store?: string
+  readonly passwordEnv?: string
+  readonly passwordFile?: string
+  readonly resume?: boolean
   readonly actionTimeout?: string
 }
 
 /** Drivers of the contract; those that are built. */
 const DRIVERS = ['command', 'http', 'manual', 'container'] as const
-const BUILT_DRIVERS: readonly string[] = ['command', 'container']
+const BUILT_DRIVERS: readonly string[] = ['command', 'http', 'manual', 'container']
+
+/** Commands of a connector that is driven by one for each action. */
+const COMMAND_NAMES = ['send', 'fetch', 'reset', 'stored', 'kill'] as const
+type CommandName = (typeof COMMAND_NAMES)[number]
+/** What a connector that goes on running may be said to do. */
+const STANDING_ACTIONS = ['send', 'fetch', 'kill'] as const
 
 const EMBEDDED_CONCURRENCY = 16
 
@@ -50,7 +66,7 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const subject = read.subject()
   const host = read.host(subject.kind)
   const listen = read.listen(host)
-  const ports = read.ports()
+  const ports = read.ports() ?? (subject.kind === 'manual' ? PORTS_BY_HAND : undefined)
   const profile = read.profile(subject)
   if (subject.kind === 'embedded') problems.throwIfAny()
   const authority = read.authority()
@@ -62,6 +78,11 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
     classes: LOOPBACK_CLASSES,
     usualConcurrency: isEmbedded && !ports ? EMBEDDED_CONCURRENCY : 1,
   })
+  if (subject.kind === 'manual' && authority === undefined)
+    problems.add(
+      '--driver',
+      say`a product that is set up by hand needs an authority that stays; make one with htg ca, have the product trust it, and name it with --authority DIR if it is not in htg-ca`,
+    )
   if (ports && common.run.concurrency > 1) {
     problems.add(
       options.concurrency === undefined ? 'concurrency' : '--concurrency',
@@ -75,7 +96,10 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
     ...common,
     run: {
       ...common.run,
-      subject,
+      subject:
+        subject.kind === 'manual'
+          ? { ...subject, ...storedForHand(authority!, subject.password || undefined) }
+          : subject,
       profile: profile!,
       host,
       ...(listen !== undefined && { listen }),
@@ -96,6 +120,10 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
       )
     }
+    if ((driver ?? this.config.connector?.driver) === 'manual') return this.#byHand()
+    this.#refuseHands()
+    const standing = this.#standing(driver)
+    if (standing) return standing
     const { send, fetch, reset, stored, kill } = this.#commands()
     const container = driver === undefined || driver === 'container' ? this.#container(driver !== undefined) : undefined
     if (!send && !fetch) {
@@ -157,6 +185,112 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     }
   }
 
+  /** A connector that goes on running, behind a hook or as a resident command. */
+  #standing(driver: string | undefined): ConnectorSubjectConfig | undefined {
+    const { options, problems } = this
+    // Who says on the command line what makes it act means no other way of the file.
+    const isTyped = (['send', 'fetch', 'hook', 'resident'] as const).some((name) => options[name] !== undefined)
+    const source: Partial<Record<'hook' | 'resident' | CommandName, string | undefined>> = isTyped
+      ? options
+      : (this.config.connector ?? {})
+    const where = (name: string) => (isTyped ? `--${name}` : this.at('connector', name))
+    const { hook, resident } = source
+    if (hook === undefined && resident === undefined) {
+      if (driver === 'http')
+        problems.add('--driver', say`a connector behind a hook is driven by POST requests to it; give --hook URL`)
+      if (options.actions !== undefined)
+        problems.add('--actions', say`belongs to a hook or a resident command; give --hook URL or --resident COMMAND`)
+      return undefined
+    }
+    const way = hook === undefined ? 'resident' : 'hook'
+    for (const name of COMMAND_NAMES) {
+      const place = options[name] === undefined ? where(name) : `--${name}`
+      if ((options[name] ?? source[name]) !== undefined)
+        problems.add(place, say`does not go with ${{ way }}, which is asked for every action; leave one of them out`)
+    }
+    if (hook !== undefined && resident !== undefined)
+      problems.add(
+        where('resident'),
+        say`does not go with ${{ way }}, which is asked for every action; leave one of them out`,
+      )
+    if (driver !== undefined && driver !== (hook === undefined ? 'command' : 'http'))
+      problems.add('--driver', say`“${{ driver }}” does not go with ${{ way }}`)
+    if (options.actions?.length === 0) problems.add('--actions', say`names nothing; leave it out, or give it a value`)
+    const actions =
+      choices('--actions', options.actions, STANDING_ACTIONS, problems) ??
+      (isTyped ? undefined : this.config.connector?.actions)
+    if (actions?.includes('kill') && !actions.includes('send'))
+      problems.add(
+        options.actions === undefined ? where('actions') : '--actions',
+        say`has kill, which belongs to a connector that submits; add send`,
+      )
+    const name = this.productName('connector')
+    const common = {
+      ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
+      ...(actions && { actions }),
+    }
+    if (hook === undefined)
+      return {
+        kind: 'resident',
+        ...common,
+        resident: resident!,
+        ...(!isTyped && { directory: this.file!.path('.') }),
+      }
+    const token = hookToken(process.env, problems)
+    return {
+      kind: 'http',
+      ...common,
+      hook: hookAddress(hook, where('hook'), problems) ?? hook,
+      ...(token !== undefined && { token }),
+    }
+  }
+
+  #refuseHands(): void {
+    const ofHands = { store: '--store', passwordEnv: '--password-env', passwordFile: '--password-file' } as const
+    for (const [name, option] of Object.entries(ofHands) as [keyof typeof ofHands, string][])
+      if (this.options[name] !== undefined)
+        this.problems.add(option, say`belongs to a product that is set up by hand; add --driver manual`)
+  }
+
+  /** A product at whose buttons a person sits. */
+  #byHand(): ConnectorSubjectConfig {
+    const { problems, options, config } = this
+    for (const one of Object.values(this.#commands()))
+      if (one)
+        problems.add(
+          one.where,
+          say`is a command, and with --driver manual a person is asked instead; leave one of the two out`,
+        )
+    if (options.actionTimeout !== undefined)
+      problems.add('--action-timeout', say`does nothing with --driver manual: a person takes as long as it takes`)
+    if (options.repeat !== undefined) problems.add('--repeat', say`does not go with --driver manual`)
+    const store = this.given('--store', options.store, 'connector', 'store')
+    const { 'password-env': variable, 'password-file': file } = config.connector ?? {}
+    // An option wins over both keys of the file.
+    const isOption = options.passwordEnv !== undefined || options.passwordFile !== undefined
+    const placeOf = (option: string | undefined, where: string, key: string | undefined, path: string) =>
+      option !== undefined
+        ? { value: option, where }
+        : key !== undefined && !isOption
+          ? { value: key, where: this.at('connector', path) }
+          : undefined
+    const places = {
+      variable: placeOf(options.passwordEnv, '--password-env', variable, 'password-env'),
+      file: placeOf(options.passwordFile, '--password-file', file && this.file!.path(file), 'password-file'),
+    }
+    const isGiven = places.variable !== undefined || places.file !== undefined
+    const name = this.productName('connector')
+    const folder = store && (options.store === undefined ? { ...store, value: this.file!.path(store.value) } : store)
+    return {
+      kind: 'manual',
+      ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
+      // Without one, that which is kept next to the authority.
+      password: (isGiven && passwordGiven('--driver', places, process.env, problems)) || '',
+      folder: '',
+      ...(folder && { store: storeGiven(folder, problems) }),
+    }
+  }
+
   #commands() {
     const { send, fetch, reset, stored, kill } = this.options
     return {
@@ -171,7 +305,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
     // A command that shows what is stored says where it is.
-    const shows = subject.kind !== 'embedded' && subject.stored !== undefined
+    const shows =
+      ('stored' in subject && subject.stored !== undefined) || ('store' in subject && subject.store !== undefined)
     const [limits, usual] =
       subject.kind === 'embedded'
         ? [EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS]
@@ -183,7 +318,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
 
   host(kind: ConnectorSubjectConfig['kind']): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
-    const usual = kind === 'command' ? 'localhost' : EMBEDDED_HOST
+    // What is in a container does not find this machine under localhost.
+    const usual = kind === 'embedded' || kind === 'container' ? EMBEDDED_HOST : 'localhost'
     const name = host && vouchedHost(host.value, host.where, this.problems)
     if (name === 'localhost' && kind === 'container')
       this.problems.add(

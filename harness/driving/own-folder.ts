@@ -43,6 +43,8 @@ export function makeShared(path: string): OwnFolder {
   fchmodSync(folder.descriptor, 0o755)
   return folder
 }
+/** Opens a folder that is somebody else's, to look into it. Throws what the system says where there is none. */
+export const openFolder = (path: string): OwnFolder => held(path)
 
 function held(path: string): OwnFolder {
   const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants
@@ -88,7 +90,7 @@ export function writeNew(path: string, content: string | Buffer, mode = 0o600): 
 }
 
 /** Writes a file in place of what has its name, which may be gone. */
-export function replace(path: string, content: string, mode?: number): void {
+export function replace(path: string, content: string | Buffer, mode?: number): void {
   const fresh = `${path}.${process.hrtime.bigint()}`
   writeNew(fresh, content, mode)
   renameSync(fresh, path)

@@ -36,6 +36,7 @@ export function factsSection({ report, texts, language }: Page): Markup {
   ])}</div>
 <div><h3>${texts.run}</h3>${facts([
     [texts.started, moment(run.startedAt, language)],
+    [texts.resumed, run.resumed?.map((at) => moment(at, language)).join(', ')],
     [texts.duration, `${(run.durationMs / 1000).toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })} s`],
     [texts.shard, run.shard ?? run.mergedFrom?.map(({ shard }) => shard).join(', ')],
     [texts.tool, `${tool.name} ${tool.version}`],

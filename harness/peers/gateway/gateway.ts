@@ -9,7 +9,7 @@ import { type Listener, listen } from '../../wire/listener.ts'
 import { Wire } from '../../wire/wire.ts'
 import { behaviourFor, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
 import { type Delivered, PostOffice } from './delivery.ts'
-import { Store } from './maildrop.ts'
+import { Store, type StoredMessage } from './maildrop.ts'
 import { serve } from './server-dialogue.ts'
 import type { Certificate, ServerSession, Site } from './server-session.ts'
 
@@ -34,6 +34,8 @@ export interface GatewayOptions {
   readonly evidence?: EvidenceSink
   /** What recorded sessions belong to. */
   readonly experiment?: string
+  /** Set of one that serves for as long as somebody wants: not how many connections came is bounded, but how many are open. */
+  readonly stays?: true
 }
 
 /** A scripted HTG gateway that is listening. */
@@ -44,6 +46,10 @@ export interface Gateway {
   readonly addresses: readonly string[]
   /** Puts a message into a maildrop, as traffic from an authority would get there (§2.2.3). */
   deliver(mailbox: string, message: Buffer): void
+  /** What a maildrop holds, in order. */
+  holds(mailbox: string): readonly StoredMessage[]
+  /** Takes all messages out of a maildrop. A session that has it open still sees them. */
+  empty(mailbox: string): void
   /** What the authorities received, the last of it (`CAPS.delivered`, `CAPS.deliveredMessages`). */
   readonly delivered: readonly Delivered[]
   /** Errors of the gateway itself, or of a deviation: none, when all is well. */
@@ -114,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const isLate = (options.evidence?.allowance?.sessions ?? 1) <= 0
       const most = CAPS.sessionsOfGateway / (isLate ? 10 : 1)
       // Where nobody records them it is itself what is tried, by a whole run.
-      if (options.evidence && numbers.smtp + numbers.pop3 >= most) {
+      if (options.evidence && (options.stays ? running.size : numbers.smtp + numbers.pop3) >= most) {
         turnedAway += 1
         socket.on('error', () => {}).destroy()
         return
@@ -145,6 +151,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     pop3: { host: pop3.host, port: pop3.port },
     addresses: [host, ...elsewhere.slice(0, 1).map((one) => one.host)],
     deliver: (mailbox, message) => void store.deliver(mailbox, message, behaviour.maildrop),
+    holds: (mailbox) => store.holds(mailbox, behaviour.maildrop),
+    empty: (mailbox) => store.empty(mailbox, behaviour.maildrop),
     delivered: post.delivered,
     faults,
     get turnedAway() {
