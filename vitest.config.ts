@@ -26,6 +26,7 @@ const LONGEST = [
   'suites/merge.test.ts',
   'cli/many-runs.test.ts',
   'reports/page/browser.test.ts',
+  'serve/browser.test.ts',
   'cli/known-failures.test.ts',
   'suites/gateway/shared-maildrop.test.ts',
   'cli/diagnose/fuzz.test.ts',
@@ -95,7 +96,7 @@ export default defineConfig({
         // The project's own tests.
         test: {
           name: 'unit',
-          include: ['{cli,reports,suites,fixtures,harness}/**/*.test.ts'],
+          include: ['{cli,serve,reports,suites,fixtures,harness}/**/*.test.ts'],
           exclude: [MATRIX, REAL],
           // A run takes six seconds, and twenty times that on a machine that is busy with something else; a hook makes one as well.
           testTimeout: 120_000,

@@ -13,6 +13,7 @@ import { defineRejudge } from './rejudge/command.ts'
 import { defineReplay } from './replay/command.ts'
 import { defineReport } from './report/command.ts'
 import { defineRules } from './rules/command.ts'
+import { defineServe } from './serve/command.ts'
 
 /** Adds the commands of `htg`, in the order in which help lists them. */
 export function defineCommands(program: Command, words: Words): void {
@@ -20,6 +21,7 @@ export function defineCommands(program: Command, words: Words): void {
   defineConnector(program, words)
   defineLint(program, words)
   defineDiagnose(program, words)
+  defineServe(program, words)
   defineRules(program, words)
   defineExplain(program, words)
   defineReport(program, words)

@@ -40,8 +40,6 @@ const LEFT_OUT = [
   'commander.optionMissingArgument',
   'commander.missingMandatoryOptionValue',
 ]
-/** Commands that the README names as missing. */
-const NOT_YET = ['serve']
 
 interface Block {
   readonly language: string
@@ -108,17 +106,14 @@ describe('commands', () => {
     expect(lines.flatMap((line) => wrong(line, true) ?? [])).toEqual([])
   })
 
-  test('in sentences exist, but for those that are said to be missing', () => {
-    const isMissing = (line: string) => NOT_YET.includes(wordsOf(line)[1] ?? '')
+  test('in sentences exist', () => {
     const found = missingIn(({ code }) =>
       code
         .filter((text) => /^(?:npx )?htg /.test(text))
         .map((text) => text.replace(/^npx /, '').replace(/ \\\|.*/, ''))
-        .flatMap((line) => (isMissing(line) ? [] : (wrong(line, false) ?? []))),
+        .flatMap((line) => wrong(line, false) ?? []),
     )
     expect(found).toEqual([])
-    for (const name of NOT_YET)
-      expect(wrong(`htg ${name}`, false), `htg ${name} is there; the README says no`).toBeDefined()
   })
 
   test('have the options that stand in sentences', () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { fixturesDutch } from '../fixtures/dutch.ts'
 import { harnessDutch } from '../harness/dutch.ts'
 import { reportsDutch } from '../reports/dutch.ts'
+import { serveDutch } from '../serve/dutch.ts'
 import { connectorDutch } from '../suites/connector/dutch.ts'
 import { diagnosisDutch } from '../suites/diagnosis/dutch.ts'
 import { suitesDutch } from '../suites/dutch.ts'
@@ -27,6 +28,7 @@ const CATALOGUES = {
   'suites/message': messageDutch,
   'suites/diagnosis': diagnosisDutch,
   fixtures: fixturesDutch,
+  serve: serveDutch,
   reports: reportsDutch,
   suites: suitesDutch,
   cli: cliDutch,

@@ -38,6 +38,7 @@ const COMMANDS: readonly (readonly [command: string, status: number])[] = [
   ['lint message.eml', 0],
   ['lint --format sarif message.eml', 0],
   ['lint nonsense.eml', 2],
+  ['serve --reports nonsense', 2],
   ['gateway --select SS-007 --report again', 0],
   [`connector --send 'exit 0' --fetch 'exit 0' --select CS-001 --report other-again`, 3],
   ['--help', 0],

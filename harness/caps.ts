@@ -405,6 +405,56 @@ export const CAP_TABLE = {
     unit: 'sessions',
     text: 'Sessions of a run that are kept. Afterwards a tenth of the connections are served in each scenario.',
   },
+  pageSessions: {
+    most: 200,
+    unit: 'sessions',
+    text: 'Sessions that the page of htg serve shows, the last ones. Older ones leave the page.',
+  },
+  pageEvents: {
+    most: 1_000,
+    unit: 'events',
+    text: 'Events that the page of htg serve can be told again after a lost connection. After more it is loaded anew.',
+  },
+  pageLines: {
+    most: 400,
+    unit: 'entries',
+    text: 'Lines of a session that the page of htg serve shows: half of them from the start, half from the end.',
+  },
+  pageLine: {
+    most: 500,
+    unit: 'characters',
+    text: 'One line of a session that the page of htg serve shows.',
+  },
+  pageUpload: {
+    most: 96 * MIB,
+    unit: 'octets',
+    text: 'Files that are dropped on the page of htg serve at a time. More are refused; each is read as far as htg diagnose would.',
+  },
+  pageFiles: {
+    most: 20,
+    unit: 'entries',
+    text: 'Files that are dropped on the page of htg serve at a time. Those behind them are left out, and that is said.',
+  },
+  pageStreams: {
+    most: 20,
+    unit: 'connections',
+    text: 'Pages of htg serve that are told of what happens. One more ends the oldest.',
+  },
+  pageReports: {
+    most: 200,
+    unit: 'entries',
+    text: 'Reports of a folder that the page of htg serve lists, the last ones.',
+  },
+  pagePlayed: {
+    most: 200,
+    unit: 'entries',
+    text: 'Scenarios that were played by htg serve of which the sessions are kept for its judges, the last ones.',
+  },
+  pageActionMs: {
+    most: 3_600_000,
+    unit: 'ms',
+    text: 'How long htg serve waits for somebody to do a step of a scenario. Then the step is over.',
+  },
   connections: {
     most: 256,
     unit: 'connections',
@@ -619,6 +669,21 @@ export const CAP_TABLE = {
     most: 7_200_000,
     unit: 'ms',
     text: 'A connection with a scripted gateway. Then it is ended.',
+  },
+  stepSessions: {
+    most: 20,
+    unit: 'entries',
+    text: 'Connections during one step of a person that are shown with the step. Earlier ones are counted; all are in the journal.',
+  },
+  stepLines: {
+    most: 12,
+    unit: 'entries',
+    text: 'Lines that are shown of each of them, the last ones.',
+  },
+  stepReason: {
+    most: 500,
+    unit: 'characters',
+    text: 'The reason for which a person repeats or leaves out a step. A longer one is refused.',
   },
   foldersNested: {
     most: 32,

@@ -2,6 +2,29 @@ import type { Catalogue } from './text/text.ts'
 
 /** What the machinery says, in Dutch. */
 export const harnessDutch: Catalogue = {
+  // driving/manual-driver.ts, driving/seen-session.ts
+  'it was stopped by hand': 'de run is met de hand gestopt',
+  'server for sending (SMTP, STARTTLS)': 'server voor verzenden (SMTP, STARTTLS)',
+  'its port': 'de poort daarvan',
+  'server for collecting (POP3, STLS)': 'server voor ophalen (POP3, STLS)',
+  'user name': 'gebruikersnaam',
+  password: 'wachtwoord',
+  'the only authority to trust (a file)': 'de enige certificaatautoriteit om te vertrouwen (een bestand)',
+  sender: 'afzender',
+  'recipient, in the header': 'ontvanger, in de header',
+  'recipient, in the envelope': 'ontvanger, in de envelop',
+  'Have the product submit one message, and wait until it says what came of it.':
+    'Laat het product één bericht verzenden, en wacht tot het meldt wat ervan is geworden.',
+  'Have the product collect its mailbox once, and wait until it is done.':
+    'Laat het product één keer zijn mailbox ophalen, en wacht tot het klaar is.',
+  'Have the product collect its mailbox once, and wait until it is done and has stored what came.':
+    'Laat het product één keer zijn mailbox ophalen, en wacht tot het klaar is en heeft opgeslagen wat er kwam.',
+  'Set the product to these values and have it trust that authority and no other. Switch off whatever makes it send or collect by itself. The gateway listens only while a step waits.':
+    'Stel het product in op deze waarden en laat het die certificaatautoriteit vertrouwen, en geen andere. Zet uit wat het uit zichzelf laat verzenden of ophalen. De gateway luistert alleen zolang een stap wacht.',
+  'it said nothing': 'het zei niets',
+  'TLS was set up: {version}': 'TLS is opgezet: {version}',
+  'TLS failed: {error}': 'TLS mislukte: {error}',
+  '{scenarios} left out: {reasons}': '{scenarios} weggelaten: {reasons}',
   // reading/difference.ts
   nothing: 'niets',
   'the TLS handshake': 'de TLS-handshake',
@@ -492,11 +515,15 @@ export const harnessDutch: Catalogue = {
   'it ended with status {status}': 'de container eindigde met status {status}',
   'it was not ready within {seconds} s': 'de container was niet gereed binnen {seconds} s',
   'cannot start {image}': '{image} kan niet worden gestart',
+  'the container of the connector has ended (status {status})':
+    'de container van de connector is geëindigd (status {status})',
+  'a container has to go on running; if its image is a tool and no service, give connector.container.command, such as [sleep, infinity]':
+    'een container moet blijven draaien; is zijn image een hulpmiddel en geen dienst, geef dan connector.container.command, zoals [sleep, infinity]',
   'this gateway has no command that delivers a message':
     'deze gateway heeft geen opdracht waarmee een bericht wordt afgeleverd',
   'delivery to {mailbox} ended with {status}: {output}': 'de aflevering aan {mailbox} eindigde met {status}: {output}',
-  'a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11':
-    'een gateway in een container wordt gestart met het pakket testcontainers, dat niet is geïnstalleerd; voer npm install --save-dev testcontainers@11 uit',
+  'a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11':
+    'een container wordt gestart met het pakket testcontainers, dat niet is geïnstalleerd; voer npm install --save-dev testcontainers@11 uit',
   'no container engine answers at {where} ({error}); start one, or point DOCKER_HOST to one':
     'op {where} antwoordt geen container-engine ({error}); start er een, of laat DOCKER_HOST ernaar verwijzen',
   // running/near.ts

@@ -60,3 +60,10 @@ test.each(LANGUAGES)('every view tells it (%s)', (language) => {
   const said = (view: string) => view.replace(/<span class="id">([^<]*)<\/span>/g, '$1')
   for (const view of [renderHtml, renderMarkdown, renderJunit]) expect(said(view(report, language))).toContain(line)
 })
+
+test('on the page each check that is named leads to where its breach is told', () => {
+  const page = renderHtml(reportOf([{ id: 'CP-009', harm: 'duplicate' }]), 'en')
+  const [, anchor] = /<a class="id" href="#([^"]+)">CP-009<\/a>\)<\/strong>/.exec(page) ?? []
+  expect(anchor).toBeDefined()
+  expect(page.split(`id="${anchor}"`).length).toBe(2)
+})

@@ -81,6 +81,7 @@ pre code { font-size: inherit }
 nav { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin-top: 1.4rem; padding-top: .8rem; border-top: 1px solid var(--line) }
 
 .harm { margin: .5rem 0; padding: .35rem .8rem; border-left: .25rem solid var(--fail); background: var(--fail-ground); color: var(--fail) }
+.harm a { color: inherit }
 .steps { padding-left: 1.25rem }
 .steps li { margin: .35rem 0; max-width: 80ch; overflow-wrap: anywhere }
 .steps code { overflow-wrap: anywhere }

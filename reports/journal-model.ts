@@ -217,7 +217,11 @@ export const result = z
     blockedBy: z.string().exactOptional(),
     unsupported: z
       .array(z.string())
-      .describe('Scenarios of the case that the driver of the connector calls unsupported.')
+      .describe('Scenarios of the case that the driver of the connector calls unsupported, or that a person left out.')
+      .exactOptional(),
+    notPlayed: z
+      .array(z.string())
+      .describe('Scenarios of the case that are not among those that the run plays.')
       .exactOptional(),
     harm: z
       .enum(HARMS)
@@ -443,6 +447,10 @@ export const journalRecord = z
     }),
     z.object({ type: z.literal('session'), log: sessionLog }),
     z.object({ type: z.literal('result'), result }),
+    z.object({
+      type: z.literal('resumed'),
+      at: z.iso.datetime().describe('When the run went on that had been stopped, or had ended before its time.'),
+    }),
     z.object({
       type: z.literal('end'),
       finishedAt: z.iso.datetime(),

@@ -68,7 +68,7 @@ export function judgedCase(file: string, profile: Profile, dutch: Catalogue) {
 }
 
 /** Sessions with their lines counted, one after the other. */
-function toldBy(logs: readonly SessionLog[]): { readonly sessions: ToldSession[]; readonly lines: number } {
+export function toldBy(logs: readonly SessionLog[]): { readonly sessions: ToldSession[]; readonly lines: number } {
   let lines = 0
   const sessions = logs.map((log): ToldSession => {
     const first = log.events.map((event) => {

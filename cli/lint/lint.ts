@@ -100,7 +100,7 @@ const printed = (view: LintView): Telling => ({
 type Telling = Omit<LintView, 'end'>
 
 /** Judges and tells: each file when it was judged, or, where they are taken together, what they all come to before them. */
-function tellAll(
+export function tellAll(
   request: LintRequest,
   dutch: Catalogue,
   logs: LogJudge | undefined,

@@ -1,5 +1,5 @@
 import type { SubjectName } from '../judging/profile.ts'
-import type { Action, CollectedEvent, Outcome } from '../record/event.ts'
+import type { Action, CollectedEvent, Outcome, SessionLog } from '../record/event.ts'
 import type { Text } from '../text/text.ts'
 
 /** What a connector is told for one action: what the environment variables `HTG_…` of a command carry. */
@@ -72,6 +72,18 @@ export interface Performance {
   readonly spoilt?: Text
   /** Set where that is because what is stored could not be shown. */
   readonly unshown?: true
+  /** Why a person wants the scenario played once more, with a new gateway: what was seen of it does not count. */
+  readonly again?: string
+  /** Why a person leaves the scenario out. */
+  readonly leftOut?: string
+}
+
+/** What a person at the buttons is told of what the gateway sees. */
+interface ByHand {
+  /** A connection came. */
+  connected(): void
+  /** A session is over, as it may be kept. */
+  saw(kept: SessionLog): void
 }
 
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */
@@ -95,6 +107,8 @@ export interface ConnectorDriver extends SubjectName {
   readonly takesStandIns?: true
   /** Tells that a case is over: nothing more is asked for in it. */
   over?(ofCase: string): void
+  /** Set of one that is driven by hand. It may ask for a scenario once more or leave it out, and is told what the gateway sees. */
+  readonly byHand?: ByHand
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */
   block?(ofCase: string): void | Promise<void>
 }

@@ -40,6 +40,8 @@ export interface EvidenceSink {
   readonly allowance?: RunAllowance
   /** The Dutch of reasons that a drive leaves in the evidence; they are in English alone without it. */
   readonly dutch?: Catalogue
+  /** Told each time that something happened in a session that goes on, for those who look on; `soFar` is not masked yet. */
+  happened?(session: string, soFar: () => SessionLog): void
   /** Takes a session that is over: as it crossed the wire, for judges, and as it may be kept, event by event the same. */
   session(sent: SessionLog, kept: SessionLog): void
 }
@@ -109,6 +111,11 @@ export class SessionRecorder {
 
   record(event: NewEvent): void {
     if (this.#finished) return
+    this.#take(event)
+    this.#sink.happened?.(this.session, () => ({ ...this.#header, events: [...this.#events] }))
+  }
+
+  #take(event: NewEvent): void {
     if (event.type === 'octets') {
       this.#octets(event)
       return

@@ -7,7 +7,7 @@ import { type Content, html, type Markup } from '../markup.ts'
 import type { Report } from '../model.ts'
 import { countsByTier, leavesOut, totalOf } from '../scope.ts'
 import { headlineOf, scopeOf, subjectIn, type Texts, titleIn } from '../texts.ts'
-import { groupAnchor } from './anchors.ts'
+import { checkAnchor, groupAnchor } from './anchors.ts'
 import { unbroken } from './ids.ts'
 import type { Page } from './page.ts'
 import { GLYPHS, VERDICTS } from './verdicts.ts'
@@ -23,7 +23,10 @@ export function banner(page: Page): Markup {
 <h1>${subject.embedded ? titleIn(report, language) : subjectIn(report, language)}</h1>
 <p class="verdict"><strong>${headlineOf(report, language)}</strong> <span>${!run.complete && `${texts.cutOff(run.heldUp)}. `}${texts.runMeanings[verdict]}</span></p>
 ${harmLines(report, language).map(
-  ({ harm, line }) => html`<p class="harm ${harm}"><strong>${unbroken(line)}</strong></p>
+  ({
+    harm,
+    line,
+  }) => html`<p class="harm ${harm}"><strong>${unbroken(line, (check) => anchorOfBreach(report, check))}</strong></p>
 `,
 )}<p class="scope"><strong>${scope}</strong>${leftOut !== undefined && html` · <a href="#excluded">${leftOut}</a>`}</p>
 ${scopeByTier(page)}${[...caseRemarks(report, language), ...guideRemarks(report, language)].map(
@@ -35,6 +38,12 @@ ${baselineCounts(page)}
 ${counts(report, texts)}
 <nav aria-label="${texts.contents}"><a href="#next">${texts.whatNext}</a> <a href="#facts">${texts.summary}</a> <a href="#certificate">${words.certificate}</a> <a href="#find" data-scripted hidden>${words.find}</a> <a href="#checks">${texts.checks}</a> <a href="#requirements">${texts.requirements}</a> <a href="#map">${mapTexts(language).title}</a> ${leavesOut(coverage) && html`<a href="#excluded">${texts.excluded}</a>`} <a href="#sessions">${texts.sessions}</a></nav>
 </header>`
+}
+
+/** Where the first breach of a check is told. */
+function anchorOfBreach({ results }: Report, check: string): string | undefined {
+  const breach = results.find((one) => one.check === check && (one.verdict === 'fail' || one.verdict === 'warn'))
+  return breach && checkAnchor(breach.id)
 }
 
 function baselineCounts({ report: { baseline }, language }: Page): Content {

@@ -12,12 +12,15 @@ export const idCode = (id: string): Markup => html`<code class="${idClass(id)}">
 const ID =
   /(?<![\w.@-])(?:[A-Z]{1,5}\d{0,4}(?:-[A-Z]{0,3}\d[\w.]{0,9}){1,2}(?:@\w{1,8})?|--[a-z][a-z-]{1,20})(?![\w@-])/g
 
-/** A text in which no line ends within an id. */
-export function unbroken(text: string): Content {
+/** A text in which no line ends within an id. `target`: where an id leads, if anywhere. */
+export function unbroken(text: string, target: (id: string) => string | undefined = () => undefined): Content {
   const parts: Content[] = []
   let done = 0
   for (const { 0: id, index } of text.matchAll(ID)) {
-    parts.push(text.slice(done, index), html`<span class="id">${id}</span>`)
+    const anchor = target(id)
+    const whole =
+      anchor === undefined ? html`<span class="id">${id}</span>` : html`<a class="id" href="#${anchor}">${id}</a>`
+    parts.push(text.slice(done, index), whole)
     done = index + id.length
   }
   return parts.length === 0 ? text : [...parts, text.slice(done)]

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { CAPS } from '../../caps.ts'
+import { printEndpoint } from '../../grammar/host.ts'
 import type { Account } from '../../record/account.ts'
 import type { Protocol } from '../../record/event.ts'
 import { type EvidenceSink, SessionRecorder, Unrecorded } from '../../record/recorder.ts'
@@ -8,7 +9,7 @@ import { type Listener, listen } from '../../wire/listener.ts'
 import { Wire } from '../../wire/wire.ts'
 import { behaviourFor, type GatewayBehaviour, healthyBehaviour } from './behaviour.ts'
 import { type Delivered, PostOffice } from './delivery.ts'
-import { Store } from './maildrop.ts'
+import { Store, type StoredMessage } from './maildrop.ts'
 import { serve } from './server-dialogue.ts'
 import type { Certificate, ServerSession, Site } from './server-session.ts'
 
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   readonly evidence?: EvidenceSink
   /** What recorded sessions belong to. */
   readonly experiment?: string
+  /** Set of one that serves for as long as somebody wants: not how many connections came is bounded, but how many are open. */
+  readonly stays?: true
 }
 
 /** A scripted HTG gateway that is listening. */
@@ -43,6 +46,10 @@ export interface Gateway {
   readonly addresses: readonly string[]
   /** Puts a message into a maildrop, as traffic from an authority would get there (§2.2.3). */
   deliver(mailbox: string, message: Buffer): void
+  /** What a maildrop holds, in order. */
+  holds(mailbox: string): readonly StoredMessage[]
+  /** Takes all messages out of a maildrop. A session that has it open still sees them. */
+  empty(mailbox: string): void
   /** What the authorities received, the last of it (`CAPS.delivered`, `CAPS.deliveredMessages`). */
   readonly delivered: readonly Delivered[]
   /** Errors of the gateway itself, or of a deviation: none, when all is well. */
@@ -80,13 +87,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let turnedAway = 0
   const numbers: Record<Protocol, number> = { smtp: 0, pop3: 0 }
 
-  const accept = async (protocol: Protocol, socket: Socket): Promise<void> => {
+  const accept = async (protocol: Protocol, socket: Socket, isElsewhere: boolean): Promise<void> => {
     const number = ++numbers[protocol]
     const header = { session: `${experiment}/${protocol}-${number}`, experiment, protocol, peer: addressOf(socket) }
     const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
     const wire = Wire.accept(socket, recorder, { ...BUDGET, room })
     try {
-      const isElsewhere = socket.localAddress !== host
       const own = behaviourFor(behaviour, { protocol, number, isElsewhere })
       const session: ServerSession = {
         protocol,
@@ -114,12 +120,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const isLate = (options.evidence?.allowance?.sessions ?? 1) <= 0
       const most = CAPS.sessionsOfGateway / (isLate ? 10 : 1)
       // Where nobody records them it is itself what is tried, by a whole run.
-      if (options.evidence && numbers.smtp + numbers.pop3 >= most) {
+      if (options.evidence && (options.stays ? running.size : numbers.smtp + numbers.pop3) >= most) {
         turnedAway += 1
         socket.on('error', () => {}).destroy()
         return
       }
-      const session = accept(protocol, socket)
+      const session = accept(protocol, socket, address !== host)
         .catch((fault) => {
           if (faults.length < CAPS.faults) faults.push(fault)
         })
@@ -145,6 +151,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     pop3: { host: pop3.host, port: pop3.port },
     addresses: [host, ...elsewhere.slice(0, 1).map((one) => one.host)],
     deliver: (mailbox, message) => void store.deliver(mailbox, message, behaviour.maildrop),
+    holds: (mailbox) => store.holds(mailbox, behaviour.maildrop),
+    empty: (mailbox) => store.empty(mailbox, behaviour.maildrop),
     delivered: post.delivered,
     faults,
     get turnedAway() {
@@ -185,6 +193,7 @@ async function listenPatiently(open: () => Promise<Listener>): Promise<Listener>
   }
 }
 
-function addressOf(socket: Socket): string {
-  return `${socket.remoteAddress}:${socket.remotePort}`
+/** Whoever comes over IPv4 does so, also where one socket takes both (RFC 4291 §2.5.5.2). */
+function addressOf({ remoteAddress = '', remotePort = 0 }: Socket): string {
+  return printEndpoint({ host: remoteAddress.replace(/^::ffff:(?=\d+\.)/, ''), port: remotePort })
 }

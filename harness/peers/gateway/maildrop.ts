@@ -54,6 +54,16 @@ export class Store {
     return true
   }
 
+  /** What a maildrop holds, in order. */
+  holds(mailbox: string, rules: MaildropRules): readonly StoredMessage[] {
+    return this.#maildrop(rules.keyOf(mailbox)).messages
+  }
+
+  /** Takes all messages out of a maildrop, but not out of a session that has it open. */
+  empty(mailbox: string, rules: MaildropRules): void {
+    this.#maildrop(rules.keyOf(mailbox)).messages = []
+  }
+
   /** Opens a maildrop under an exclusive lock (RFC 1939 §4); nothing when somebody else has it. */
   open(mailbox: string, rules: MaildropRules): OpenMaildrop | undefined {
     const maildrop = this.#maildrop(rules.keyOf(mailbox))

@@ -1,0 +1,59 @@
+import { printEndpoint } from '../../harness/grammar/host.ts'
+import { joined, say } from '../../harness/text/text.ts'
+import { openServed } from '../../serve/served.ts'
+import { LISTENS_AT } from '../../suites/connector/scenario-driver.ts'
+import { dutch as dutchOfSuites } from '../../suites/dutch.ts'
+import type { ConfigFile } from '../arguments/config-file.ts'
+import { UsageError } from '../arguments/usage-error.ts'
+import { dutch } from '../dutch.ts'
+import type { Words } from '../language.ts'
+import { print } from '../terminal/print.ts'
+import { pageJudges } from './judges.ts'
+import { type ServeOptions, serveRequest } from './request.ts'
+
+/** What ends it in good order. */
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
+
+/** Serves the gateway and the page until a signal comes. */
+export async function serve(options: ServeOptions, file: ConfigFile | undefined, words: Words): Promise<void> {
+  const config = serveRequest(options, file)
+  const judges = pageJudges(config.profile, { ...dutchOfSuites, ...dutch })
+  const ended = new Promise<void>((resolve) => {
+    let isEnding = false
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        // Who asks twice does not want to wait.
+        if (isEnding) process.exit(0)
+        isEnding = true
+        resolve()
+      })
+    }
+  })
+  const served = await openServed(config, judges).catch(refusePort)
+  const at = (port: number) => printEndpoint({ host: LISTENS_AT, port })
+  print(
+    `${words(
+      joined(
+        [
+          say`SMTP-MSA: ${{ endpoint: at(served.smtpPort) }}`,
+          say`POP3: ${{ endpoint: at(served.pop3Port) }}`,
+          say`The page: ${{ url: served.url }}`,
+          say`Ctrl-C ends both.`,
+        ],
+        '\n',
+      ),
+    )}\n`,
+  )
+  await ended
+  await served.stop()
+  // What listens no more may leave a timer behind.
+  process.exit(0)
+}
+
+/** Makes wrong usage of a port that cannot be had. Throws any other error on. */
+function refusePort(error: NodeJS.ErrnoException & { readonly port?: number }): never {
+  if (error.syscall !== 'listen') throw error
+  throw new UsageError(
+    say`port ${{ port: error.port ?? 0 }} cannot be listened on (${{ code: error.code ?? '' }}); give another --smtp-port, --pop3-port or --page-port`,
+  )
+}

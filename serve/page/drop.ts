@@ -1,0 +1,72 @@
+import type { Bilingual } from '../../harness/text/text.ts'
+import { byId, make } from './dom.ts'
+import { filesOf, takesFiles } from './files.ts'
+import { act, say } from './server.ts'
+import { languageNow, text, told, whenLanguage } from './texts.ts'
+
+/** Judges what is dropped, chosen or pasted. */
+export function showDrop(): void {
+  const title = make('h2', {})
+  const what = make('p', {})
+  const input = make('input', { type: 'file', id: 'drop-files', multiple: true })
+  const label = make('label', { for: 'drop-files' })
+  const area = make('textarea', { id: 'drop-text', spellcheck: 'false' })
+  const areaLabel = make('label', { for: 'drop-text' })
+  const judge = make('button', { type: 'button', class: 'main' })
+  const status = make('p', { role: 'status' })
+  const alone = make('a', { target: '_blank', rel: 'noopener' })
+  const frame = make('iframe', { id: 'drop-report', sandbox: 'allow-scripts', hidden: true })
+  const zone = make('div', { class: 'drop-zone' }, what, make('div', { class: 'row' }, label, input))
+  const aloneLine = make('p', { hidden: true }, alone)
+  byId('drop').append(title, zone, areaLabel, area, make('div', { class: 'row' }, judge), status, aloneLine, frame)
+  let shown: { readonly names: string; readonly id: string } | { readonly why: Bilingual } | undefined
+  /** What was judged last: another language judges it again. */
+  let before: readonly File[] = []
+
+  const draw = () => {
+    title.textContent = text('drop')
+    what.textContent = text('dropWhat')
+    label.textContent = text('chooseFiles')
+    areaLabel.textContent = text('orPaste')
+    judge.textContent = text('judge')
+    alone.textContent = text('openAlone')
+    frame.title = text('judgement')
+    if (shown && 'why' in shown) status.textContent = told(shown.why)
+    else if (shown) status.textContent = text('judged', { name: shown.names })
+  }
+  const look = async (files: readonly File[]) => {
+    if (files.length === 0) return
+    before = files
+    status.textContent = text('judging')
+    const language = languageNow()
+    const result = await act<{ id: string } | { why: Bilingual }>(`/api/drop?lang=${language}`, {
+      body: filesOf(files),
+    })
+    if (!result) {
+      shown = undefined
+      status.textContent = byId('said').textContent
+      return
+    }
+    shown = 'why' in result ? result : { id: result.id, names: files.map(({ name }) => name).join(', ') }
+    const isJudged = 'id' in result
+    frame.hidden = !isJudged
+    aloneLine.hidden = !isJudged
+    if (isJudged) {
+      frame.src = `/report/dropped/${result.id}`
+      alone.href = frame.src
+    }
+    draw()
+    say(status.textContent ?? '')
+  }
+  takesFiles(zone, (files) => void look(files))
+  input.addEventListener('change', () => void look([...(input.files ?? [])]))
+  judge.addEventListener('click', () => {
+    if (area.value.trim() !== '') void look([new File([area.value], `${text('pasted')}.txt`)])
+  })
+  let spoken = languageNow()
+  whenLanguage(() => {
+    draw()
+    if (spoken !== languageNow() && shown && 'id' in shown) void look(before)
+    spoken = languageNow()
+  })
+}

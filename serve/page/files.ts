@@ -1,0 +1,21 @@
+/** Files as the server takes them. */
+export function filesOf(files: readonly File[]): FormData {
+  const form = new FormData()
+  for (const file of files) form.append('file', file)
+  return form
+}
+
+/** Has an element take files that are dropped on it. */
+export function takesFiles(zone: HTMLElement, take: (files: readonly File[]) => void): void {
+  const over = (is: boolean) => zone.classList.toggle('over', is)
+  zone.addEventListener('dragover', (event) => {
+    event.preventDefault()
+    over(true)
+  })
+  zone.addEventListener('dragleave', () => over(false))
+  zone.addEventListener('drop', (event) => {
+    event.preventDefault()
+    over(false)
+    take([...(event.dataTransfer?.files ?? [])])
+  })
+}
