@@ -33,6 +33,80 @@ export const cliDutch: Catalogue = {
   'Ctrl-C ends both.': 'Ctrl-C beëindigt beide.',
   'port {port} cannot be listened on ({code}); give another --smtp-port, --pop3-port or --page-port':
     'op poort {port} kan niet worden geluisterd ({code}); geef een andere --smtp-port, --pop3-port of --page-port',
+  // connector/by-hand.ts, connector/by-hand-request.ts
+  'To go on with it: {command}': 'Om ermee verder te gaan: {command}',
+  '{file}: others can read it, or it is not a file; remove it, and a new password is made':
+    '{file}: anderen kunnen het lezen, of het is geen bestand; verwijder het, dan wordt een nieuw wachtwoord gemaakt',
+  '{file} is empty; remove it, and a new password is made':
+    '{file} is leeg; verwijder het, dan wordt een nieuw wachtwoord gemaakt',
+  '{folder} is not a folder; name the one into which the product puts what it collects':
+    '{folder} is geen map; noem die waarin het product plaatst wat het ophaalt',
+  '--driver manual: a person has to answer, and there is no terminal; run it in one, or pipe the answers to it, one a line':
+    '--driver manual: iemand moet antwoorden, en er is geen terminal; start het in een terminal, of geef de antwoorden via een pipe, één per regel',
+  done: 'klaar',
+  repeat: 'opnieuw',
+  skip: 'overslaan',
+  stop: 'stop',
+  seen: 'gezien',
+  password: 'wachtwoord',
+  help: 'help',
+  'the product says that the message was taken': 'het product meldt dat het bericht is aangenomen',
+  'the product says that it has collected what there was': 'het product meldt dat het heeft opgehaald wat er was',
+  'the product says that it failed for now, and keeps the message':
+    'het product meldt dat het voorlopig is mislukt, en bewaart het bericht',
+  'the product says that it was refused for good': 'het product meldt dat het definitief is geweigerd',
+  'the product says that it failed, and no more than that': 'het product meldt dat het is mislukt, en verder niets',
+  'the product cannot do this; the scenario is left out': 'het product kan dit niet; het scenario wordt weggelaten',
+  'it is done': 'het is gedaan',
+  'play the scenario once more, since something went wrong at the buttons; a reason follows':
+    'speel het scenario nog eens, omdat er bij het bedienen iets misging; daarna volgt een reden',
+  'leave the scenario out; a reason follows': 'laat het scenario weg; daarna volgt een reden',
+  'stop, and go on another day with --resume': 'stop, en ga op een andere dag verder met --resume',
+  'show what the gateway saw in this step': 'toon wat de gateway in deze stap zag',
+  'show the password': 'toon het wachtwoord',
+  'show the step and these words again': 'toon de stap en deze woorden opnieuw',
+  'Without a reason the step stays as it is.': 'Zonder reden blijft de stap zoals die is.',
+  '“{typed}” is not clear here; type one of: {choices}.': '“{typed}” is hier niet duidelijk; typ een van: {choices}.',
+  'Why?': 'Waarom?',
+  '{what}: {value}': '{what}: {value}',
+  'Nothing has connected since this step began. If the product says so all the same, type {word} once more.':
+    'Sinds het begin van deze stap is geen verbinding gemaakt. Als het product dat toch meldt, typ dan nog eens {word}.',
+  'A reason has at most {most} characters.': 'Een reden heeft hoogstens {most} tekens.',
+  'Nothing has connected yet.': 'Er is nog geen verbinding gemaakt.',
+  '1 connection came.': 'Er kwam 1 verbinding.',
+  '{count} connections came.': 'Er kwamen {count} verbindingen.',
+  '{protocol} session:': '{protocol}-sessie:',
+  'Step {number}: setting up. The whole run takes {presses} presses.':
+    'Stap {number}: instellen. De hele run vraagt {presses} keer drukken.',
+  'Step {number}: {left} of {presses} presses left, this one included.':
+    'Stap {number}: nog {left} van {presses} keer drukken, deze meegerekend.',
+  'Press {nth} of {of} in this scenario.': 'Keer {nth} van {of} in dit scenario.',
+  'It is played again: {reason}': 'Het wordt opnieuw gespeeld: {reason}',
+  'Set in the product:': 'Stel in het product in:',
+  'Set from now on:': 'Stel vanaf nu in:',
+  '{what}: type “password” to see it': '{what}: typ “wachtwoord” om het te zien',
+  'The message, for a product that can be given one: {file}; its payload alone: {payload}':
+    'Het bericht, voor een product dat er een kan krijgen: {file}; de inhoud ervan alleen: {payload}',
+  'Then type:': 'Typ daarna:',
+  'Then type what the product says:': 'Typ daarna wat het product meldt:',
+  '{word}: {meaning}': '{word}: {meaning}',
+  'Stopping; press Ctrl-C once more to end at once.': 'De run stopt; druk nog eens op Ctrl-C om meteen te eindigen.',
+  'with --driver manual, the folder into which the product puts what it collects':
+    'met --driver manual: de map waarin het product plaatst wat het ophaalt',
+  'with --driver manual, environment variable with the password of the account (default: one that is kept)':
+    'met --driver manual: omgevingsvariabele met het wachtwoord van de gebruiker (standaard: een dat wordt bewaard)',
+  'with --driver manual, file with that password': 'met --driver manual: bestand met dat wachtwoord',
+  'go on with the run in the report directory that was stopped or cut off':
+    'ga verder met de run in de rapportmap, die is gestopt of afgebroken',
+  'a product that is set up by hand needs an authority that stays; make one with htg ca, have the product trust it, and name it with --authority DIR if it is not in htg-ca':
+    'een product dat met de hand wordt ingesteld, vraagt een certificaatautoriteit die blijft; maak er een met htg ca, laat het product die vertrouwen, en noem die met --authority MAP als die niet in htg-ca staat',
+  'belongs to a product that is set up by hand; add --driver manual':
+    'hoort bij een product dat met de hand wordt ingesteld; voeg --driver manual toe',
+  'is a command, and with --driver manual a person is asked instead; leave one of the two out':
+    'is een opdracht, en met --driver manual wordt het aan iemand gevraagd; laat een van de twee weg',
+  'does nothing with --driver manual: a person takes as long as it takes':
+    'doet niets met --driver manual: iemand neemt de tijd die nodig is',
+  'does not go with --driver manual': 'gaat niet samen met --driver manual',
   // diagnose/command.ts
   'judge a session log': 'beoordeel een log van een sessie',
   'Reads the log of a mail program or library, says where it went wrong and which clause that comes down to, and what to change; then what else the log shows. What a log does not show is never guessed. Messages are judged as by htg lint. Passwords are hidden in everything that is written.':
@@ -314,8 +388,28 @@ export const cliDutch: Catalogue = {
     'de opdracht die de connector terugbrengt naar het begin, vóór elk scenario',
   'what copies the messages that the connector has stored by then into HTG_MAILDROP_DIR; run when it deletes, and after a fetch':
     'de opdracht die de berichten die de connector dan heeft opgeslagen naar HTG_MAILDROP_DIR kopieert; uitgevoerd als hij verwijdert en na het ophalen',
-  'how the connector is driven: command (default: command, with --send or --fetch)':
-    'hoe de connector wordt aangestuurd: command (standaard: command, met --send of --fetch)',
+  'the IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well (default: 127.0.0.1)':
+    'het IP-adres waarop de gateway met een draaiboek luistert, voor een connector op een andere machine: anderen bereiken hem daar ook (standaard: 127.0.0.1)',
+  "The scripted gateway listens on {address} during this run: whoever reaches that address reaches the account made up for the run, and what they do there counts as the connector's.":
+    'De gateway met een draaiboek luistert tijdens deze run op {address}: wie dat adres bereikt, bereikt het account dat voor de run is verzonnen, en wat daar gebeurt telt als iets van de connector.',
+  "The scripted gateway listens where the container reaches this machine: other containers here reach it too, and what they do there counts as the connector's.":
+    'De gateway met een draaiboek luistert waar de container deze machine bereikt: andere containers hier bereiken hem ook, en wat die daar doen telt als iets van de connector.',
+  'a container is described in the configuration; give connector.container an image or a build':
+    'een container wordt in de configuratie beschreven; geef connector.container een image of een build',
+  'in a container localhost is that container; give a name under .test, such as {name}, or leave it out: the container is told where it leads':
+    'in een container is localhost die container zelf; geef een naam onder .test, zoals {name}, of laat hem weg: de container krijgt te horen waarheen de naam leidt',
+  'on another machine localhost is that machine; give --host NAME as well, a name under .test such as {name}, and let the hosts file there lead it to this machine':
+    'op een andere machine is localhost die machine zelf; geef ook --host NAAM, een naam onder .test zoals {name}, en laat het hosts-bestand daar die naam naar deze machine leiden',
+  '“{host}” is an address, and the authority vouches for names; give one under .test, and let the hosts file of the machine that the connector runs on lead it to this one':
+    '“{host}” is een adres, en de certificaatautoriteit staat in voor namen; geef een naam onder .test, en laat het hosts-bestand van de machine waarop de connector draait die naam naar deze machine leiden',
+  'how the connector is driven: command, container (the commands are run in the container of the configuration), http (a hook), or manual (a person presses the buttons); if left out, as the other options and the configuration say':
+    'hoe de connector wordt aangestuurd: command, container (de opdrachten worden in de container van de configuratie uitgevoerd), http (een hook) of manual (een mens drukt op de knoppen); zonder deze optie zoals de andere opties en de configuratie zeggen',
+  'with --driver http: where the connector, or its test bench, takes a POST for each action; its token is in the environment variable HTG_DRIVER_TOKEN':
+    'met --driver http: waar de connector, of de testopstelling ervan, voor elke actie een POST aanneemt; het token ervan staat in de omgevingsvariabele HTG_DRIVER_TOKEN',
+  'with --driver command: what is started once and takes a line of JSON for each action, instead of --send and --fetch':
+    'met --driver command: wat één keer wordt gestart en voor elke actie een regel JSON aanneemt, in plaats van --send en --fetch',
+  'what a hook or a resident command can make the connector do: send, fetch, kill (default: send, fetch)':
+    'wat een hook of een blijvende opdracht de connector kan laten doen: send, fetch, kill (standaard: send, fetch)',
   'the name under which the connector reaches the scripted gateway (default: localhost)':
     'de naam waaronder de connector de gateway met een draaiboek bereikt (standaard: localhost)',
   'a fixed port for SMTP-MSA; scenarios then go one after another':
@@ -328,7 +422,25 @@ export const cliDutch: Catalogue = {
     'Een opdracht wordt ongewijzigd uitgevoerd door /bin/sh -c. De omgeving bevat HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR, HTG_STATUS_FILE en HTG_NOTICES_FILE. In HTG_STATUS_FILE mag de opdracht accepted, temporary, permanent of unsupported schrijven; zonder dat betekent exitstatus 0 dat het bericht is geaccepteerd of opgehaald. In HTG_NOTICES_FILE mag ze schrijven wat DSN’s over verzonden berichten zeggen, elk op een regel: delivered ID of failed ID.',
   'Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.':
     'Exitstatus: 0 voldoet of, met --baseline, wijkt alleen af zoals bekend was, 1 voldoet niet, 2 verkeerd gebruik of verkeerde configuratie, 3 onvolledig, 4 fout in het testprogramma of schrijven niet mogelijk.',
+  // connector/hook.ts
+  '“{address}” is not an address such as http://127.0.0.1:8080/htg':
+    '“{address}” is geen adres zoals http://127.0.0.1:8080/htg',
+  'has a name or a password in it; put a token into the environment variable {token}':
+    'bevat een naam of een wachtwoord; zet een token in de omgevingsvariabele {token}',
+  '{host} is a name of the gateway that is in use; a hook belongs to the connector':
+    '{host} is een naam van de gateway die in gebruik is; een hook hoort bij de connector',
+  'is not a token: 8 to 4096 characters of ASCII, without blanks':
+    'is geen token: 8 tot 4096 tekens ASCII, zonder spaties',
   // connector/request.ts
+  'a connector behind a hook is driven by POST requests to it; give --hook URL':
+    'een connector achter een hook wordt aangestuurd met POST-verzoeken; geef --hook URL',
+  'belongs to a hook or a resident command; give --hook URL or --resident COMMAND':
+    'hoort bij een hook of een blijvende opdracht; geef --hook URL of --resident COMMAND',
+  'does not go with {way}, which is asked for every action; leave one of them out':
+    'gaat niet samen met {way}, dat voor elke actie wordt gevraagd; laat een van beide weg',
+  '“{driver}” does not go with {way}': '“{driver}” gaat niet samen met {way}',
+  'has kill, which belongs to a connector that submits; add send':
+    'bevat kill, dat bij een connector hoort die aanlevert; voeg send toe',
   'scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency':
     "scenario's naast elkaar hebben eigen poorten nodig; laat --smtp-port en --pop3-port weg, of concurrency",
   '“{driver}” is not built yet; there is: {drivers}': '“{driver}” is nog niet gebouwd; er is: {drivers}',
@@ -659,6 +771,10 @@ export const cliDutch: Catalogue = {
   Certificate: 'Certificaat',
   'Private key (keep secret)': 'Privésleutel (geheim houden)',
   'Valid until': 'Geldig tot',
+  'Trust store (PKCS #12)': 'Truststore (PKCS #12)',
+  'its password is {password}, and it holds nothing secret':
+    'het wachtwoord is {password}, en er staat niets geheims in',
+  'or, into a trust store that there is:': 'of, in een truststore die er al is:',
   'Vouches for': 'Staat in voor',
   'names under .test, localhost, 127.0.0.0/8 and ::1, nothing else':
     'namen onder .test, localhost, 127.0.0.0/8 en ::1, en niets anders',

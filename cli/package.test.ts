@@ -84,6 +84,8 @@ describe('where a user installs it', () => {
     expect(packedPaths).toContain('dist/cli/htg.js')
     expect(packedPaths).toContain('dist/schemas/report.schema.json')
     expect(packedPaths).toContain('dist/schemas/config.schema.json')
+    expect(packedPaths).toContain('dist/schemas/driver-request.schema.json')
+    expect(packedPaths).toContain('dist/schemas/driver-answer.schema.json')
     expect(packedPaths).toContain('fixtures/gateways/postfix-dovecot/htg.config.yaml')
     expect(packedPaths.filter((path) => /\.ts$|\.test[.-]/.test(path))).toEqual(['dist/cli/vitest.d.ts'])
     const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {

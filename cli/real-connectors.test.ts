@@ -15,7 +15,7 @@ const FIXTURES = resolve(import.meta.dirname, '../fixtures/connectors')
 /** The programs and files that a connector is made of. */
 const TOOLS: Readonly<Record<string, readonly string[]>> = {
   curl: ['curl'],
-  // The compiler too: the service is started from its source.
+  // The compiler too: it is started from its source.
   'jakarta-mail': ['javac', '/usr/share/java/jakarta-mail.jar', '/usr/share/java/jakarta-activation.jar'],
   'msmtp-mpop': ['msmtp', 'mpop'],
   nodemailer: ['node'],
@@ -24,8 +24,11 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
   python: ['python3'],
   swaks: ['swaks'],
 }
-/** What starts a service that has to run next to its commands; it prints the port at which it listens. */
-const SERVICE = 'serve.sh'
+/** What starts a connector that is a service, at any port, in its folder; it prints the port at which its hook listens. */
+const SERVICES: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'jakarta-mail/hook': ['sh', 'run.sh', '0'],
+  'python/hook': ['python3', '-BSE', 'service.py', '0'],
+}
 
 const missing = [...new Set(Object.values(TOOLS).flat())].filter(
   (tool) => !(tool.startsWith('/') ? existsSync(tool) : isInstalled(tool)),
@@ -46,29 +49,28 @@ const configurations = Object.entries(TOOLS).flatMap(([connector, tools]) =>
 
 let command: BuiltCommand
 const services: ChildProcess[] = []
-/** By connector, what its commands find in their environment besides. */
-const environments = new Map<string, Readonly<Record<string, string>>>()
-beforeAll(async () => {
+/** What the hooks demand. */
+const TOKEN = 'of-the-kept-reports'
+beforeAll(() => {
   command = buildCommand()
-  for (const [connector, tools] of Object.entries(TOOLS)) {
-    const script = join(FIXTURES, connector, SERVICE)
-    if (existsSync(script) && !tools.some((tool) => missing.includes(tool)))
-      environments.set(connector, { CONNECTOR_PORT: await started(script) })
-  }
 }, 60_000)
 afterAll(() => {
   for (const service of services) service.kill()
   command.remove()
 })
 
-/** Starts a service at any port, and says which. */
-async function started(script: string): Promise<string> {
-  const service = spawn('sh', [script, '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Starts a service, and says where its hook is. */
+async function started([program, ...rest]: readonly [string, ...string[]], folder: string): Promise<string> {
+  const service = spawn(program, rest, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, HTG_DRIVER_TOKEN: TOKEN },
+  })
   services.push(service)
-  const ended = once(service, 'exit').then(() => Promise.reject(new Error(`${script} ended before it listened`)))
+  const ended = once(service, 'exit').then(() => Promise.reject(new Error(`${program} ended before it listened`)))
   const [port] = await Promise.race([once(createInterface(service.stdout), 'line'), ended])
   ended.catch(() => {})
-  return port
+  return `http://127.0.0.1:${port}/htg`
 }
 
 // One list without groups: groups would go one after another, and `maxConcurrency` of the project count within each.
@@ -79,7 +81,9 @@ test.concurrent.for(configurations)(
     const out = join(command.work, path)
     // The date is pinned, so that the kept report stays true.
     const options = ['--config', join(FIXTURES, path + CONFIGURATION), '--as-of', '2026-06-01', '--quiet']
-    const { stderr } = await command.run(['connector', ...options, '--report', out], environments.get(connector))
+    const service = SERVICES[path]
+    if (service) options.push('--hook', await started(service, join(FIXTURES, connector)))
+    const { stderr } = await command.run(['connector', ...options, '--report', out], { HTG_DRIVER_TOKEN: TOKEN })
     const report: Report = readRun(out)
     rmSync(out, { recursive: true })
     expect(

@@ -530,6 +530,11 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'Octets of the files of one fetch that are kept whole. Files that do not fit are kept in part.',
   },
+  driverAnswer: {
+    most: 48 * MIB,
+    unit: 'octets',
+    text: 'The answer of a hook or of a resident command to one action. A longer one is not read to its end and leaves the case undecided; a resident command is ended.',
+  },
   collectedHashed: {
     most: 64 * MIB,
     unit: 'octets',
@@ -664,6 +669,21 @@ export const CAP_TABLE = {
     most: 7_200_000,
     unit: 'ms',
     text: 'A connection with a scripted gateway. Then it is ended.',
+  },
+  stepSessions: {
+    most: 20,
+    unit: 'entries',
+    text: 'Connections during one step of a person that are shown with the step. Earlier ones are counted; all are in the journal.',
+  },
+  stepLines: {
+    most: 12,
+    unit: 'entries',
+    text: 'Lines that are shown of each of them, the last ones.',
+  },
+  stepReason: {
+    most: 500,
+    unit: 'characters',
+    text: 'The reason for which a person repeats or leaves out a step. A longer one is refused.',
   },
   foldersNested: {
     most: 32,

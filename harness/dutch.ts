@@ -2,6 +2,29 @@ import type { Catalogue } from './text/text.ts'
 
 /** What the machinery says, in Dutch. */
 export const harnessDutch: Catalogue = {
+  // driving/manual-driver.ts, driving/seen-session.ts
+  'it was stopped by hand': 'de run is met de hand gestopt',
+  'server for sending (SMTP, STARTTLS)': 'server voor verzenden (SMTP, STARTTLS)',
+  'its port': 'de poort daarvan',
+  'server for collecting (POP3, STLS)': 'server voor ophalen (POP3, STLS)',
+  'user name': 'gebruikersnaam',
+  password: 'wachtwoord',
+  'the only authority to trust (a file)': 'de enige certificaatautoriteit om te vertrouwen (een bestand)',
+  sender: 'afzender',
+  'recipient, in the header': 'ontvanger, in de header',
+  'recipient, in the envelope': 'ontvanger, in de envelop',
+  'Have the product submit one message, and wait until it says what came of it.':
+    'Laat het product één bericht verzenden, en wacht tot het meldt wat ervan is geworden.',
+  'Have the product collect its mailbox once, and wait until it is done.':
+    'Laat het product één keer zijn mailbox ophalen, en wacht tot het klaar is.',
+  'Have the product collect its mailbox once, and wait until it is done and has stored what came.':
+    'Laat het product één keer zijn mailbox ophalen, en wacht tot het klaar is en heeft opgeslagen wat er kwam.',
+  'Set the product to these values and have it trust that authority and no other. Switch off whatever makes it send or collect by itself. The gateway listens only while a step waits.':
+    'Stel het product in op deze waarden en laat het die certificaatautoriteit vertrouwen, en geen andere. Zet uit wat het uit zichzelf laat verzenden of ophalen. De gateway luistert alleen zolang een stap wacht.',
+  'it said nothing': 'het zei niets',
+  'TLS was set up: {version}': 'TLS is opgezet: {version}',
+  'TLS failed: {error}': 'TLS mislukte: {error}',
+  '{scenarios} left out: {reasons}': '{scenarios} weggelaten: {reasons}',
   // reading/difference.ts
   nothing: 'niets',
   'the TLS handshake': 'de TLS-handshake',
@@ -406,6 +429,59 @@ export const harnessDutch: Catalogue = {
   '1 process of the command could not be ended': '1 proces van de opdracht kon niet worden beëindigd',
   '{count} processes of the command could not be ended':
     '{count} processen van de opdracht konden niet worden beëindigd',
+  // driving/http-driver.ts, driving/resident-driver.ts, driving/driver-messages.ts
+  'is not UTF-8': 'is geen UTF-8',
+  'is empty': 'is leeg',
+  'is not JSON: “{start}”': 'is geen JSON: “{start}”',
+  'has more than {most} messages in “collected” (docs/caps.md)':
+    'heeft meer dan {most} berichten in “collected” (docs/caps.md)',
+  'is to another request (id “{id}”)': 'hoort bij een ander verzoek (id “{id}”)',
+  'says “fetched”, and {action} was asked for; it takes “accepted”':
+    'meldt “fetched”, terwijl om {action} was gevraagd; daar hoort “accepted” bij',
+  'has messages in “collected”, and {action} was asked for':
+    'heeft berichten in “collected”, terwijl om {action} was gevraagd',
+  'has more than {most} in “notices” (docs/caps.md)': 'heeft meer dan {most} in “notices” (docs/caps.md)',
+  'has in “collected[{index}]” what is not base64 as RFC 4648 has it: no line ends or blanks, padded with =':
+    'heeft in “collected[{index}]” iets wat geen base64 volgens RFC 4648 is: zonder regeleinden of spaties, aangevuld met =',
+  'has a field “{field}”, which is not one of {fields}': 'heeft een veld “{field}”, dat niet een van {fields} is',
+  'is not a JSON object': 'is geen JSON-object',
+  'has no “status”; it takes {words}': 'heeft geen “status”; mogelijk zijn {words}',
+  'has the status “{status}”; it takes {words}': 'heeft de status “{status}”; mogelijk zijn {words}',
+  'has in “{field}” what is not a text': 'heeft in “{field}” iets wat geen tekst is',
+  'has in “collected” what is not a list of texts': 'heeft in “collected” iets wat geen lijst van teksten is',
+  'the answer of the hook is longer than {most} (docs/caps.md)':
+    'het antwoord van de hook is langer dan {most} (docs/caps.md)',
+  'the hook ended the connection before it had answered ({code})':
+    'de hook beëindigde de verbinding voordat die had geantwoord ({code})',
+  'the hook cannot be reached ({code}): start it, or correct its address (--hook)':
+    'de hook is niet te bereiken ({code}): start die, of verbeter het adres (--hook)',
+  'the answer of the hook {wrong}': 'het antwoord van de hook {wrong}',
+  'the hook does not let the harness in ({why}): put its token into the environment variable HTG_DRIVER_TOKEN':
+    'de hook laat het testprogramma niet toe ({why}): zet het token ervan in de omgevingsvariabele HTG_DRIVER_TOKEN',
+  'the hook does not let the harness in ({why}): it wants another token than the one in HTG_DRIVER_TOKEN':
+    'de hook laat het testprogramma niet toe ({why}): die wil een ander token dan dat in HTG_DRIVER_TOKEN',
+  'the hook sends the harness to another address ({why}), where it does not go':
+    'de hook verwijst het testprogramma naar een ander adres ({why}), waar het niet heen gaat',
+  'the hook sends the harness to another address ({why}: {location}), where it does not go: give the address that answers (--hook)':
+    'de hook verwijst het testprogramma naar een ander adres ({why}: {location}), waar het niet heen gaat: geef het adres dat antwoordt (--hook)',
+  'nothing takes a POST at the address of the hook ({why}): correct it (--hook)':
+    'op het adres van de hook neemt niets een POST aan ({why}): verbeter het (--hook)',
+  'the hook answered with {why} and not with 200; what comes of an action is said in “status”':
+    'de hook antwoordde met {why} en niet met 200; wat een actie oplevert, staat in “status”',
+  'the resident command wrote a line that nobody had asked for (“{start}”), and was ended':
+    'de blijvende opdracht schreef een regel waar niet om was gevraagd (“{start}”), en is beëindigd',
+  'the answer of the resident command {wrong}': 'het antwoord van de blijvende opdracht {wrong}',
+  'exit status {status}': 'exitstatus {status}',
+  'the resident command cannot be started ({why})': 'de blijvende opdracht kan niet worden gestart ({why})',
+  'the answer of the resident command is longer than {most}, and it was ended (docs/caps.md)':
+    'het antwoord van de blijvende opdracht is langer dan {most}, en die is beëindigd (docs/caps.md)',
+  'the resident command printed more than {most} and was ended (docs/caps.md)':
+    'de blijvende opdracht gaf meer dan {most} uitvoer en is beëindigd (docs/caps.md)',
+  'processes of the resident command could not be ended':
+    'processen van de blijvende opdracht konden niet worden beëindigd',
+  'the resident command answered with more than one line, and was ended':
+    'de blijvende opdracht antwoordde met meer dan één regel, en is beëindigd',
+  // driving
   'the folder of the status file was removed, or something else stands in its place':
     'de map van het statusbestand is verwijderd, of er staat iets anders op zijn plaats',
   'the notices file cannot be read: {why}': 'het bestand HTG_NOTICES_FILE kan niet worden gelezen: {why}',
@@ -439,11 +515,15 @@ export const harnessDutch: Catalogue = {
   'it ended with status {status}': 'de container eindigde met status {status}',
   'it was not ready within {seconds} s': 'de container was niet gereed binnen {seconds} s',
   'cannot start {image}': '{image} kan niet worden gestart',
+  'the container of the connector has ended (status {status})':
+    'de container van de connector is geëindigd (status {status})',
+  'a container has to go on running; if its image is a tool and no service, give connector.container.command, such as [sleep, infinity]':
+    'een container moet blijven draaien; is zijn image een hulpmiddel en geen dienst, geef dan connector.container.command, zoals [sleep, infinity]',
   'this gateway has no command that delivers a message':
     'deze gateway heeft geen opdracht waarmee een bericht wordt afgeleverd',
   'delivery to {mailbox} ended with {status}: {output}': 'de aflevering aan {mailbox} eindigde met {status}: {output}',
-  'a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11':
-    'een gateway in een container wordt gestart met het pakket testcontainers, dat niet is geïnstalleerd; voer npm install --save-dev testcontainers@11 uit',
+  'a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11':
+    'een container wordt gestart met het pakket testcontainers, dat niet is geïnstalleerd; voer npm install --save-dev testcontainers@11 uit',
   'no container engine answers at {where} ({error}); start one, or point DOCKER_HOST to one':
     'op {where} antwoordt geen container-engine ({error}); start er een, of laat DOCKER_HOST ernaar verwijzen',
   // running/near.ts

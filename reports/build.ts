@@ -1,5 +1,6 @@
 import type { Result } from '../harness/judging/result.ts'
 import { type RunVerdict, type Verdict, worst } from '../harness/judging/verdict.ts'
+import { MARKS } from '../harness/reading/marks.ts'
 import type { SessionLog } from '../harness/record/event.ts'
 import type { JournalRecord, MissingSetting, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
 import { type Bilingual, say } from '../harness/text/text.ts'
@@ -35,8 +36,18 @@ export function buildReport(records: readonly JournalRecord[]): Report {
   const results = [...cases].map((id) => decided.get(id) ?? notDecided(id, plan, heldUp))
   const complete = end !== undefined && end.heldUp === undefined && plan.planned.every((id) => decided.has(id))
   // What the connector's driver does not support was not tested either.
-  const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))].sort()
-  const isLeftOut = leavesOut({ excluded: plan.excluded, unsupported })
+  const leftOut = marksIn(evidence, [MARKS.leftOut, MARKS.notPlayed]).map(({ name, ...one }) => ({
+    ...one,
+    ...(name === MARKS.leftOut && { byHand: true as const }),
+  }))
+  const chosen = new Set(leftOut.map(({ scenario }) => scenario))
+  const unsupported = [...new Set(results.flatMap((result) => result.unsupported ?? []))]
+    .filter((scenario) => !chosen.has(scenario))
+    .sort()
+  const coverage = { excluded: plan.excluded, unsupported, ...(leftOut.length > 0 && { leftOut }) }
+  const isLeftOut = leavesOut(coverage)
+  const repeated = marksIn(evidence, [MARKS.repeated]).map(({ name: _, ...one }) => one)
+  const resumed = records.flatMap((record) => (record.type === 'resumed' ? [record.at] : []))
   const requirements = plan.requirements.map((requirement) => ({
     ...requirement,
     checks: requirement.coverage === 'checked' ? requirement.checks : [],
@@ -56,6 +67,8 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       ...(end ? { finishedAt: end.finishedAt, durationMs: end.durationMs } : lastSignOfLife(plan, evidence)),
       complete,
       ...(heldUp && { heldUp: heldUp.en, nl: { heldUp: heldUp.nl } }),
+      ...(resumed.length > 0 && { resumed }),
+      ...(repeated.length > 0 && { repeated }),
       requireFull: plan.requireFull,
       ...(plan.commonPasswords !== undefined && { commonPasswords: plan.commonPasswords }),
       ...(plan.shard !== undefined && { shard: plan.shard }),
@@ -66,7 +79,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       isWhole({
         results,
         requirements,
-        coverage: { excluded: plan.excluded, unsupported },
+        coverage,
         run: { complete, requireFull: plan.requireFull },
       }),
     ),
@@ -75,6 +88,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
       planned: plan.planned,
       excluded: plan.excluded,
       ...(missing.length > 0 && { missing }),
+      ...(leftOut.length > 0 && { leftOut }),
       unsupported,
     },
     scopeCounts,
@@ -82,10 +96,44 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     requirements,
     results,
     evidence,
-    ...(plan.certification && { certification: plan.certification }),
+    ...(plan.certification && {
+      certification: withHands(plan.certification, repeated, leftOut),
+    }),
     ...(plan.case && { case: plan.case }),
   }
   return plan.baseline ? withBaseline(report, plan.baseline) : report
+}
+
+interface Told {
+  readonly scenario: string
+  readonly reason: string
+  readonly nl?: { readonly reason: string }
+}
+
+/** What marks of the driver say of scenarios, in the order in which they were played. */
+function marksIn(evidence: readonly SessionLog[], names: readonly string[]): (Told & { readonly name: string })[] {
+  return evidence
+    .filter(({ protocol }) => protocol === 'driver')
+    .flatMap(({ experiment, events }) =>
+      events.flatMap((event) => {
+        if (event.type !== 'mark' || !names.includes(event.name)) return []
+        const { name, detail: reason = '', nl } = event
+        return [{ name, scenario: experiment, reason, ...(nl && { nl: { reason: nl.detail } }) }]
+      }),
+    )
+}
+
+/** What a certifier has to know of a run that a person played: nobody can tell before it is over. */
+function withHands(
+  certification: NonNullable<PlanRecord['certification']>,
+  repeated: readonly Told[],
+  leftOut: readonly (Told & { readonly byHand?: true })[],
+): NonNullable<PlanRecord['certification']> {
+  const told = [...repeated, ...leftOut.filter(({ byHand }) => byHand)].map(({ scenario, reason, nl }) => ({
+    en: `${scenario}: ${reason}`,
+    nl: `${scenario}: ${nl?.reason ?? reason}`,
+  }))
+  return told.length === 0 ? certification : { ...certification, departures: [...certification.departures, ...told] }
 }
 
 /** The settings with which something would be decided that is not. What depends on another step is mended there. */

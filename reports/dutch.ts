@@ -161,4 +161,13 @@ export const reportsDutch: Catalogue = {
   '→ this decides': '→ dit beslist',
   'a long segment, of which the report holds a part alone (session {session})':
     'een lang segment, waarvan het rapport alleen een deel bevat (sessie {session})',
+  // resumption.ts
+  '{directory} holds no run that could go on; begin one without --resume, or name its directory with --report':
+    '{directory} bevat geen run die verder kan gaan; begin er een zonder --resume, of noem de map ervan met --report',
+  '{directory} holds what was put together or cut out of runs, which cannot go on; begin a new run without --resume':
+    '{directory} bevat wat uit runs is samengevoegd of geknipt, en dat kan niet verder gaan; begin een nieuwe run zonder --resume',
+  'the run in {directory} is complete; begin a new one without --resume':
+    'de run in {directory} is voltooid; begin een nieuwe zonder --resume',
+  'the run in {directory} ended by itself, and would end so again: {why}; begin a new one without --resume':
+    'de run in {directory} is uit zichzelf geëindigd, en zou opnieuw zo eindigen: {why}; begin een nieuwe zonder --resume',
 }

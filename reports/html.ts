@@ -40,7 +40,7 @@ ${findSection(page)}
 ${checksSection(page)}
 ${requirementsSection(page)}
 ${mapSection(report, language)}
-${leavesOut(report.coverage) && excludedSection(page)}
+${(leavesOut(report.coverage) || report.run.repeated || report.run.resumed) && excludedSection(page)}
 ${sessionsSection(page)}
 </main>
 <footer><p>${report.tool.name} ${report.tool.version} · ${specificationIn(report, language)}</p></footer>`,

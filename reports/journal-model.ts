@@ -111,6 +111,10 @@ const wireEvent = z
       status: z.int().nullable(),
       outcome: z.enum(['accepted', 'fetched', 'temporary', 'permanent', 'failed', 'unsupported', 'timeout']),
       told: z.boolean(),
+      stays: z
+        .literal(true)
+        .exactOptional()
+        .describe('Set of a connector that goes on running after an action: it has no exit status.'),
       flooded: z.literal(true).exactOptional().describe('Set where it was ended for how much it printed.'),
       output: z.string(),
       notices: z
@@ -213,7 +217,11 @@ export const result = z
     blockedBy: z.string().exactOptional(),
     unsupported: z
       .array(z.string())
-      .describe('Scenarios of the case that the driver of the connector calls unsupported.')
+      .describe('Scenarios of the case that the driver of the connector calls unsupported, or that a person left out.')
+      .exactOptional(),
+    notPlayed: z
+      .array(z.string())
+      .describe('Scenarios of the case that are not among those that the run plays.')
       .exactOptional(),
     harm: z
       .enum(HARMS)
@@ -439,6 +447,10 @@ export const journalRecord = z
     }),
     z.object({ type: z.literal('session'), log: sessionLog }),
     z.object({ type: z.literal('result'), result }),
+    z.object({
+      type: z.literal('resumed'),
+      at: z.iso.datetime().describe('When the run went on that had been stopped, or had ended before its time.'),
+    }),
     z.object({
       type: z.literal('end'),
       finishedAt: z.iso.datetime(),

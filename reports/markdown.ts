@@ -6,6 +6,7 @@ import { baselineTexts, knownMark, newFirst } from './baseline-texts.ts'
 import { caseRemarks } from './case-remarks.ts'
 import { causeTexts } from './cause-texts.ts'
 import { markdownCode, markdownText } from './escape.ts'
+import { isReachedByOthers } from './exposure.ts'
 import { groupBy } from './group-by.ts'
 import { guideRemarks } from './guide-remarks.ts'
 import { harmLines } from './harms.ts'
@@ -63,6 +64,12 @@ export function renderMarkdown(given: Report, language: Language): string {
     ...harmLines(report, language).flatMap(({ line }) => [`**${markdownText(line)}**`, '']),
     `- ${texts.subject}: ${markdownText(texts.roles[subject.role])} ${subject.embedded ? subjectIn(report, language) : code(subject.name)}`,
     ...(subject.filling ? [`- ${texts.filling}: ${texts.fillings[subject.filling]}`] : []),
+    ...(isReachedByOthers(subject)
+      ? [
+          `- ${texts.endpoints}: ${[...new Set(Object.values(subject.endpoints))].map(code).join(', ')}`,
+          `- ${texts.reach}: ${texts.reachedByOthers}`,
+        ]
+      : []),
     ...(subject.blind === undefined ? [] : [`- ${texts.blind}: ${markdownText(texts.blindly(subject.blind))}`]),
     `- ${texts.profile}: ${markdownText(specificationIn(report, language))}, ${texts.environments[profile.environment]}, ${texts.domain.toLowerCase()} ${code(profile.domain)}, ${texts.asOf.toLowerCase()} ${markdownText(profile.asOf)}`,
     ...(profile.guide ? [`- ${texts.flows}: ${code(profile.guide.name)}`] : []),

@@ -98,6 +98,17 @@ export const report = z
       complete: z.boolean().describe('Every planned case has a result, and the run came to its end by itself.'),
       heldUp: z.string().exactOptional().describe('Why the run ended before all was decided.'),
       nl: z.object({ heldUp: z.string() }).exactOptional().describe('Its texts in Dutch.'),
+      resumed: z.array(z.iso.datetime()).exactOptional().describe('When it went on after it had been stopped.'),
+      repeated: z
+        .array(
+          z.object({
+            scenario: z.string(),
+            reason: z.string(),
+            nl: z.object({ reason: z.string() }).exactOptional(),
+          }),
+        )
+        .exactOptional()
+        .describe('Scenarios that a person played again: what was played before does not count.'),
       requireFull: z.boolean().describe('Whether a run that leaves out what it has a check for counts as incomplete.'),
       commonPasswords: z
         .array(z.string())
@@ -121,6 +132,17 @@ export const report = z
         .array(missingSetting)
         .exactOptional()
         .describe('Settings that are not given, and what would be decided with them.'),
+      leftOut: z
+        .array(
+          z.object({
+            scenario: z.string(),
+            reason: z.string(),
+            nl: z.object({ reason: z.string() }).exactOptional(),
+            byHand: z.literal(true).exactOptional().describe('Set where a person left it out in the run.'),
+          }),
+        )
+        .exactOptional()
+        .describe('Scenarios that were left out by choice: nothing is known of them.'),
       unsupported: z
         .array(z.string())
         .describe('Scenarios that the driver of the connector calls unsupported: nothing is known of them.'),

@@ -1,3 +1,6 @@
+import { STOPPED } from '../harness/driving/manual-driver.ts'
+import { harnessDutch } from '../harness/dutch.ts'
+import { inDutch, inEnglish } from '../harness/text/text.ts'
 import { baselineSteps } from './baseline-texts.ts'
 import { blobsNamedIn } from './blobs-named.ts'
 import { groupBy } from './group-by.ts'
@@ -11,7 +14,7 @@ export function nextSteps(report: Report, language: Language): string[] {
   const { next } = textsOf(language)
   const steps: string[] = []
   if (summary.error > 0) steps.push(next.harnessFault(summary.error))
-  if (!run.complete) steps.push(run.heldUp === undefined ? next.runAgain : next.unblock(run.heldUp))
+  if (!run.complete) steps.push(stepsToEnd(run, next))
   const undecided = results.filter((result) => result.verdict === 'inconclusive')
   // Only one thing is first: a likely cause, where there is one, or else what leaves most undecided.
   let isFirst = likelyCauses(report, language).length === 0
@@ -35,6 +38,15 @@ export function nextSteps(report: Report, language: Language): string[] {
   if (verdict === 'conforms') steps.push(blobsNamedIn({ evidence }).size > 0 ? next.keepWithBlobs : next.keep)
   return steps
 }
+
+/** What brings a run to its end that did not come to it. One that a person stopped goes on. */
+function stepsToEnd({ heldUp }: Report['run'], next: ReturnType<typeof textsOf>['next']): string {
+  if (heldUp === undefined) return next.runAgain
+  return isStopped(heldUp) ? next.resume : next.unblock(heldUp)
+}
+
+const isStopped = (heldUp: string): boolean =>
+  heldUp === inEnglish(STOPPED) || heldUp === inDutch(STOPPED, harnessDutch)
 
 /** Checks that a step names. */
 const MOST_NAMED = 12

@@ -41,6 +41,37 @@ test('the JSON Schemas allow fields of a later version and name what they define
   )
 })
 
+test('what a hook is asked and answers is described as it is read', () => {
+  const { 'driver-request.schema.json': request, 'driver-answer.schema.json': answer } = jsonSchemas()
+  expect(request).toMatchObject({
+    properties: {
+      message: { type: 'string', contentEncoding: 'base64' },
+      action: { enum: ['send', 'fetch', 'reset', 'kill'] },
+    },
+    required: expect.arrayContaining([
+      'case',
+      'action',
+      'smtp',
+      'pop3',
+      'user',
+      'password',
+      'ca',
+      'message',
+      'payload',
+    ]),
+  })
+  // Later versions may ask with more; what answers is to be held to what is read.
+  expect(request).not.toHaveProperty('additionalProperties')
+  expect(answer).toMatchObject({
+    properties: {
+      status: { enum: ['accepted', 'fetched', 'temporary', 'permanent', 'unsupported', 'failed'] },
+      collected: { type: 'array', items: { type: 'string', contentEncoding: 'base64' } },
+    },
+    required: ['status'],
+    additionalProperties: false,
+  })
+})
+
 test('every record of a journal is as its schema says', () => {
   for (const record of sampleJournal()) expect(journalRecord.parse(record)).toEqual(record)
 })

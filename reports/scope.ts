@@ -57,6 +57,10 @@ export function totalOf({ decided, undecided, unchecked, notTestable }: ScopeCou
 }
 
 /** Whether something that has a check was not tested: a check was left out, or a driver supports less than all scenarios. */
-export function leavesOut({ excluded, unsupported }: Pick<Report['coverage'], 'excluded' | 'unsupported'>): boolean {
-  return excluded.length > 0 || unsupported.length > 0
+export function leavesOut({
+  excluded,
+  unsupported,
+  leftOut = [],
+}: Pick<Report['coverage'], 'excluded' | 'unsupported' | 'leftOut'>): boolean {
+  return excluded.length > 0 || unsupported.length > 0 || leftOut.length > 0
 }

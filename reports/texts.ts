@@ -32,6 +32,10 @@ export interface Texts {
   readonly scopePartial: (counts: ScopeCount) => string
   readonly scopeOfTier: (counts: ScopeCount) => string
   readonly leftOut: (coverage: Report['coverage']) => string
+  /** What a person did besides playing, and that the run was interrupted: nothing where neither is so. */
+  readonly byHand: (run: Report['run']) => readonly string[]
+  readonly resumed: string
+  readonly repeated: string
   /** The verdict of a run that conforms and does not speak of everything. */
   readonly conformsInPart: (counts: ScopeCount) => string
   readonly commonPasswords: (users: readonly string[]) => string
@@ -49,6 +53,9 @@ export interface Texts {
   /** How the maildrops are filled. */
   readonly filling: string
   readonly blind: string
+  /** Said where others than this machine reach the scripted gateway. */
+  readonly reach: string
+  readonly reachedByOthers: string
   /** Whether the driver of a connector was told what is played. */
   readonly blindly: (seed: string | undefined) => string
   readonly fillings: Readonly<Record<Filling, string>>
@@ -170,6 +177,8 @@ export interface Texts {
   readonly next: {
     readonly harnessFault: (count: number) => string
     readonly runAgain: string
+    /** Of a run that a person stopped. */
+    readonly resume: string
     /** `heldUp`: why the run ended by itself before all was decided. */
     readonly unblock: (heldUp: string) => string
     readonly fix: (count: number) => string
@@ -193,12 +202,16 @@ export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'n
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** What a run left out, in words. */
-function leftOut({ excluded, unsupported }: Report['coverage']): string {
+function leftOut({ excluded, unsupported, leftOut = [] }: Report['coverage']): string {
+  const byHand = leftOut.filter((one) => one.byHand).length
+  const notPlayed = leftOut.length - byHand
   const parts = [
     ...(excluded.length > 0 ? [`${plural(excluded.length, 'check was', 'checks were')} left out`] : []),
     ...(unsupported.length > 0
       ? [`the connector’s driver does not support ${plural(unsupported.length, 'scenario', 'scenarios')}`]
       : []),
+    ...(byHand > 0 ? [`${plural(byHand, 'scenario was', 'scenarios were')} left out by hand`] : []),
+    ...(notPlayed > 0 ? [`${plural(notPlayed, 'scenario', 'scenarios')} of the checks that remain not played`] : []),
   ]
   return parts.join(', and ')
 }
@@ -230,11 +243,17 @@ const requirementsOf = (counts: ScopeCount) =>
 const eisenVan = (counts: ScopeCount) =>
   `${counts.decided} van de ${plural(totalOf(counts), 'eis', 'eisen')} beoordeeld`
 
-function weggelaten({ excluded, unsupported }: Report['coverage']): string {
+function weggelaten({ excluded, unsupported, leftOut = [] }: Report['coverage']): string {
+  const metDeHand = leftOut.filter((one) => one.byHand).length
+  const nietGespeeld = leftOut.length - metDeHand
   const parts = [
     ...(excluded.length > 0 ? [`${plural(excluded.length, 'toets is', 'toetsen zijn')} weggelaten`] : []),
     ...(unsupported.length > 0
       ? [`de aansturing van de connector ondersteunt ${plural(unsupported.length, 'scenario', 'scenario’s')} niet`]
+      : []),
+    ...(metDeHand > 0 ? [`${plural(metDeHand, 'scenario is', 'scenario’s zijn')} met de hand weggelaten`] : []),
+    ...(nietGespeeld > 0
+      ? [`${plural(nietGespeeld, 'scenario', 'scenario’s')} van de overige toetsen niet gespeeld`]
       : []),
   ]
   return parts.join(', en ')
@@ -301,6 +320,14 @@ const en: Texts = {
   scopePartial: (counts) => `Partial scope: ${requirementsOf(counts)}${others(counts)}`,
   scopeOfTier: (counts) => `${counts.decided} of ${totalOf(counts)} decided${others(counts)}`,
   leftOut,
+  byHand: ({ resumed = [], repeated = [] }) => [
+    ...(repeated.length > 0
+      ? [`${plural(repeated.length, 'scenario was', 'scenarios were')} played again by hand`]
+      : []),
+    ...(resumed.length > 0 ? [`it was resumed ${plural(resumed.length, 'time', 'times')}`] : []),
+  ],
+  resumed: 'Resumed',
+  repeated: 'Played again by hand',
   conformsInPart: (counts) => `Conforms in what was tested (partial scope: ${requirementsOf(counts)})`,
   commonPasswords: (users) =>
     `The password of ${users.join(', ')} is too short or too common to be looked for: it is hidden where it is sent as a password, and shows where a peer repeats it`,
@@ -324,6 +351,8 @@ const en: Texts = {
   serverName: 'Name in the certificate',
   filling: 'Maildrop filled by',
   blind: 'Told to the connector',
+  reach: 'Reached by',
+  reachedByOthers: 'whoever reached these addresses: the account of the run was open to others than the connector',
   blindly: (seed) =>
     seed === undefined ? 'which scenario is played' : `not which scenario is played (--blind ${seed})`,
   fillings: {
@@ -450,6 +479,7 @@ const en: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'check', 'checks')} ended in a fault of the test program, not of the subject. Report it together with run.jsonl, and do not draw conclusions from this run.`,
     runAgain: 'The run was cut off. What was not reached counts as inconclusive; start the run again.',
+    resume: 'The run was stopped by hand. The same command with --resume goes on with it, also on another day.',
     unblock: (heldUp) =>
       `The run ended early: ${heldUp}. Another run ends in the same way until that is mended. What was not reached counts as inconclusive.`,
     fix: (count) =>
@@ -549,6 +579,14 @@ const nl: Texts = {
   scopePartial: (counts) => `Beperkte reikwijdte: ${eisenVan(counts)}${overige(counts)}`,
   scopeOfTier: (counts) => `${counts.decided} van de ${totalOf(counts)} beoordeeld${overige(counts)}`,
   leftOut: weggelaten,
+  byHand: ({ resumed = [], repeated = [] }) => [
+    ...(repeated.length > 0
+      ? [`${plural(repeated.length, 'scenario is', 'scenario’s zijn')} met de hand opnieuw gespeeld`]
+      : []),
+    ...(resumed.length > 0 ? [`de run is ${plural(resumed.length, 'keer', 'keer')} hervat`] : []),
+  ],
+  resumed: 'Hervat',
+  repeated: 'Met de hand opnieuw gespeeld',
   conformsInPart: (counts) => `Conform in wat is getoetst (beperkte reikwijdte: ${eisenVan(counts)})`,
   commonPasswords: (users) =>
     `Het wachtwoord van ${users.join(', ')} is te kort of te gewoon om naar te zoeken: het is verborgen waar het als wachtwoord is verstuurd, en zichtbaar waar de ander het herhaalt`,
@@ -572,6 +610,9 @@ const nl: Texts = {
   serverName: 'Naam in het certificaat',
   filling: 'Berichtenopslag gevuld door',
   blind: 'Aan de connector verteld',
+  reach: 'Bereikbaar voor',
+  reachedByOthers:
+    'iedereen die deze adressen bereikte: het account van de run stond open voor anderen dan de connector',
   blindly: (seed) =>
     seed === undefined ? 'welk scenario wordt uitgevoerd' : `niet welk scenario wordt uitgevoerd (--blind ${seed})`,
   fillings: {
@@ -699,6 +740,7 @@ const nl: Texts = {
     harnessFault: (count) =>
       `${plural(count, 'toets eindigde', 'toetsen eindigden')} in een fout van het testprogramma, niet van het testobject. Meld dit met run.jsonl erbij, en trek geen conclusies uit deze run.`,
     runAgain: 'De run is afgebroken. Wat niet is bereikt telt als onbeslist; start de run opnieuw.',
+    resume: 'De run is met de hand gestopt. Dezelfde opdracht met --resume gaat ermee verder, ook op een andere dag.',
     unblock: (heldUp) =>
       `De run is voortijdig gestopt: ${heldUp}. Een nieuwe run stopt op dezelfde manier zolang dat niet is verholpen. Wat niet is bereikt telt als onbeslist.`,
     fix: (count) =>
@@ -735,12 +777,13 @@ export function headlineOf({ verdict, scope, scopeCounts }: Report, language: La
 
 /** How far a run goes: one line for all requirements, and what was left out in another. */
 export function scopeOf(
-  { scope, scopeCounts, coverage }: Report,
+  { scope, scopeCounts, coverage, run }: Report,
   language: Language,
 ): [scope: string, leftOut?: string] {
-  const { scopeFull, scopePartial, leftOut } = textsOf(language)
-  if (scope === 'full') return [scopeFull]
-  const missing = leftOut(coverage)
+  const { scopeFull, scopePartial, leftOut, byHand } = textsOf(language)
+  const hands = byHand(run)
+  if (scope === 'full') return hands.length === 0 ? [scopeFull] : [scopeFull, capitalised(hands.join('; '))]
+  const missing = [leftOut(coverage), ...hands].filter((part) => part !== '').join('; ')
   const reach = scopePartial(allTiers(scopeCounts))
   return missing === '' ? [reach] : [reach, capitalised(missing)]
 }

@@ -14,10 +14,15 @@ export function translated(report: Report, language: Language): Report {
   return {
     ...report,
     subject: { ...report.subject, name: nameIn(report.subject, language) },
-    run: { ...report.run, ...report.run.nl },
+    run: {
+      ...report.run,
+      ...report.run.nl,
+      ...(report.run.repeated && { repeated: report.run.repeated.map((one) => ({ ...one, ...one.nl })) }),
+    },
     coverage: {
       ...report.coverage,
       excluded: report.coverage.excluded.map((one) => ({ ...one, ...one.nl })),
+      ...(report.coverage.leftOut && { leftOut: report.coverage.leftOut.map((one) => ({ ...one, ...one.nl })) }),
       ...(report.coverage.missing && { missing: report.coverage.missing.map((one) => ({ ...one, ...one.nl })) }),
     },
     results: report.results.map(resultInDutch),

@@ -21,7 +21,7 @@ const isMandatory = ({ level }: Pick<RequirementInRun, 'level'>): boolean => lev
 interface Decided {
   readonly results: readonly Result[]
   readonly requirements: readonly RequirementInRun[]
-  readonly coverage: Pick<Report['coverage'], 'excluded' | 'unsupported'>
+  readonly coverage: Pick<Report['coverage'], 'excluded' | 'unsupported' | 'leftOut'>
   readonly run: { readonly complete: boolean; readonly requireFull: boolean }
 }
 
@@ -31,7 +31,9 @@ export function isWhole(report: Decided, aside: ReadonlySet<string> = new Set())
   return (
     run.complete &&
     !(run.requireFull && leavesOut(coverage)) &&
-    !requirements.some((one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results)) &&
+    !requirements.some(
+      (one) => isMandatory(one) && one.coverage === 'checked' && isLost(one, results, 'unsupported'),
+    ) &&
     !isNothingDecided(report) &&
     openCases(report, aside).length === 0
   )
@@ -59,11 +61,19 @@ export function casesOf({ checks }: RequirementInRun, results: readonly Result[]
   return results.filter(({ id, check }) => cases.has(id) || cases.has(check))
 }
 
-/** Whether nothing speaks of a requirement, and what would have spoken of it may be what the connector's driver does not support. */
-export function isLost(requirement: RequirementInRun, results: readonly Result[]): boolean {
+/**
+ * Whether nothing speaks of a requirement, and what would have spoken of it may be what was left out. `only` names the kind:
+ * what the connector's driver does not support, or what the run does not play by choice; either when absent.
+ */
+export function isLost(
+  requirement: RequirementInRun,
+  results: readonly Result[],
+  only?: 'unsupported' | 'notPlayed',
+): boolean {
   const own = casesOf(requirement, results)
+  const kinds = only === undefined ? (['unsupported', 'notPlayed'] as const) : [only]
   return (
-    own.some(({ unsupported }) => unsupported !== undefined) &&
+    own.some((result) => kinds.some((kind) => result[kind] !== undefined)) &&
     !own.some(({ findings }) => findings.some((finding) => speaksOf(finding, requirement)))
   )
 }

@@ -159,6 +159,8 @@ function cutTo(
         ]
       case 'session':
         return experiments.has(record.log.experiment) ? [record] : []
+      case 'resumed':
+        return [record]
       case 'result':
         return ids.has(record.result.id) ? [record] : []
       case 'end': {

@@ -10,6 +10,22 @@ import type { SuiteRole } from './role-suites.ts'
 
 /** What is said of suites and the register, in Dutch. */
 export const suitesDutch: Catalogue = {
+  // other-run.ts, run-consistency.ts
+  'the version of htg': 'de versie van htg',
+  'the role': 'de rol',
+  'the connector, its name or its address': 'de connector, de naam of het adres ervan',
+  'the day of the rules, a setting or a limit': 'de dag van de regels, een instelling of een limiet',
+  'what is selected, left out or allowed': 'wat is geselecteerd, weggelaten of toegestaan',
+  'the shard': 'het deel',
+  'whether a full scope is required': 'of een volledige reikwijdte is vereist',
+  'the known failures': 'de bekende fouten',
+  'what the certifier asks for': 'wat de certificeerder vraagt',
+  'the run cannot go on, since this is not as it was: {parts}; give the same options and configuration, or begin a new run without --resume':
+    'de run kan niet verder gaan, omdat dit anders is dan eerst: {parts}; geef dezelfde opties en configuratie, of begin een nieuwe run zonder --resume',
+  'it went on at {when}, before what came earlier': 'de run ging verder om {when}, vóór wat eerder kwam',
+  'session {session} began before the run went on, and is recorded behind that':
+    'sessie {session} begon voordat de run verder ging, en is daarna vastgelegd',
+  'it ended before it went on': 'de run eindigde voordat die verder ging',
   // case-cut.ts
   'this version has no check {check}; use the version that made the run':
     'deze versie kent geen toets {check}; gebruik de versie van de run',

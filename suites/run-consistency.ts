@@ -7,6 +7,7 @@ import type { SessionLog, WireEvent } from '../harness/record/event.ts'
 import { type JournalRecord, type PlanRecord, planOf } from '../harness/running/journal.ts'
 import { demandsOf } from '../harness/running/plan.ts'
 import { inEnglish, say, type Text } from '../harness/text/text.ts'
+import { NOT_IN_SET, STORE_UNKNOWN } from './connector/manual-set.ts'
 import { withDepartures } from './departures.ts'
 import { SPECIFICATION } from './profile/profile.ts'
 import { SETTINGS, settle } from './profile/settings.ts'
@@ -25,6 +26,8 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
   const plan = planOf(records)
   const began = Date.parse(plan.startedAt)
   if (began > now + SLACK.ofClocks) return [say`it began on ${{ when: plan.startedAt }}, which is yet to come`]
+  const wrong = wrongResumptions(records, began)
+  if (wrong.length > 0) return wrong
   const end = records.find((record) => record.type === 'end')
   if (!end) return []
   const took = Date.parse(end.finishedAt) - began
@@ -42,6 +45,28 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
     ]
   const late = sessions.find(({ events }) => (events.at(-1)?.t ?? 0) > end.durationMs + SLACK.atEnd)
   return late ? [say`session ${{ session: late.session }} ends after the run`] : []
+}
+
+/** A run that goes on does so behind all that was recorded by then, and before all that was recorded from then on. */
+function wrongResumptions(records: readonly JournalRecord[], began: number): Text[] {
+  let earliest = 0
+  let latest = 0
+  for (const record of records) {
+    if (record.type === 'resumed') {
+      const at = Date.parse(record.at) - began
+      if (at < latest - SLACK.atEnd || at < earliest)
+        return [say`it went on at ${{ when: record.at }}, before what came earlier`]
+      earliest = at
+    } else if (record.type === 'session') {
+      const { session, events } = record.log
+      if ((events[0]?.t ?? earliest) < earliest - SLACK.atEnd)
+        return [say`session ${{ session }} began before the run went on, and is recorded behind that`]
+      latest = Math.max(latest, events.at(-1)?.t ?? 0)
+    } else if (record.type === 'end') {
+      if (Date.parse(record.finishedAt) - began < earliest) return [say`it ended before it went on`]
+    }
+  }
+  return []
 }
 
 /** Whether a certificate was found valid at a time that is not in it. */
@@ -191,7 +216,7 @@ export function leftOutInVain(plan: PlanRecord): PlanRecord['excluded'] {
 }
 
 /** Reasons by which a case is left out that could have been decided. */
-const BY_CHOICE = [say`not selected`, say`skipped by choice`].map(inEnglish)
+const BY_CHOICE = [say`not selected`, say`skipped by choice`, NOT_IN_SET, STORE_UNKNOWN].map(inEnglish)
 const ELSEWHERE = 'in another shard'
 export const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith(ELSEWHERE)
 

@@ -1,6 +1,7 @@
 import type { RunClass } from '../harness/judging/experiment.ts'
 import type { Profile } from '../harness/judging/profile.ts'
-import type { Baseline } from '../harness/running/journal.ts'
+import type { Baseline, JournalRecord } from '../harness/running/journal.ts'
+import type { KeptJournal } from '../harness/running/journal-file.ts'
 
 /** What a run of any role needs to know. Plain data, so that it can be handed to the thread that runs it. */
 export interface RunConfig {
@@ -24,8 +25,16 @@ export interface RunConfig {
   readonly directory?: string
   /** The memory of the gate through which the journal is written, where another thread may shut it. */
   readonly gate?: SharedArrayBuffer
+  /** Set of a run that goes on: what stays of its journal, which is in the directory. */
+  readonly resume?: Resumption
   /** Permissions of the files in it; for their owner alone when absent. */
   readonly reportMode?: number
+}
+
+/** What stays of a run that goes on. Its octets that are too long for the journal are in place. */
+interface Resumption {
+  readonly records: readonly JournalRecord[]
+  readonly kept: KeptJournal
 }
 
 /** Run classes that need no leave on a loopback address. */

@@ -1,19 +1,28 @@
 import type { Driver } from '../harness/driving/driver.ts'
+import type { StepDesk } from '../harness/driving/steps.ts'
 import { type Case, type Check, casesOf } from '../harness/judging/check.ts'
 import type { Court } from '../harness/judging/court.ts'
 import type { Resource } from '../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../harness/judging/profile.ts'
 import type { Result } from '../harness/judging/result.ts'
 import { searchable } from '../harness/record/common-secrets.ts'
-import type { Journal, MissingSetting, PlanRecord, RequirementInRun } from '../harness/running/journal.ts'
+import {
+  type Journal,
+  type MissingSetting,
+  type PlanRecord,
+  planOf,
+  type RequirementInRun,
+} from '../harness/running/journal.ts'
 import { JournalFile } from '../harness/running/journal-file.ts'
 import { JournalGate } from '../harness/running/journal-gate.ts'
 import { experimentsOf, type Missing, type Plan, planRun, type Suite } from '../harness/running/plan.ts'
+import { drivenIn } from '../harness/running/resume.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { type Bilingual, inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
 import { withDepartures } from './departures.ts'
 import { DUTCH } from './dutch.ts'
+import { refuseOtherRun } from './other-run.ts'
 import { coverageOf, decides } from './requirements/coverage.ts'
 import { isBound, register, requirement } from './requirements/register.ts'
 import type { SuiteRole } from './role-suites.ts'
@@ -28,6 +37,8 @@ export interface OpenSubject {
   readonly driver: Driver
   /** Why it cannot offer a resource; `undefined` when it can. */
   lacks(resource: Resource): Text | undefined
+  /** Why a case is not to be decided although it could be. */
+  leavesOut?(one: Case): Text | undefined
   /** The setting that gives it a resource, where there is one. */
   settingFor?(what: Missing['what']): Pick<MissingSetting, 'setting' | 'line'> | undefined
   /** Stops what was started for it. */
@@ -37,6 +48,8 @@ export interface OpenSubject {
 /** A run that is under way. */
 export interface Run {
   readonly plan: Plan
+  /** The steps of a run that a person plays. */
+  readonly steps?: StepDesk
   /** Decides one case of the plan, driving what it needs. Rejects with a `WriteError` when the journal cannot be written. */
   result(id: string): Promise<Result>
   /**
@@ -51,19 +64,35 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
   const { suite, facts, driver, stop } = subject
   const dutch = DUTCH[facts.role]
   try {
-    const plan = planFor(suite, config, (resource) => subject.lacks(resource))
+    const plan = planFor(
+      suite,
+      config,
+      (resource) => subject.lacks(resource),
+      (one) => subject.leavesOut?.(one),
+    )
     const missing = plan.missing.flatMap(({ what, reason, checks }): MissingSetting[] => {
       const setting = subject.settingFor?.(what)
       return setting ? [{ ...setting, reason: inEnglish(reason), nl: { reason: inDutch(reason, dutch) }, checks }] : []
     })
-    const file = config.directory === undefined ? undefined : new JournalFile(config.directory, config.reportMode)
-    const startedAt = new Date()
+    const file =
+      config.directory === undefined
+        ? undefined
+        : new JournalFile(config.directory, config.reportMode, config.resume?.kept)
+    const before = config.resume && planOf(config.resume.records)
+    const resumedAt = new Date()
+    const startedAt = before ? new Date(before.startedAt) : resumedAt
     const gate = new JournalGate(config.gate)
-    const decided = new Set<string>()
+    const decided = new Set(
+      config.resume?.records.flatMap((record) => (record.type === 'result' ? [record.result.id] : [])),
+    )
     const unwritten = new Unwritten()
     const journal: Journal = {
       write: (record) => {
-        if (record.type === 'result') decided.add(record.result.id)
+        if (record.type === 'result') {
+          // It is there already, decided by the same evidence.
+          if (decided.has(record.result.id)) return
+          decided.add(record.result.id)
+        }
         unwritten.catch(() => gate.pass(() => file?.write(record)))
       },
     }
@@ -96,13 +125,22 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
         departures: [],
       },
     }
-    journal.write(withDepartures(planned))
+    if (before) {
+      refuseOtherRun(before, withDepartures(planned))
+      journal.write({ type: 'resumed', at: resumedAt.toISOString() })
+    } else journal.write(withDepartures(planned))
     if (unwritten.error) throw unwritten.error
     const runner = new Runner({
       plan,
       court: courtOf(suite, config.profile, facts),
       driver,
       journal,
+      ...(config.resume && {
+        resumed: {
+          sessions: drivenIn(config.resume.records),
+          elapsed: Math.max(0, resumedAt.getTime() - startedAt.getTime()),
+        },
+      }),
       ...(file && {
         blob: (sha256: string, octets: Buffer) => unwritten.catch(() => gate.pass(() => file.blob(sha256, octets))),
       }),
@@ -187,9 +225,10 @@ export function planFor(
   suite: Suite,
   selection: Pick<RunConfig, 'select' | 'skip' | 'allow' | 'shard'>,
   lacks: (resource: Resource) => Text | undefined,
+  leavesOut?: (one: Case) => Text | undefined,
 ): Plan {
   const clausesOf = (check: Check) => check.decides.map((id) => requirement(id).clause)
-  return planRun(suite, selection, clausesOf, lacks)
+  return planRun(suite, selection, clausesOf, lacks, leavesOut)
 }
 
 /** The requirements that bind a role, each with its coverage, the cases of the plan that decide it and those left out. */

@@ -23,6 +23,8 @@ function sourcesOf(role: SuiteRole): ReadonlyMap<string, string> {
   return new Map(
     files
       .filter((file) => file.endsWith('.ts') && !/\.test(?:-data)?\.ts$/.test(file))
+      // A list of scenarios, which defines none.
+      .filter((file) => !file.endsWith('/manual-set.ts'))
       .map((file) => [
         file,
         readFileSync(join(import.meta.dirname, file), 'utf8').replaceAll(/\/\*.*?\*\/|^ *\/\/[^\n]*/gms, ''),

@@ -95,6 +95,30 @@ const container = z
     error: inEnglish(say`takes an image or a build, one of the two`),
   })
 
+const connectorContainer = z
+  .strictObject({
+    image: text.optional().describe('An image that exists.'),
+    build: build.optional().describe('A directory to build an image from, instead of `image`.'),
+    command: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe(
+        'What runs in it, program and arguments, for an image that is a tool and no service: `[sleep, infinity]`.',
+      ),
+    env: z.record(z.string(), z.coerce.string()).optional().describe('Environment variables of the container.'),
+    ready: z
+      .strictObject({
+        log: text.optional().describe('A part of a line that it logs once it is ready.'),
+        timeout: milliseconds.optional().describe('How long that may take, in milliseconds.'),
+      })
+      .optional()
+      .describe('How to tell that it is ready.'),
+  })
+  .refine((given) => (given.image === undefined) !== (given.build === undefined), {
+    error: inEnglish(say`takes an image or a build, one of the two`),
+  })
+
 /** What its owner says of a product, for the report. */
 const product = {
   name: text.optional().describe('What the report calls it.'),
@@ -148,6 +172,38 @@ const connector = z.strictObject({
   kill: text
     .optional()
     .describe('Command line that ends the connector at once, as a crash would, for one that keeps a queue.'),
+  container: connectorContainer
+    .optional()
+    .describe('A container that is started for the run; the command lines are run in it.'),
+  listen: text
+    .optional()
+    .describe(
+      'IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well. 127.0.0.1 if left out.',
+    ),
+  hook: text
+    .optional()
+    .describe('Address of a hook that makes the connector act, instead of command lines: http or https.'),
+  resident: text
+    .optional()
+    .describe('Command line that is started once and asked by lines of JSON, instead of one for each action.'),
+  actions: z
+    .array(z.enum(['send', 'fetch', 'kill']))
+    .min(1)
+    .optional()
+    .describe('What a hook or a resident command can make the connector do; send and fetch if left out.'),
+  driver: z
+    .enum(['command', 'manual'])
+    .optional()
+    .describe('How it is driven: by command lines, or by a person at its buttons.'),
+  store: text
+    .optional()
+    .describe('With the driver manual: folder into which it puts what it collects, for what a fetch has stored.'),
+  'password-env': text
+    .optional()
+    .describe('With the driver manual: environment variable that holds the password of its account.'),
+  'password-file': text
+    .optional()
+    .describe('With the driver manual: file that holds that password. One is made up and kept if left out.'),
   host: text.optional().describe('The name under which it reaches the scripted gateway.'),
   'smtp-port': port.optional().describe('A fixed port for SMTP-MSA; any free one if left out.'),
   'pop3-port': port.optional().describe('A fixed port for POP3; any free one if left out.'),

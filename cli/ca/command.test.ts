@@ -28,6 +28,10 @@ test('an authority is made once, and shown again', async () => {
   for (const fact of [
     join(directory, 'authority.pem'),
     join(directory, 'authority.der'),
+    join(directory, 'authority.p12'),
+    'its password is changeit',
+    'security add-trusted-cert',
+    '-Djavax.net.ssl.trustStore=',
     root.fingerprint256,
     ends.toISOString().slice(0, 10),
     'names under .test, localhost',

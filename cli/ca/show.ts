@@ -1,10 +1,12 @@
 import { dirname, resolve } from 'node:path'
 import {
+  completeAuthority,
   holdsAuthority,
   openAuthority,
   type StoredAuthority,
   storeAuthority,
 } from '../../fixtures/authority/stored-authority.ts'
+import { TRUST_STORE_PASSWORD } from '../../fixtures/authority/trust-store.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
 import { holdsReport, namesIn } from '../../reports/store.ts'
@@ -46,6 +48,7 @@ export function showAuthority(
     )
   }
   const authority = found ? openAuthority(directory) : storeAuthority(directory)
+  completeAuthority(directory, authority)
   const renewal = `htg ca ${quoted(directory)} --renew`
   if (authority.ends.getTime() <= now) {
     throw new UsageError(
@@ -72,7 +75,7 @@ export function showAuthority(
     ...table(factsOf(authority), words, screen),
     '',
     words(say`Have the connector trust it, in the way that fits:`),
-    ...table(waysToTrust(resolve(authority.pemFile), resolve(authority.derFile)), words, screen),
+    ...table(waysToTrust(authority), words, screen),
     '',
     words(say`Remove it again when the certification is over.`),
     '',
@@ -81,9 +84,14 @@ export function showAuthority(
 
 type Row = readonly [name: Text, ...lines: Text[]]
 
-function factsOf({ pemFile, derFile, secretsDirectory, root, ends }: StoredAuthority): Row[] {
+function factsOf({ pemFile, derFile, trustStoreFile, secretsDirectory, root, ends }: StoredAuthority): Row[] {
   return [
     [say`Certificate`, verbatim(resolve(pemFile)), verbatim(resolve(derFile))],
+    [
+      say`Trust store (PKCS #12)`,
+      verbatim(resolve(trustStoreFile)),
+      say`its password is ${{ password: TRUST_STORE_PASSWORD }}, and it holds nothing secret`,
+    ],
     [say`Private key (keep secret)`, verbatim(resolve(secretsDirectory))],
     [verbatim('SHA-256'), verbatim(root.fingerprint256)],
     [say`Valid until`, verbatim(dayOf(ends))],
@@ -91,8 +99,12 @@ function factsOf({ pemFile, derFile, secretsDirectory, root, ends }: StoredAutho
   ]
 }
 
-function waysToTrust(pemFile: string, derFile: string): Row[] {
-  const [pem, der] = [quoted(pemFile), quoted(derFile)]
+function waysToTrust({ pemFile, derFile, trustStoreFile }: StoredAuthority): Row[] {
+  const [pem, der, store] = [pemFile, derFile, trustStoreFile].map((file) => quoted(resolve(file))) as [
+    string,
+    string,
+    string,
+  ]
   const way = (name: string, ...lines: string[]): Row => [verbatim(name), ...lines.map(verbatim)]
   return [
     way(
@@ -101,8 +113,16 @@ function waysToTrust(pemFile: string, derFile: string): Row[] {
       'sudo update-ca-certificates',
     ),
     way('RHEL, Fedora', `sudo cp ${pem} /etc/pki/ca-trust/source/anchors/htg-authority.pem`, 'sudo update-ca-trust'),
+    way('macOS', `sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain ${pem}`),
     way('Windows, .NET', `certutil -addstore Root ${der}`),
-    way('Java', `keytool -importcert -alias htg-authority -file ${der} -keystore FILE`),
+    [
+      verbatim('Java'),
+      verbatim(
+        `-Djavax.net.ssl.trustStore=${store} -Djavax.net.ssl.trustStorePassword=${TRUST_STORE_PASSWORD} -Djavax.net.ssl.trustStoreType=PKCS12`,
+      ),
+      say`or, into a trust store that there is:`,
+      verbatim(`keytool -importcert -alias htg-authority -file ${der} -keystore FILE`),
+    ],
     way('Node.js', `NODE_EXTRA_CA_CERTS=${pem}`),
     [verbatim('Python'), verbatim(`SSL_CERT_FILE=${pem}`), say`or cafile of ssl.create_default_context()`],
     [say`OpenSSL, .NET on Linux`, verbatim(`SSL_CERT_FILE=${pem}`)],

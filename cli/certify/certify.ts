@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { WriteError } from '../../harness/running/write-error.ts'
+import { say } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
 import { exitStatusOf } from '../../reports/exit-status.ts'
 import { sealsIn } from '../../reports/seals.ts'
+import { quoteForSh } from '../../reports/shell.ts'
 import { claimDirectory, reportOfOwnRun, runIn, StoreError, writeReport } from '../../reports/store.ts'
 import { withInput } from '../arguments/wrong-input.ts'
+import type { Person, PersonOptions } from '../connector/by-hand.ts'
 import { wordsIn } from '../language.ts'
 import { packageVersion } from '../package.ts'
 import { printBriefly, printOutcome } from '../terminal/outcome.ts'
@@ -16,19 +19,33 @@ import type { Fault, Suite } from './run-suite.ts'
 import type { ConfigOf, SuiteRole } from './suite-thread.ts'
 
 /** Errors of the suite that its user can fix. */
-const USAGE_FAULTS: readonly string[] = ['SelectionError', 'NoContainerEngine', 'ContainerError', 'PortError']
+const USAGE_FAULTS: readonly string[] = [
+  'OtherRunError',
+  'SelectionError',
+  'NoContainerEngine',
+  'ContainerError',
+  'PortError',
+]
+
+/** The command that goes on with the run of this one. */
+function commandToResume(): string {
+  const given = process.argv.slice(2)
+  return ['htg', ...given, ...(given.includes('--resume') ? [] : ['--resume'])].map(quoteForSh).join(' ')
+}
 
 /** Numbers of the signals that end a run early; 128 more is the exit status. */
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
 
 /**
  * Runs the suite of a role, writes the report, prints the outcome, and ends the process.
+ * A run that a person plays (`isByHand`) shows its steps instead of its progress.
  * However the process ends, short of SIGKILL, the report is made from what the journal holds by then.
  */
 export async function certify<R extends SuiteRole>(
   suite: Suite<R>,
   request: RunRequest<ConfigOf[R]>,
   starting: (texts: TerminalTexts) => string,
+  isByHand = false,
 ): Promise<never> {
   const { run, formats, language, quiet, thenAsOf, timeoutMs } = request
   const { role } = suite
@@ -47,17 +64,20 @@ export async function certify<R extends SuiteRole>(
   const out = screenOf(process.stdout)
   const err = screenOf(process.stderr)
   let progress: ReturnType<typeof startProgress> | undefined
+  let person: Person | undefined
 
   const { judgeAgain } = thenAsOf === undefined ? {} : await import('../rejudge/rejudge.ts')
   const { baselineProblems } = run.baseline ? await import('../terminal/baseline-problems.ts') : {}
 
-  const hasBegun = () => runIn(run.directory) !== earlier
+  // One that goes on has the same beginning.
+  const hasBegun = () => run.resume !== undefined || runIn(run.directory) !== earlier
   let status: number | undefined
   /** Synchronous, since it also runs when the process is on its way out. */
   const conclude = (faults: readonly Fault[], early?: string): number => {
     if (status !== undefined) return status
     status = 4
     progress?.stop()
+    person?.close()
     suite.stopWriting()
     try {
       if (early !== undefined) err.write(`${[early, ...(hasBegun() ? [texts.knownByThen] : [])].join(' ')}\n`)
@@ -79,6 +99,8 @@ export async function certify<R extends SuiteRole>(
     }
     const faulty = faults.filter(({ name }) => !USAGE_FAULTS.includes(name))
     for (const fault of faults) if (!faulty.includes(fault)) err.write(`htg: ${shown(fault)}\n`)
+    // What is there is a report of the run as it was, and stays.
+    if (run.resume && faulty.length === 0 && faults.length > 0) return 2
     if (faulty.length > 0) err.write(`${texts.harnessFault}\n${faulty.map(shown).join('\n')}\n`)
     if (!hasBegun()) {
       if (faulty.length > 0) return 4
@@ -116,12 +138,23 @@ export async function certify<R extends SuiteRole>(
     conclude([], texts.interrupted)
     claim.release()
   })
-  for (const [signal, number] of Object.entries(SIGNALS)) process.once(signal, () => process.exit(128 + number))
+  for (const [signal, number] of Object.entries(SIGNALS))
+    process.on(signal, () => {
+      // The first Ctrl-C of a person at the terminal ends the run in good order.
+      if (signal !== 'SIGINT' || !person?.interrupt()) process.exit(128 + number)
+    })
   if (timeoutMs !== undefined) {
     setTimeout(() => process.exit(conclude([], texts.timedOut(timeoutMs / 1000))), timeoutMs).unref()
   }
-  if (!quiet) progress = startProgress(err, language, visible(starting(texts)))
+  if (isByHand) {
+    const { personAtTerminal } = await import('../connector/by-hand.ts')
+    if (!quiet) err.write(`${visible(starting(texts))}\n`)
+    const answer: PersonOptions['answer'] = (number, given) => suite.answer(number, given)
+    person = personAtTerminal({ screen: err, words, input: process.stdin, answer })
+  } else if (!quiet) progress = startProgress(err, language, visible(starting(texts)))
   const nobody = { planned() {}, decided() {} }
-  const faults = await suite.run(run, packageVersion(), progress ?? nobody)
-  process.exit(conclude(faults))
+  const faults = await suite.run(run, packageVersion(), person ?? progress ?? nobody)
+  const result = conclude(faults)
+  if (person?.hasStopped) err.write(`${words(say`To go on with it: ${{ command: commandToResume() }}`)}\n`)
+  process.exit(result)
 }

@@ -1,8 +1,9 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Step, StepAnswer } from '../../harness/driving/steps.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import { JournalGate } from '../../harness/running/journal-gate.ts'
-import type { ConfigOf, Fault, SuiteMessage, SuiteOrder, SuiteRole } from './suite-thread.ts'
+import type { ConfigOf, Fault, GivenAnswer, SuiteMessage, SuiteOrder, SuiteRole } from './suite-thread.ts'
 
 export type { Fault }
 
@@ -11,6 +12,8 @@ export interface RunListener {
   /** The subject is open and the plan is made. */
   planned(count: number): void
   decided(verdict: Verdict): void
+  /** Of a run that a person plays: what to do now. */
+  step?(step: Step | undefined): void
 }
 
 /** The suite of a role, loading or loaded, in a thread of its own. */
@@ -21,6 +24,8 @@ export interface Suite<R extends SuiteRole> {
    * outside of any check. Never rejects.
    */
   run(config: ConfigOf[R], toolVersion: string, listener: RunListener): Promise<Fault[]>
+  /** Answers a step of a run that a person plays. One that is not taken changes nothing. */
+  answer(number: number, answer: StepAnswer): void
   /** Sees to it that nothing more comes into the journal, although the thread may go on. */
   stopWriting(): void
 }
@@ -46,6 +51,7 @@ export function startSuite<R extends SuiteRole>(role: R): Suite<R> {
   thread.on('message', (message: SuiteMessage) => {
     if ('planned' in message) listener?.planned(message.planned)
     else if ('decided' in message) listener?.decided(message.decided)
+    else if ('step' in message) listener?.step?.(message.step)
     else {
       faults.push(...message.faults)
       isClosed = true
@@ -64,6 +70,7 @@ export function startSuite<R extends SuiteRole>(role: R): Suite<R> {
         faults.push({ name: 'Error', message: 'the thread of the suite ended before the run did' })
       return faults
     },
+    answer: (number, answer) => thread.postMessage({ number, answer } satisfies GivenAnswer),
     stopWriting: () => gate.shut(),
   }
 }

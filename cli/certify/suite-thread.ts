@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Step, StepAnswer } from '../../harness/driving/steps.ts'
 import type { Verdict } from '../../harness/judging/verdict.ts'
 import type { Text } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
@@ -26,7 +27,15 @@ export interface SuiteOrder {
 export type SuiteMessage =
   | { readonly planned: number }
   | { readonly decided: Verdict }
+  /** What a person has to do now, if the run is played by hand; nothing at the moment when `step` is absent. */
+  | { readonly step: Step | undefined }
   | { readonly faults: readonly Fault[] }
+
+/** What a person answers to a step. */
+export interface GivenAnswer {
+  readonly number: number
+  readonly answer: StepAnswer
+}
 
 /** What went wrong in the suite outside of any check. */
 export interface Fault {
@@ -66,6 +75,11 @@ tell({ faults: [...errors].map(faultOf) })
 async function decideAll(run: Run): Promise<void> {
   try {
     tell({ planned: run.plan.cases.length })
+    const { steps } = run
+    if (steps) {
+      port.on('message', ({ number, answer }: GivenAnswer) => void steps.answer(number, answer))
+      steps.listen((step) => tell({ step }))
+    }
     await Promise.all(
       run.plan.cases.map(({ id }) => run.result(id).then(({ verdict }) => tell({ decided: verdict }), note)),
     )

@@ -1,4 +1,5 @@
 import { openAuthority, type StoredAuthority } from '../../fixtures/authority/stored-authority.ts'
+import { isAddress } from '../../harness/grammar/host.ts'
 import { say } from '../../harness/text/text.ts'
 import type { Problems } from '../arguments/usage-error.ts'
 import { withInput } from '../arguments/wrong-input.ts'
@@ -26,9 +27,11 @@ export function vouchedHost(host: string, where: string, problems: Problems): st
   if (name === 'localhost' || (name !== undefined && isReserved(name) && isUnder(name, 'test'))) return name
   problems.add(
     where,
-    isUnder(host, PRODUCTION_DOMAIN)
-      ? say`${{ host }} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
-      : say`“${{ host }}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
+    isAddress(host)
+      ? say`“${{ host }}” is an address, and the authority vouches for names; give one under .test, and let the hosts file of the machine that the connector runs on lead it to this one`
+      : isUnder(host, PRODUCTION_DOMAIN)
+        ? say`${{ host }} is a name of the gateway that is in use; give one under .test that leads to this machine, or localhost`
+        : say`“${{ host }}” is not a name that the authority can vouch for; give localhost, or one under .test that leads to this machine`,
   )
   return undefined
 }

@@ -6,6 +6,7 @@ import { say } from '../../harness/text/text.ts'
 import { LISTENS_AT } from '../../suites/connector/scenario-driver.ts'
 import { type Problems, UsageError } from '../arguments/usage-error.ts'
 import { wholeNumber } from '../arguments/values.ts'
+import { normalHost } from '../certify/endpoint.ts'
 import { openedAuthority, USUAL_AUTHORITY } from './authority.ts'
 
 /** What commands were given that stand in the place of a gateway, as it was typed. */
@@ -18,13 +19,19 @@ export interface ListenOptions {
   readonly authority?: string | undefined
 }
 
+/** An IP address to listen on, in its normal form; `0.0.0.0` and `::` stand for all addresses of this machine. `where`: who named it. */
+export function addressToListenOn(given: string, where: string, problems: Problems): string {
+  const address = isIP(given) === 0 ? undefined : normalHost(given)
+  if (address === undefined) problems.add(where, say`“${{ address: given }}” is not an IP address, such as 127.0.0.1`)
+  return address ?? given
+}
+
 /** The address and the ports to listen on; 0 is any free one. */
 export function listeningAt(
   { listen, smtpPort, pop3Port }: ListenOptions,
   problems: Problems,
 ): { readonly host: string } & Readonly<Record<Protocol, number>> {
-  const host = listen === undefined || listen === true ? LISTENS_AT : listen
-  if (isIP(host) === 0) problems.add('--listen', say`“${{ address: host }}” is not an IP address, such as 127.0.0.1`)
+  const host = listen === undefined || listen === true ? LISTENS_AT : addressToListenOn(listen, '--listen', problems)
   const range = { least: 1, most: 65_535 }
   return {
     host,

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import type { ConnectorContainer } from '../../harness/driving/container.ts'
+import { isLoopbackAddress } from '../../harness/grammar/host.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { joined, say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
@@ -7,10 +9,16 @@ import { othersBeside } from '../../suites/connector/other-ports.ts'
 import { COMMAND_LIMITS, EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, EMBEDDED_HOST, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
+import { passwordGiven } from '../arguments/given-files.ts'
+import { imageOf } from '../arguments/image.ts'
+import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
-import { choice } from '../arguments/values.ts'
+import { choice, choices } from '../arguments/values.ts'
 import { type RunOptions, RunReader, type RunRequest } from '../certify/run-request.ts'
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from './authority.ts'
+import { PORTS_BY_HAND, storedForHand, storeGiven } from './by-hand-request.ts'
+import { hookAddress, hookToken } from './hook.ts'
+import { addressToListenOn } from './listening.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
 export interface ConnectorOptions extends RunOptions {
@@ -20,17 +28,31 @@ export interface ConnectorOptions extends RunOptions {
   readonly stored?: string
   readonly kill?: string
   readonly driver?: string
+  readonly listen?: string
+  readonly hook?: string
+  readonly resident?: string
+  readonly actions?: readonly string[]
   readonly host?: string
   readonly smtpPort?: string
   readonly pop3Port?: string
   readonly authority?: string
   readonly blind?: string | true
+  readonly store?: string
+  readonly passwordEnv?: string
+  readonly passwordFile?: string
+  readonly resume?: boolean
   readonly actionTimeout?: string
 }
 
 /** Drivers of the contract; those that are built. */
 const DRIVERS = ['command', 'http', 'manual', 'container'] as const
-const BUILT_DRIVERS: readonly string[] = ['command']
+const BUILT_DRIVERS: readonly string[] = ['command', 'http', 'manual', 'container']
+
+/** Commands of a connector that is driven by one for each action. */
+const COMMAND_NAMES = ['send', 'fetch', 'reset', 'stored', 'kill'] as const
+type CommandName = (typeof COMMAND_NAMES)[number]
+/** What a connector that goes on running may be said to do. */
+const STANDING_ACTIONS = ['send', 'fetch', 'kill'] as const
 
 const EMBEDDED_CONCURRENCY = 16
 
@@ -43,7 +65,8 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
   const read = new ConnectorReader(options, file, problems)
   const subject = read.subject()
   const host = read.host(subject.kind)
-  const ports = read.ports()
+  const listen = read.listen(host)
+  const ports = read.ports() ?? (subject.kind === 'manual' ? PORTS_BY_HAND : undefined)
   const profile = read.profile(subject)
   if (subject.kind === 'embedded') problems.throwIfAny()
   const authority = read.authority()
@@ -55,6 +78,11 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
     classes: LOOPBACK_CLASSES,
     usualConcurrency: isEmbedded && !ports ? EMBEDDED_CONCURRENCY : 1,
   })
+  if (subject.kind === 'manual' && authority === undefined)
+    problems.add(
+      '--driver',
+      say`a product that is set up by hand needs an authority that stays; make one with htg ca, have the product trust it, and name it with --authority DIR if it is not in htg-ca`,
+    )
   if (ports && common.run.concurrency > 1) {
     problems.add(
       options.concurrency === undefined ? 'concurrency' : '--concurrency',
@@ -68,9 +96,13 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
     ...common,
     run: {
       ...common.run,
-      subject,
+      subject:
+        subject.kind === 'manual'
+          ? { ...subject, ...storedForHand(authority!, subject.password || undefined) }
+          : subject,
       profile: profile!,
       host,
+      ...(listen !== undefined && { listen }),
       ...(ports && { ports }),
       ...(authority !== undefined && { authority }),
       ...(blind !== undefined && { blind: blind === true ? randomBytes(8).toString('hex') : blind }),
@@ -88,10 +120,15 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
         say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
       )
     }
+    if ((driver ?? this.config.connector?.driver) === 'manual') return this.#byHand()
+    this.#refuseHands()
+    const standing = this.#standing(driver)
+    if (standing) return standing
     const { send, fetch, reset, stored, kill } = this.#commands()
+    const container = driver === undefined || driver === 'container' ? this.#container(driver !== undefined) : undefined
     if (!send && !fetch) {
       this.refuseWithoutSubject(
-        ['reset', 'stored', 'kill', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
+        ['reset', 'stored', 'kill', 'listen', 'host', 'smtpPort', 'pop3Port', 'authority', 'actionTimeout'],
         say`belongs to a connector of yours; say what makes it act, with --send COMMAND, --fetch COMMAND, or both`,
       )
       if (driver === 'command')
@@ -114,14 +151,143 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     const ofFile = this.options.send === undefined && this.options.fetch === undefined
     const name = this.productName('connector')
     return {
-      kind: 'command',
+      ...(container
+        ? { kind: 'container', container }
+        : { kind: 'command', ...(ofFile && { directory: this.file!.path('.') }) }),
       ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
       ...(send && { send: send.value }),
       ...(fetch && { fetch: fetch.value }),
       ...(reset && { reset: reset.value }),
       ...(stored && { stored: stored.value }),
       ...(kill && { kill: kill.value }),
-      ...(ofFile && { directory: this.file!.path('.') }),
+    }
+  }
+
+  /** The container in which the commands are run; `isAsked` where it has to be there. */
+  #container(isAsked: boolean): ConnectorContainer | undefined {
+    const given = this.config.connector?.container
+    if (!given) {
+      if (isAsked)
+        this.problems.add(
+          '--driver',
+          say`a container is described in the configuration; give connector.container an image or a build`,
+        )
+      return undefined
+    }
+    const { command, env, ready } = given
+    return {
+      ...imageOf(given, this.file!),
+      ...(command && { command }),
+      ...(env && { env }),
+      ...(ready && {
+        ready: defined({ log: ready.log, timeoutMs: ready.timeout }),
+      }),
+    }
+  }
+
+  /** A connector that goes on running, behind a hook or as a resident command. */
+  #standing(driver: string | undefined): ConnectorSubjectConfig | undefined {
+    const { options, problems } = this
+    // Who says on the command line what makes it act means no other way of the file.
+    const isTyped = (['send', 'fetch', 'hook', 'resident'] as const).some((name) => options[name] !== undefined)
+    const source: Partial<Record<'hook' | 'resident' | CommandName, string | undefined>> = isTyped
+      ? options
+      : (this.config.connector ?? {})
+    const where = (name: string) => (isTyped ? `--${name}` : this.at('connector', name))
+    const { hook, resident } = source
+    if (hook === undefined && resident === undefined) {
+      if (driver === 'http')
+        problems.add('--driver', say`a connector behind a hook is driven by POST requests to it; give --hook URL`)
+      if (options.actions !== undefined)
+        problems.add('--actions', say`belongs to a hook or a resident command; give --hook URL or --resident COMMAND`)
+      return undefined
+    }
+    const way = hook === undefined ? 'resident' : 'hook'
+    for (const name of COMMAND_NAMES) {
+      const place = options[name] === undefined ? where(name) : `--${name}`
+      if ((options[name] ?? source[name]) !== undefined)
+        problems.add(place, say`does not go with ${{ way }}, which is asked for every action; leave one of them out`)
+    }
+    if (hook !== undefined && resident !== undefined)
+      problems.add(
+        where('resident'),
+        say`does not go with ${{ way }}, which is asked for every action; leave one of them out`,
+      )
+    if (driver !== undefined && driver !== (hook === undefined ? 'command' : 'http'))
+      problems.add('--driver', say`“${{ driver }}” does not go with ${{ way }}`)
+    if (options.actions?.length === 0) problems.add('--actions', say`names nothing; leave it out, or give it a value`)
+    const actions =
+      choices('--actions', options.actions, STANDING_ACTIONS, problems) ??
+      (isTyped ? undefined : this.config.connector?.actions)
+    if (actions?.includes('kill') && !actions.includes('send'))
+      problems.add(
+        options.actions === undefined ? where('actions') : '--actions',
+        say`has kill, which belongs to a connector that submits; add send`,
+      )
+    const name = this.productName('connector')
+    const common = {
+      ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
+      ...(actions && { actions }),
+    }
+    if (hook === undefined)
+      return {
+        kind: 'resident',
+        ...common,
+        resident: resident!,
+        ...(!isTyped && { directory: this.file!.path('.') }),
+      }
+    const token = hookToken(process.env, problems)
+    return {
+      kind: 'http',
+      ...common,
+      hook: hookAddress(hook, where('hook'), problems) ?? hook,
+      ...(token !== undefined && { token }),
+    }
+  }
+
+  #refuseHands(): void {
+    const ofHands = { store: '--store', passwordEnv: '--password-env', passwordFile: '--password-file' } as const
+    for (const [name, option] of Object.entries(ofHands) as [keyof typeof ofHands, string][])
+      if (this.options[name] !== undefined)
+        this.problems.add(option, say`belongs to a product that is set up by hand; add --driver manual`)
+  }
+
+  /** A product at whose buttons a person sits. */
+  #byHand(): ConnectorSubjectConfig {
+    const { problems, options, config } = this
+    for (const one of Object.values(this.#commands()))
+      if (one)
+        problems.add(
+          one.where,
+          say`is a command, and with --driver manual a person is asked instead; leave one of the two out`,
+        )
+    if (options.actionTimeout !== undefined)
+      problems.add('--action-timeout', say`does nothing with --driver manual: a person takes as long as it takes`)
+    if (options.repeat !== undefined) problems.add('--repeat', say`does not go with --driver manual`)
+    const store = this.given('--store', options.store, 'connector', 'store')
+    const { 'password-env': variable, 'password-file': file } = config.connector ?? {}
+    // An option wins over both keys of the file.
+    const isOption = options.passwordEnv !== undefined || options.passwordFile !== undefined
+    const placeOf = (option: string | undefined, where: string, key: string | undefined, path: string) =>
+      option !== undefined
+        ? { value: option, where }
+        : key !== undefined && !isOption
+          ? { value: key, where: this.at('connector', path) }
+          : undefined
+    const places = {
+      variable: placeOf(options.passwordEnv, '--password-env', variable, 'password-env'),
+      file: placeOf(options.passwordFile, '--password-file', file && this.file!.path(file), 'password-file'),
+    }
+    const isGiven = places.variable !== undefined || places.file !== undefined
+    const name = this.productName('connector')
+    const folder = store && (options.store === undefined ? { ...store, value: this.file!.path(store.value) } : store)
+    return {
+      kind: 'manual',
+      ...(name === undefined ? { name: 'the connector', nl: { name: 'de connector' } } : { name }),
+      // Without one, that which is kept next to the authority.
+      password: (isGiven && passwordGiven('--driver', places, process.env, problems)) || '',
+      folder: '',
+      ...(folder && { store: storeGiven(folder, problems) }),
     }
   }
 
@@ -139,7 +305,8 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   profile(subject: ConnectorSubjectConfig): Profile | undefined {
     const seconds = this.number('--action-timeout', this.options.actionTimeout, 0.001, 86_400, true)
     // A command that shows what is stored says where it is.
-    const shows = subject.kind === 'command' && subject.stored !== undefined
+    const shows =
+      ('stored' in subject && subject.stored !== undefined) || ('store' in subject && subject.store !== undefined)
     const [limits, usual] =
       subject.kind === 'embedded'
         ? [EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS]
@@ -151,8 +318,28 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
 
   host(kind: ConnectorSubjectConfig['kind']): string {
     const host = this.given('--host', this.options.host, 'connector', 'host')
-    const usual = kind === 'embedded' ? EMBEDDED_HOST : 'localhost'
-    return (host && vouchedHost(host.value, host.where, this.problems)) ?? usual
+    // What is in a container does not find this machine under localhost.
+    const usual = kind === 'embedded' || kind === 'container' ? EMBEDDED_HOST : 'localhost'
+    const name = host && vouchedHost(host.value, host.where, this.problems)
+    if (name === 'localhost' && kind === 'container')
+      this.problems.add(
+        host!.where,
+        say`in a container localhost is that container; give a name under .test, such as ${{ name: EMBEDDED_HOST }}, or leave it out: the container is told where it leads`,
+      )
+    return name ?? usual
+  }
+
+  /** The address to listen on. Where others reach it, the connector is one of them, and to it `localhost` is its own machine. */
+  listen(host: string): string | undefined {
+    const given = this.given('--listen', this.options.listen, 'connector', 'listen')
+    if (!given) return undefined
+    const address = addressToListenOn(given.value, given.where, this.problems)
+    if (host === 'localhost' && !isLoopbackAddress(address))
+      this.problems.add(
+        given.where,
+        say`on another machine localhost is that machine; give --host NAME as well, a name under .test such as ${{ name: EMBEDDED_HOST }}, and let the hosts file there lead it to this machine`,
+      )
+    return address
   }
 
   ports(): ConnectorRunConfig['ports'] {

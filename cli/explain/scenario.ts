@@ -32,7 +32,7 @@ function stepInWords({ action, again, healthy }: ScenarioAction): Text {
 /** The scenario as the embedded reference connector goes through it, played now. */
 export async function dialogueOf(scenario: Scenario): Promise<Text[]> {
   const config = defaultConnectorRun()
-  const { connector, stop } = openConnector(config.subject)
+  const { connector, stop } = await openConnector({ kind: 'embedded' }, config)
   const { driver } = connectorSubject(connector, config)
   const began = performance.now()
   const logs: SessionLog[] = []

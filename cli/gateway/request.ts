@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { ContainerDescription } from '../../harness/driving/container.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
 import { printEndpoint } from '../../harness/grammar/host.ts'
@@ -16,6 +15,8 @@ import {
 } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN, LOOPBACK_CLASSES } from '../../suites/suite-config.ts'
 import type { Config, ConfigFile } from '../arguments/config-file.ts'
+import { passwordGiven, readGiven } from '../arguments/given-files.ts'
+import { imageOf } from '../arguments/image.ts'
 import { defined } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { isAddress } from '../arguments/values.ts'
@@ -265,14 +266,7 @@ class GatewayReader extends RunReader<GatewayOptions> {
     if (!party) return undefined
     const { ports, ready, env, deliver, certificate, passwords } = given
     const container: ContainerDescription = {
-      ...(given.build
-        ? {
-            build: {
-              directory: this.file!.path(given.build.context),
-              ...(given.build.args && { args: given.build.args }),
-            },
-          }
-        : { image: given.image! }),
+      ...imageOf(given, this.file!),
       ...(ports && { ports: defined(ports) }),
       ...(ready && {
         ready: {
@@ -362,38 +356,15 @@ class GatewayReader extends RunReader<GatewayOptions> {
     })
   }
 
-  #password(
-    where: string,
-    { variable, file }: { variable: Given<string> | undefined; file: Given<string> | undefined },
-  ): string | undefined {
-    if (variable && file)
-      this.problems.add(file.where, say`there is a variable with the password as well; give one of the two`)
-    else if (variable) {
-      const value = this.#environment[variable.value]
-      if (value) return value
-      this.problems.add(
-        variable.where,
-        value === undefined
-          ? say`the environment variable ${{ variable: variable.value }} is not set; put the password into it`
-          : say`the environment variable ${{ variable: variable.value }} is empty; put the password into it`,
-      )
-    } else if (file) {
-      const value = this.#read(file)?.replace(/\r?\n$/, '')
-      if (value) return value
-      if (value === '') this.problems.add(file.where, say`${{ file: file.value }} is empty; put the password into it`)
-    } else
-      this.problems.add(
-        where,
-        say`has no password; name an environment variable (password-env) or a file (password-file) that holds it`,
-      )
-    return undefined
+  #password(where: string, places: Parameters<typeof passwordGiven>[1]): string | undefined {
+    return passwordGiven(where, places, this.#environment, this.problems)
   }
 
   #ca(): string | undefined {
     const file = this.given('--ca', this.options.ca, 'gateway', 'ca')
     if (!file) return undefined
     const path = this.options.ca ?? this.file!.path(file.value)
-    const pem = this.#read({ value: path, where: file.where })
+    const pem = readGiven({ value: path, where: file.where }, this.problems)
     if (pem !== undefined && !pem.includes('-----BEGIN CERTIFICATE-----')) {
       this.problems.add(
         file.where,
@@ -401,21 +372,6 @@ class GatewayReader extends RunReader<GatewayOptions> {
       )
     }
     return pem
-  }
-
-  #read({ value: path, where }: Given<string>): string | undefined {
-    try {
-      return readFileSync(path, 'utf8')
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      this.problems.add(
-        where,
-        code === 'ENOENT'
-          ? say`${{ file: path }} does not exist`
-          : say`${{ file: path }} cannot be read (${{ code: code ?? '' }})`,
-      )
-      return undefined
-    }
   }
 
   /** Tables 3 and 4: the recipient in the header and in the envelope differ in the domain only. */

@@ -1,5 +1,4 @@
-import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { fchmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CAPS } from '../caps.ts'
@@ -8,8 +7,11 @@ import { namesOf, type SubjectName } from '../judging/profile.ts'
 import type { Action, Outcome } from '../record/event.ts'
 import { inWords } from '../text/octets.ts'
 import { inEnglish, say, type Text } from '../text/text.ts'
+import type { End } from './command-end.ts'
 import type { ConnectorDriver, Performance, Task } from './connector-driver.ts'
-import { endKin, kinOf, leaderOf } from './kin.ts'
+import { HeldUp } from './held-up.ts'
+import { KeptOutput } from './kept-output.ts'
+import { newTo, type Shown } from './newly-stored.ts'
 import {
   blockFolder,
   discard,
@@ -26,6 +28,7 @@ import {
   writeNew,
 } from './own-folder.ts'
 import { type Reaper, startReaper } from './reaper.ts'
+import { localShell, type RunningCommand, type Shell } from './shell.ts'
 
 export interface CommandDriverOptions extends SubjectName {
   /** Command lines, each handed to `/bin/sh -c` as it is. */
@@ -37,6 +40,8 @@ export interface CommandDriverOptions extends SubjectName {
   readonly kill?: string
   /** Where they are run; the current directory when absent. */
   readonly directory?: string
+  /** What runs them; the shell of this machine when absent. */
+  readonly shell?: Shell
 }
 
 /** Words of the status file. */
@@ -50,8 +55,9 @@ interface Workplace {
   readonly cases: Map<string, OwnFolder>
 }
 
-function openWorkplace(): Workplace {
-  const root = makeFolder(tmpdir(), 'htg-')
+function openWorkplace({ folder = tmpdir(), isShared }: Shell): Workplace {
+  const root = makeFolder(folder, 'htg-')
+  if (isShared) fchmodSync(root.descriptor, 0o755)
   return { root, reaper: startReaper(root.path), cases: new Map() }
 }
 
@@ -67,7 +73,8 @@ function closeWorkplace({ root, reaper, cases }: Workplace): void {
  * with the command, or when its time is up, or when this process ends, as far as the system tells what that is.
  */
 export function commandDriver(options: CommandDriverOptions): ConnectorDriver & { stop(): void } {
-  let workplace = openWorkplace()
+  const { shell = localShell } = options
+  let workplace = openWorkplace(shell)
   let isStopped = false
   const room = { octets: CAPS.runCollected, names: CAPS.runCollectedNames }
   const fetching = new Map<string, Fetch>()
@@ -96,9 +103,9 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
         // A command may have taken away any of its folders, or put something else there.
         if (!isStill(workplace.root)) {
           closeWorkplace(workplace)
-          workplace = openWorkplace()
+          workplace = openWorkplace(shell)
         }
-        files = filesFor(task, workplace)
+        files = filesFor(task, workplace, shell)
       } catch (error) {
         return notStarted(
           command ?? '',
@@ -111,7 +118,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
         return { command: '', status: 0, outcome: 'accepted', told: false, output: '', collected: [] }
       }
       const most = { octets: Math.min(CAPS.collected, room.octets), names: Math.min(CAPS.collectedNames, room.names) }
-      const place = { cwd: directory, reaper: workplace.reaper, withinMs }
+      const place = { shell, cwd: directory, reaper: workplace.reaper, withinMs }
       const show = action === 'fetch' && stored !== undefined ? () => showStored(stored, task, files, place) : undefined
       const fetch: Fetch = { maildrop: files.maildrop, show, shown: Promise.resolve(undefined) }
       if (action === 'fetch') fetching.set(task.case, fetch)
@@ -131,6 +138,7 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
       const { maildrop, show } = fetch
       const look = fetch.shown.then(async () => {
         const spoilt = await show?.()
+        await shell.open?.([maildrop.path])
         return { collected: filesBelow(maildrop, { octets, names: CAPS.folderLookedNames }), ...(spoilt && { spoilt }) }
       })
       fetch.shown = look
@@ -151,24 +159,6 @@ export function commandDriver(options: CommandDriverOptions): ConnectorDriver & 
   }
 }
 
-/** Files that a store has shown, by name: how long each was, and what it held. */
-type Shown = Map<string, { readonly length: number; readonly digest: string }>
-
-/** What was not known, and is from now on: a store shows all that it holds each time. What was added to a file counts alone. */
-function newTo(known: Shown, files: Performance['collected']): Performance['collected'] {
-  return files.flatMap((file) => {
-    const { name, octets, length = octets.length, sha256: digest = digestOf(octets) } = file
-    const before = known.get(name)
-    known.set(name, { length, digest })
-    if (before?.digest === digest && before.length === length) return []
-    const isWhole = file.omitted === undefined && file.unread === undefined
-    const hasGrown = before && isWhole && digestOf(octets.subarray(0, before.length)) === before.digest
-    return hasGrown ? [{ ...file, octets: octets.subarray(before.length) }] : [file]
-  })
-}
-
-const digestOf = (octets: Buffer): string => createHash('sha256').update(octets).digest('hex')
-
 /** A fetch that goes on. */
 interface Fetch {
   readonly maildrop: OwnFolder
@@ -180,6 +170,7 @@ interface Fetch {
 
 /** Where a command is run, what sees to its end, and milliseconds until then. */
 interface Place {
+  readonly shell: Shell
   readonly cwd: string | undefined
   readonly reaper: Reaper
   readonly withinMs: number
@@ -197,7 +188,7 @@ interface Files {
   readonly maildrop: OwnFolder
 }
 
-function filesFor(task: Task, { root, cases }: Workplace): Files {
+function filesFor(task: Task, { root, cases }: Workplace, { isShared = false }: Shell): Files {
   const before = cases.get(task.case)
   const isKept = before !== undefined && task.action !== 'reset' && isStill(before) && mayWrite(before)
   if (before && !isKept) {
@@ -218,9 +209,12 @@ function filesFor(task: Task, { root, cases }: Workplace): Files {
     notices: join(folder.path, 'notices'),
     maildrop: makeEmpty(join(ofCase.path, 'maildrop')),
   }
-  replace(files.ca, task.ca)
-  writeNew(files.message, task.message)
-  writeNew(files.payload, task.payload)
+  const mode = isShared ? 0o644 : 0o600
+  replace(files.ca, task.ca, mode)
+  writeNew(files.message, task.message, mode)
+  writeNew(files.payload, task.payload, mode)
+  // Whoever is let into the folder above them.
+  if (isShared) for (const { descriptor } of [ofCase, folder, files.maildrop]) fchmodSync(descriptor, 0o777)
   return files
 }
 
@@ -237,17 +231,18 @@ const notStarted = (command: string, why: Text): Performance => ({
 /** Runs the command that copies what is stored; why it failed. */
 async function showStored(command: string, task: Task, files: Files, place: Place): Promise<Text | undefined> {
   // A name of its own, by which its processes are told from those of the fetch.
-  const status = `${files.status}-stored`
-  const child = start(command, { ...task, action: 'stored' }, { ...files, status }, place)
-  for (const stream of [child.stdout, child.stderr]) stream.resume()
+  const status = join(files.folder.path, 'stored-status')
   try {
-    const end = await ended(child, place, `HTG_STATUS_FILE=${status}`)
+    const child = await start(command, { ...task, action: 'stored' }, { ...files, status }, place)
+    for (const stream of [child.stdout, child.stderr]) stream.resume()
+    const end = await child.end
     if (end.cutOff)
       return say`the command for stored was not done within ${{ seconds: place.withinMs / 1000 }} s (limits.action) and was ended`
     return end.status === 0
       ? undefined
       : say`the command for stored failed (exit status ${{ status: end.status ?? '' }})`
   } catch (error) {
+    if (error instanceof HeldUp) throw error
     return say`the command for stored cannot be started (${{ why: (error as Error).message }})`
   }
 }
@@ -257,15 +252,15 @@ function start(
   command: string,
   task: Omit<Task, 'action'> & { readonly action: Action | 'stored' },
   files: Files,
-  { cwd }: Place,
-): ChildProcessWithoutNullStreams {
-  const child = spawn('/bin/sh', ['-c', command], {
-    cwd,
-    // A process group of its own, so that it can be ended with all that it started.
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
+  { shell, ...place }: Place,
+  onLimit?: (stop: () => void) => void,
+): Promise<RunningCommand> {
+  return shell.start(command, {
+    ...place,
+    ...(onLimit && { onLimit }),
+    only: `HTG_STATUS_FILE=${files.status}`,
+    input: task.action === 'send' ? task.message : Buffer.alloc(0),
     env: {
-      ...process.env,
       HTG_CASE: task.case,
       HTG_ACTION: task.action,
       HTG_SMTP_HOST: task.smtp.host,
@@ -285,10 +280,6 @@ function start(
       HTG_NOTICES_FILE: files.notices,
     },
   })
-  // A command need not read its input to the end.
-  child.stdin.on('error', () => {})
-  child.stdin.end(task.action === 'send' ? task.message : '')
-  return child
 }
 
 /** Runs a command to its end, and what has to be done before its files are read. */
@@ -300,28 +291,30 @@ async function run(
   most: FolderRoom,
   finish: () => Promise<Text | undefined>,
 ): Promise<Performance> {
-  const child = start(command, task, files, place)
-  const output = new Output()
+  const output = new KeptOutput()
   let tooMuch: (() => void) | undefined
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (octets: Buffer) => {
-      output.add(octets)
-      if (output.length > CAPS.output) tooMuch?.()
-    })
-  }
   let end: End
   try {
-    end = await ended(child, place, `HTG_STATUS_FILE=${files.status}`, (stop) => {
+    const child = await start(command, task, files, place, (stop) => {
       tooMuch = stop
     })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (octets: Buffer) => {
+        output.add(octets)
+        if (output.length > CAPS.output) tooMuch?.()
+      })
+    }
+    end = await child.end
   } catch (error) {
     await finish()
     letGo(files)
+    if (error instanceof HeldUp) throw error
     const why = (error as Error).message
     return { ...notStarted(command, say`the command cannot be started: ${{ why }}`), unstartable: why }
   }
   try {
     const spoilt = await finish()
+    await place.shell.open?.([files.folder.path, files.maildrop.path])
     return { ...performed(command, task.action, files, end, output, most), ...(spoilt && { spoilt, unshown: true }) }
   } finally {
     letGo(files)
@@ -340,7 +333,7 @@ function performed(
   action: Action,
   files: Files,
   { status, cutOff, strangers, left }: End,
-  output: Output,
+  output: KeptOutput,
   most: FolderRoom,
 ): Performance {
   if (strangers === 1) output.say('1 process that had left the command’s process group was ended')
@@ -385,72 +378,6 @@ function outcomeOf(action: Action, word: (typeof WORDS)[number] | undefined, sta
   return outcome === 'accepted' && action === 'fetch' ? 'fetched' : outcome
 }
 
-/** How a command ended. */
-interface End {
-  readonly status: number | null
-  /** What it was ended for. */
-  readonly cutOff: 'time' | 'output' | undefined
-  /** Processes outside its group that had to be ended after it, and that could not be. */
-  readonly strangers: number
-  readonly left: number
-}
-
-/**
- * Waits for the end of a command, and ends it when its time is up, or when what is handed to `onLimit` is called. Nothing
- * that it started outlives it, as far as that is known: `variable` is what only its environment holds.
- */
-async function ended(
-  child: ChildProcess,
-  { withinMs, reaper }: Place,
-  variable: string,
-  onLimit?: (stop: () => void) => void,
-): Promise<End> {
-  const exit = new Promise<number | null>((resolve, reject) => {
-    child.once('exit', resolve)
-    child.once('error', reject)
-  })
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const group = child.pid
-  const leader = group === undefined ? undefined : leaderOf(group, variable)
-  if (group !== undefined) reaper.watch(group)
-  let cutOff: End['cutOff']
-  let seen: ReturnType<typeof kinOf> = []
-  const timers: NodeJS.Timeout[] = []
-  const cut = (reason: End['cutOff']) => {
-    if (cutOff !== undefined || leader === undefined) return
-    cutOff = reason
-    // Whose child something is can be told only as long as its parent lives.
-    seen = kinOf(leader)
-    signal(group, 'SIGTERM')
-    timers.push(setTimeout(() => signal(group, 'SIGKILL'), CAPS.commandEnd))
-  }
-  onLimit?.(() => cut('output'))
-  timers.push(setTimeout(() => cut('time'), withinMs))
-  try {
-    const status = await exit
-    signal(group, 'SIGKILL')
-    const kin = leader === undefined ? { ended: 0, left: 0 } : await endKin(leader, seen)
-    // What left the group may hold the pipes open for as long as it likes.
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CAPS.commandEnd).unref())])
-    return { status, cutOff, strangers: kin.ended, left: kin.left }
-  } finally {
-    for (const timer of timers) clearTimeout(timer)
-    if (group !== undefined) reaper.forget(group)
-    child.stdout?.destroy()
-    child.stderr?.destroy()
-  }
-}
-
-/** Sends a signal to a process group, which may be gone. */
-function signal(group: number | undefined, name: NodeJS.Signals): void {
-  if (group === undefined) return
-  try {
-    process.kill(-group, name)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
 /** The first word of the status file, in small letters; and what is wrong with the file, if anything is. */
 function readStatus({ folder, status }: Files): { readonly word?: string; readonly problem?: Text } {
   if (!isStill(folder))
@@ -477,37 +404,4 @@ function readNoticesOf({ folder, notices }: Files): { readonly text?: string; re
       problem: say`the notices file has ${{ count: length }} octets, more than are read (docs/caps.md)`,
     }
   return { text: octets.toString('utf8') }
-}
-
-/** What a command wrote, as far as it is kept. */
-class Output {
-  /** Octets in all. */
-  length = 0
-  #head = ''
-  #tail = ''
-  #characters = 0
-  #notes = ''
-  readonly #hash = createHash('sha256')
-
-  add(octets: Buffer): void {
-    this.length += octets.length
-    this.#hash.update(octets)
-    const text = octets.toString('utf8')
-    this.#characters += text.length
-    const room = CAPS.outputKept / 2 - this.#head.length
-    this.#head += text.slice(0, room)
-    this.#tail = (this.#tail + text.slice(room)).slice(-CAPS.outputKept / 2)
-  }
-
-  /** Adds a line of the harness's own at the end. */
-  say(text: string): void {
-    this.#notes += `\nhtg: ${text}\n`
-  }
-
-  get text(): string {
-    const left = this.#characters - this.#head.length - this.#tail.length
-    if (left <= 0) return this.#head + this.#tail + this.#notes
-    this.say(`${this.length} octets in all, SHA-256 ${this.#hash.copy().digest('hex')}`)
-    return `${this.#head}\n… ${left} characters …\n${this.#tail}${this.#notes}`
-  }
 }

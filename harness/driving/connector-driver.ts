@@ -1,5 +1,5 @@
 import type { SubjectName } from '../judging/profile.ts'
-import type { Action, CollectedEvent, Outcome } from '../record/event.ts'
+import type { Action, CollectedEvent, Outcome, SessionLog } from '../record/event.ts'
 import type { Text } from '../text/text.ts'
 
 /** What a connector is told for one action: what the environment variables `HTG_…` of a command carry. */
@@ -50,13 +50,15 @@ export interface Look {
 
 /** What came of an action. */
 export interface Performance {
-  /** The command line, or `embedded`. */
+  /** The command line, the address of a hook, or `embedded`. */
   readonly command: string
-  /** Exit status; `null` where a signal ended it. */
+  /** Exit status; `null` where a signal ended it, or where it goes on running afterwards. */
   readonly status: number | null
   readonly outcome: Outcome
   /** Whether the outcome is the connector's own word and not read from its exit status. */
   readonly told: boolean
+  /** Set of a connector that goes on running after an action, and tells what came of it by an answer. */
+  readonly stays?: true
   /** Set where it was ended since it printed more than `CAPS.output`. */
   readonly flooded?: true
   readonly output: string
@@ -64,20 +66,34 @@ export interface Performance {
   readonly notices?: string
   /** What a fetch put into its folder, by name. */
   readonly collected: readonly CollectedFile[]
-  /** Set where there was nothing to wait for, since the system could not start it: why. */
+  /** Set where there was nothing to wait for, since the system could not start or reach it: why. */
   readonly unstartable?: string
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
   readonly spoilt?: Text
   /** Set where that is because what is stored could not be shown. */
   readonly unshown?: true
+  /** Why a person wants the scenario played once more, with a new gateway: what was seen of it does not count. */
+  readonly again?: string
+  /** Why a person leaves the scenario out. */
+  readonly leftOut?: string
+}
+
+/** What a person at the buttons is told of what the gateway sees. */
+interface ByHand {
+  /** A connection came. */
+  connected(): void
+  /** A session is over, as it may be kept. */
+  saw(kept: SessionLog): void
 }
 
 /** Makes one connector act. Never throws for what the connector does; what it throws is the harness's fault or wrong configuration. */
 export interface ConnectorDriver extends SubjectName {
   /** What it can make the connector do, besides a reset; everything when absent. */
   readonly actions?: readonly ('send' | 'fetch' | 'kill')[]
-  /** Set of one whose reset does something, and so can pass on what it is told of the gateway. */
-  readonly resets?: true
+  /** Whether its reset does something, and so can pass on what it is told of the gateway. */
+  readonly resets?: boolean
+  /** Set of one without commands of its own for each action: what it can do is said in one place. */
+  readonly stays?: true
   /**
    * Resolves when the action is over, at the latest after `withinMs`, when it is ended with all that it started.
    * A kill may be asked for while another action of the same case goes on.
@@ -89,6 +105,10 @@ export interface ConnectorDriver extends SubjectName {
   watch?(task: Task, forMs: number): Promise<void>
   /** Set of one that goes by the stand-ins of a task. */
   readonly takesStandIns?: true
+  /** Tells that a case is over: nothing more is asked for in it. */
+  over?(ofCase: string): void
+  /** Set of one that is driven by hand. It may ask for a scenario once more or leave it out, and is told what the gateway sees. */
+  readonly byHand?: ByHand
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */
   block?(ofCase: string): void | Promise<void>
 }

@@ -3,14 +3,26 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, resolve } from 'node:path'
+import { PassThrough, type Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import type { ContainerRuntimeClient } from 'testcontainers'
+import { setTimeout } from 'node:timers/promises'
+import type { ContainerRuntimeClient, GenericContainer } from 'testcontainers'
 import { CAPS } from '../caps.ts'
 import { joined, say, type Text, withParts } from '../text/text.ts'
 import { TextError, textOf } from '../text/text-error.ts'
 
 /** A gateway that comes as a container: what to run, how to reach it, and how to hand it a message. Plain data. */
-export type ContainerDescription = ContainerSettings & ({ readonly image: string } | { readonly build: ContainerBuild })
+export type ContainerDescription = ContainerSettings & ContainerImage
+
+/** A connector that comes as a container: what to run. Plain data. */
+export type ConnectorContainer = Pick<ContainerSettings, 'ready' | 'env'> &
+  ContainerImage & {
+    /** What runs in it, program and arguments; what the image says when absent. */
+    readonly command?: readonly string[]
+  }
+
+/** An image that exists, or what to build one from. */
+export type ContainerImage = { readonly image: string } | { readonly build: ContainerBuild }
 
 /** A directory with a `Dockerfile`, and build arguments. The engine caches what has not changed. */
 interface ContainerBuild {
@@ -49,6 +61,32 @@ export interface RunningContainer {
   stop(): Promise<void>
 }
 
+/** A container of a connector that runs. */
+export interface ConnectorContainerRunning {
+  /**
+   * Runs a program in it, as the user of its image: what comes on standard output and error goes to where `streams` says. Rejects
+   * with {@link ContainerError} where the container has ended, or the engine cannot.
+   */
+  exec(command: readonly string[], how?: ExecOptions): Promise<Executed>
+  /** Ends and removes it. Calling it again does nothing. */
+  stop(): Promise<void>
+  /** The address that leads from its network to the machine that the engine runs on, if it has a network. */
+  readonly gateway: string | undefined
+}
+
+interface ExecOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly input?: Buffer
+}
+
+/** A program that runs in a container. */
+export interface Executed {
+  readonly stdout: Readable
+  readonly stderr: Readable
+  /** Its exit status, as soon as it has ended; what it started may still hold its output open. */
+  readonly exit: Promise<number | null>
+}
+
 /** There is no container engine to talk to. */
 class NoContainerEngine extends TextError {
   override readonly name = 'NoContainerEngine'
@@ -74,6 +112,123 @@ export async function containerEngineAvailable(): Promise<true | string> {
  * Throws {@link NoContainerEngine} or {@link ContainerError}; nothing is left running then.
  */
 export async function startContainer(description: ContainerDescription): Promise<RunningContainer> {
+  const ports = description.ports ?? { smtp: 587, pop3: 110 }
+  const { client, container, mask, log, host, stop } = await launch({
+    ...description,
+    ports: [ports.smtp, ports.pop3].filter((port) => port !== undefined),
+  })
+  const endpoint = (port: number) => ({ host, port: container.getMappedPort(port) })
+  return {
+    ...(ports.smtp !== undefined && { smtp: endpoint(ports.smtp) }),
+    ...(ports.pop3 !== undefined && { pop3: endpoint(ports.pop3) }),
+    async deliver(mailbox, message) {
+      if (!description.deliver) throw new ContainerError(say`this gateway has no command that delivers a message`)
+      const command = description.deliver.map((argument) => (argument === '{mailbox}' ? mailbox : argument))
+      const { status, output } = await execute(client, container.getId(), command, message)
+      if (status !== 0)
+        throw new ContainerError(
+          withParts(say`delivery to ${{ mailbox }} ended with ${{ status }}: ${{ output: output.trim() }}`, mask),
+        )
+    },
+    async logs() {
+      return mask(log.text())
+    },
+    stop,
+  }
+}
+
+/**
+ * Builds the image of a connector if need be, and starts it. `folder` is there under the same path, and `host` leads to
+ * `address`, or to the machine that the engine runs on when absent. Throws {@link NoContainerEngine} or {@link ContainerError}; nothing is left running then.
+ */
+export async function startConnectorContainer(
+  description: ConnectorContainer,
+  { folder, host, address }: { readonly folder: string; readonly host: string; readonly address: string | undefined },
+): Promise<ConnectorContainerRunning> {
+  const launched = await launch({
+    ...description,
+    ports: [],
+    arrange: (container) => {
+      // Where labels of SELinux are in use, others than the engine may not look into a folder otherwise.
+      container
+        .withBindMounts([{ source: folder, target: folder, mode: 'z' }])
+        .withExtraHosts([{ host, ipAddress: address ?? 'host-gateway' }])
+      if (description.command) container.withCommand([...description.command])
+    },
+  })
+  const { client, container, fail, stop } = launched
+  const { NetworkSettings: network } = await client.container.getById(container.getId()).inspect()
+  return {
+    gateway: Object.values(network.Networks)
+      .map(({ Gateway }) => Gateway)
+      .find(Boolean),
+    async exec(command, { env = {}, input = Buffer.alloc(0) } = {}) {
+      const id = container.getId()
+      try {
+        const exec = await client.container.getById(id).exec({
+          Cmd: [...command],
+          Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+          AttachStdin: true,
+          AttachStdout: true,
+          AttachStderr: true,
+        })
+        const stream = await exec.start({ hijack: true, stdin: true })
+        const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+        client.container.dockerode.modem.demuxStream(stream, stdout, stderr)
+        const end = new Promise<void>((resolve) => {
+          const over = () => {
+            stdout.end()
+            stderr.end()
+            resolve()
+          }
+          stream.on('end', over).on('close', over).on('error', over)
+        })
+        // A program need not read its input to the end.
+        stream.end(input)
+        return { stdout, stderr, exit: exitOf(exec, end) }
+      } catch (error) {
+        const state = await client.container
+          .getById(id)
+          .inspect()
+          .then(({ State }) => State)
+          .catch(() => undefined)
+        if (state?.Running) throw error
+        throw fail(
+          say`the container of the connector has ended (status ${{ status: state?.ExitCode ?? '?' }})`,
+          new TextError(
+            say`a container has to go on running; if its image is a tool and no service, give connector.container.command, such as [sleep, infinity]`,
+          ),
+        )
+      }
+    },
+    stop,
+  }
+}
+
+/** Milliseconds between two questions whether a program in a container has ended. */
+const ASKS = 100
+
+async function exitOf(
+  exec: { inspect(): Promise<{ readonly Running: boolean; readonly ExitCode: number | null }> },
+  end: Promise<void>,
+): Promise<number | null> {
+  for (let isOver = false; ; ) {
+    isOver = await Promise.race([end.then(() => true), setTimeout(ASKS, isOver)])
+    const { Running, ExitCode } = await exec.inspect()
+    if (!Running) return ExitCode
+    if (isOver) await setTimeout(ASKS)
+  }
+}
+
+/** What is common to all containers that are started here. */
+async function launch(
+  description: Omit<ContainerSettings, 'ports' | 'deliver'> &
+    ContainerImage & {
+      /** Those to publish. */
+      readonly ports: readonly number[]
+      readonly arrange?: (container: GenericContainer) => void
+    },
+) {
   const client = await engine()
   const { GenericContainer, Wait } = await library()
   const host = client.info.containerRuntime.host
@@ -87,7 +242,7 @@ export async function startContainer(description: ContainerDescription): Promise
     ended = reject
   })
 
-  class Gateway extends GenericContainer {
+  class Launched extends GenericContainer {
     protected override async containerCreated(created: string): Promise<void> {
       id = created
       const exit = client.container.getById(created).wait({ condition: 'next-exit' })
@@ -95,14 +250,14 @@ export async function startContainer(description: ContainerDescription): Promise
     }
 
     protected override async beforeContainerCreated(): Promise<void> {
-      // By default an engine publishes on every address of the machine; this gateway is nobody else's business.
+      // By default an engine publishes on every address of the machine; what runs here is nobody else's business.
       if (!local) return
       for (const bindings of Object.values<{ HostIp?: string }[]>(this.hostConfig.PortBindings ?? {}))
         for (const binding of bindings) binding.HostIp = '127.0.0.1'
     }
   }
 
-  const ports: { readonly smtp?: number; readonly pop3?: number } = description.ports ?? { smtp: 587, pop3: 110 }
+  const { ports } = description
   const ready = description.ready ?? {}
   const log = new Tail(CAPS.containerLog)
   const fail = (what: Text, error: unknown) => {
@@ -123,7 +278,7 @@ export async function startContainer(description: ContainerDescription): Promise
   }
 
   const watch = [
-    ...(ready.ports === false || (ready.ports === undefined && ready.log !== undefined)
+    ...(ports.length === 0 || ready.ports === false || (ready.ports === undefined && ready.log !== undefined)
       ? []
       : [Wait.forListeningPorts()]),
     ...(ready.log === undefined ? [] : [Wait.forLogMessage(ready.log)]),
@@ -136,17 +291,18 @@ export async function startContainer(description: ContainerDescription): Promise
       ? say`it ended with status ${{ status }}`
       : say`it was not ready within ${{ seconds: timeoutMs / 1000 }} s`
   removeAllWhenThisProcessEnds()
-  const starting = new Gateway(image)
+  const made = new Launched(image)
     .withLabels({ [LABEL]: RUN })
     .withEnvironment({ ...description.env })
     .withCopyContentToContainer(
       (description.files ?? []).map(({ path, content, mode = 0o600 }) => ({ target: path, content, mode })),
     )
-    .withExposedPorts(...[ports.smtp, ports.pop3].filter((port) => port !== undefined))
+    .withExposedPorts(...ports)
     .withWaitStrategy(Wait.forAll(watch))
     .withStartupTimeout(timeoutMs)
     .withLogConsumer((stream) => stream.on('data', (chunk: Buffer | string) => log.add(String(chunk))))
-    .start()
+  description.arrange?.(made)
+  const starting = made.start()
   const container = await Promise.race([starting, end]).catch(async (error) => {
     if (id !== undefined) {
       // The consumer above has seen nothing of a container that ended at once.
@@ -159,23 +315,15 @@ export async function startContainer(description: ContainerDescription): Promise
     throw fail(say`cannot start ${{ image }}`, error)
   })
 
-  const endpoint = (port: number) => ({ host: local ? '127.0.0.1' : host, port: container.getMappedPort(port) })
   let stopped: Promise<unknown> | undefined
   return {
-    ...(ports.smtp !== undefined && { smtp: endpoint(ports.smtp) }),
-    ...(ports.pop3 !== undefined && { pop3: endpoint(ports.pop3) }),
-    async deliver(mailbox, message) {
-      if (!description.deliver) throw new ContainerError(say`this gateway has no command that delivers a message`)
-      const command = description.deliver.map((argument) => (argument === '{mailbox}' ? mailbox : argument))
-      const { status, output } = await execute(client, container.getId(), command, message)
-      if (status !== 0)
-        throw new ContainerError(
-          withParts(say`delivery to ${{ mailbox }} ended with ${{ status }}: ${{ output: output.trim() }}`, mask),
-        )
-    },
-    async logs() {
-      return mask(log.text())
-    },
+    client,
+    container,
+    mask,
+    log,
+    fail,
+    /** Where its ports are published. */
+    host: local ? '127.0.0.1' : host,
     async stop() {
       stopped ??= container.stop({ timeout: 0, remove: true, removeVolumes: true })
       await stopped
@@ -192,7 +340,7 @@ async function library(): Promise<typeof import('testcontainers')> {
   return import('testcontainers').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new ContainerError(
-      say`a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11`,
+      say`a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11`,
     )
   })
 }

@@ -3,6 +3,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  fchmodSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -35,6 +36,16 @@ export function makeFolder(parent: string, prefix: string): OwnFolder {
   return held(mkdtempSync(join(parent, prefix)))
 }
 
+/** Makes a folder into which everybody may put something who gets past the folder above it. */
+export function makeShared(path: string): OwnFolder {
+  mkdirSync(path, 0o700)
+  const folder = held(path)
+  fchmodSync(folder.descriptor, 0o755)
+  return folder
+}
+/** Opens a folder that is somebody else's, to look into it. Throws what the system says where there is none. */
+export const openFolder = (path: string): OwnFolder => held(path)
+
 function held(path: string): OwnFolder {
   const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants
   return { path, descriptor: openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK) }
@@ -66,21 +77,22 @@ export function mayWrite({ path }: OwnFolder): boolean {
   }
 }
 
-/** Writes a file that must not be there yet. */
-export function writeNew(path: string, content: string | Buffer): void {
+/** Writes a file that must not be there yet, for its owner alone unless others are to read it. */
+export function writeNew(path: string, content: string | Buffer, mode = 0o600): void {
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
   const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
   try {
     writeFileSync(file, content)
+    if (mode !== 0o600) fchmodSync(file, mode)
   } finally {
     closeSync(file)
   }
 }
 
 /** Writes a file in place of what has its name, which may be gone. */
-export function replace(path: string, content: string): void {
+export function replace(path: string, content: string | Buffer, mode?: number): void {
   const fresh = `${path}.${process.hrtime.bigint()}`
-  writeNew(fresh, content)
+  writeNew(fresh, content, mode)
   renameSync(fresh, path)
 }
 

@@ -10,7 +10,7 @@ export interface Reaper {
 
 /**
  * Reads what to watch, a line each, until its input ends. It ends with this process, also when that is killed;
- * then what is still watched is ended, with what else was told of files in the folder of this run, and the folder removed,
+ * then what is still watched is ended, with what else has a path in the folder of this run in its environment, and the folder removed,
  * also where a connector took away the permission to look into it.
  */
 const SCRIPT = `live=' '
@@ -19,7 +19,7 @@ while read -r sign group; do
 done
 for group in $live; do kill -KILL "-$group"; done
 for process in /proc/[0-9]*; do
-  if grep -aqF "HTG_STATUS_FILE=$0/" "$process/environ"; then kill -KILL "\${process#/proc/}"; fi
+  if grep -aqF "=$0/" "$process/environ"; then kill -KILL "\${process#/proc/}"; fi
 done 2>/dev/null
 find "$0" -type d ! -perm -700 -exec chmod 700 {} \\; 2>/dev/null
 rm -rf "$0"`

@@ -95,8 +95,9 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
       },
     }
   }
-  const unsupported = unsupportedOf(one, logs)
-  const leftOut = new Set(unsupported)
+  const unsupported = leftOutOf(one, logs, [MARKS.unsupported, MARKS.leftOut])
+  const notPlayed = leftOutOf(one, logs, [MARKS.notPlayed])
+  const leftOut = new Set([...unsupported, ...notPlayed])
   try {
     const { findings, undecided } = collectFindings(
       { ...court, unfit: (at) => overdueAt(at, logs) ?? notWholeAt(at, logs), leftOut },
@@ -128,7 +129,7 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
       )
     // What is left over proves nothing where everything that was to provoke a breach is left out, or all that decides.
     const isLost =
-      unsupported.length > 0 && ([...driven].every((id) => leftOut.has(id)) || (findings.length === 0 && !undecided))
+      leftOut.size > 0 && ([...driven].every((id) => leftOut.has(id)) || (findings.length === 0 && !undecided))
     if (undecided || isPartial || isLost) verdicts.push('inconclusive')
     const verdict = worst(verdicts)
     // A judge that decides nothing would otherwise pass because nothing happened.
@@ -141,11 +142,12 @@ export function judgeCase(one: Case, all: readonly SessionLog[], court: Court): 
         verdict !== 'inconclusive'
           ? messageOf(decisive, placed)
           : isLost
-            ? unsupportedMessage(unsupported)
+            ? lostMessage([...leftOut], logs)
             : whyUndecided(undecided?.why ?? say`not all of it was tried`, stops),
       ...(decisive && { decisive }),
       ...(verdict === 'inconclusive' && undecided && { remedy: undecided.remedy ?? remedyOfCap(undecided, logs) }),
       ...(unsupported.length > 0 && { unsupported }),
+      ...(notPlayed.length > 0 && { notPlayed }),
     })
   } catch (error) {
     const text =
@@ -172,7 +174,7 @@ export function resultOf(
     decisive,
     remedy: ownRemedy,
     ...more
-  }: Pick<Result, 'blockedBy' | 'unsupported'> & {
+  }: Pick<Result, 'blockedBy' | 'unsupported' | 'notPlayed'> & {
     readonly message: Text
     readonly decisive?: Finding
     /** In place of the check's own. */
@@ -205,10 +207,10 @@ export function resultOf(
   }
 }
 
-/** The scenarios of a case that the connector's driver does not support, and is believed about. */
-function unsupportedOf(one: Case, logs: readonly SessionLog[]): string[] {
+/** The scenarios of a case that a mark says were left out, and in which the connector did nothing. */
+function leftOutOf(one: Case, logs: readonly SessionLog[], marks: readonly string[]): string[] {
   return logsOf(one, logs)
-    .filter((log) => isMarked(log, MARKS.unsupported) && !hasActed(log, logs))
+    .filter((log) => marks.some((mark) => isMarked(log, mark)) && !hasActed(log, logs))
     .map(({ experiment }) => experiment)
 }
 
@@ -233,8 +235,29 @@ function drivenFor(one: Case, logs: readonly SessionLog[], { rungs }: Court): st
     .filter((id) => !ladders.has(id))
 }
 
-const unsupportedMessage = (scenarios: readonly string[]): Text =>
-  say`the connector's driver does not support ${{ scenarios: scenarios.join(', ') }}`
+/** Why nothing is left to decide by, with the reasons of what was left out by choice. */
+function lostMessage(scenarios: readonly string[], logs: readonly SessionLog[]): Text {
+  const isChoice = (name: string) => name === MARKS.leftOut || name === MARKS.notPlayed
+  const chosen = logs.filter(
+    ({ experiment, events }) =>
+      scenarios.includes(experiment) && events.some((event) => event.type === 'mark' && isChoice(event.name)),
+  )
+  const reasons = distinct(
+    chosen.flatMap(({ events }) =>
+      events.flatMap((event) => (event.type === 'mark' && isChoice(event.name) ? [whyOf(event)] : [])),
+    ),
+  )
+  const others = scenarios.filter((id) => !chosen.some(({ experiment }) => experiment === id))
+  const parts: Text[] = [
+    ...(others.length > 0 ? [say`the connector's driver does not support ${{ scenarios: others.join(', ') }}`] : []),
+    ...(chosen.length > 0
+      ? [
+          say`${{ scenarios: [...new Set(chosen.map(({ experiment }) => experiment))].join(', ') }} left out: ${{ reasons: joined(reasons, '; ') }}`,
+        ]
+      : []),
+  ]
+  return joined(parts, '; ')
+}
 
 function logsOf({ experiments }: Case, logs: readonly SessionLog[]): SessionLog[] {
   const ids = new Set(experiments.map(({ id }) => id))

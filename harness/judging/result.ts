@@ -19,6 +19,8 @@ export interface Result {
   readonly blockedBy?: string
   /** Scenarios of the case that the connector's driver calls unsupported: nothing is known of them. */
   readonly unsupported?: readonly string[]
+  /** Scenarios of the case that are not among those that the run plays: nothing is known of them either, by choice. */
+  readonly notPlayed?: readonly string[]
   /** Set where it failed or warns: what becomes of messages or passwords. */
   readonly harm?: Harm
   /** What can be lost or leaked where it fails. */

@@ -282,7 +282,7 @@ function inWords(
   // Whatever it said or not: it was ended.
   if (driver.outcome === 'timeout') return say`${{ what }}: not done when its time was up`
   const outcome = OUTCOME_WORDS[driver.outcome]
-  if (driver.told) return say`${{ what }}: ${{ outcome }} (by its own account)`
+  if (driver.told || driver.stays) return say`${{ what }}: ${{ outcome }} (by its own account)`
   return driver.status === null
     ? say`${{ what }}: ${{ outcome }} (ended by a signal)`
     : say`${{ what }}: ${{ outcome }} (exit status ${{ status: driver.status }})`

@@ -51,6 +51,12 @@ export const MARKS = {
   spoilt: 'spoilt',
   /** The driver called the scenario unsupported, and a made-up one too: it is believed. */
   unsupported: 'unsupported',
+  /** A person left the scenario out: the detail says why. */
+  leftOut: 'left-out',
+  /** The scenario is not among those that the run plays: the detail says why. */
+  notPlayed: 'not-played',
+  /** A person played the scenario before, and it is played anew: the detail says why, and what was seen. That does not count. */
+  repeated: 'repeated',
   /** The driver called the scenario unsupported, but not a made-up one: it is not believed. */
   disbelieved: 'unsupported, but it does not say so of a made-up case',
 } as const

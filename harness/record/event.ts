@@ -132,10 +132,12 @@ export type Outcome = 'accepted' | 'fetched' | 'temporary' | 'permanent' | 'fail
 export interface DriverEvent extends Timed {
   readonly type: 'driver'
   readonly action: Action
-  /** The command line, or `embedded`. */
+  /** The command line, the address of a hook, or `embedded`. */
   readonly command: string
-  /** Exit status; `null` where a signal ended it. */
+  /** Exit status; `null` where a signal ended it, or where it goes on running afterwards. */
   readonly status: number | null
+  /** Set of a connector that goes on running after an action, and tells what came of it by an answer. */
+  readonly stays?: true
   readonly outcome: Outcome
   /** Whether the outcome is the connector's own word and not read from its exit status. */
   readonly told: boolean

@@ -9,6 +9,11 @@ import { createHash } from 'node:crypto'
 export class Chain {
   #previous: string | undefined
 
+  /** `last`: the last line of a journal that goes on; a new one begins when absent. */
+  constructor(last?: string) {
+    if (last !== undefined) this.#previous = digestOf(last)
+  }
+
   /** The next line, without its end. The end of a run is sealed. */
   link(record: { readonly type: string }): string {
     const chained = { ...record, ...(this.#previous !== undefined && { previous: this.#previous }) }

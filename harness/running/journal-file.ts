@@ -1,7 +1,9 @@
 import {
   chmodSync,
   closeSync,
+  constants,
   fchmodSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -109,6 +111,12 @@ function removeBlobs(directory: string): void {
 
 const JOURNAL = 'run.jsonl'
 
+/** What stays of a journal: its first octets, which end with a line end, and the last line of them without that. */
+export interface KeptJournal {
+  readonly octets: number
+  readonly last: string
+}
+
 /**
  * A journal on disk: one JSON record a line, written at once, so that a run that is killed keeps what it knew. When the
  * first record is on disk the run has begun, and takes the place of an earlier one in its directory.
@@ -120,13 +128,16 @@ export class JournalFile implements Journal {
   readonly #directory: string
   #file: number | undefined
   readonly #mode: number
-  readonly #chain = new Chain()
+  readonly #chain: Chain
+  readonly #kept: KeptJournal | undefined
   #failed: WriteError | undefined
 
-  /** For an existing directory. */
-  constructor(directory: string, mode: number = OWN_FILES) {
+  /** For an existing directory. `kept`: what stays of the journal that is there, which goes on behind that. */
+  constructor(directory: string, mode: number = OWN_FILES, kept?: KeptJournal) {
     this.#directory = directory
     this.#mode = mode
+    this.#kept = kept
+    this.#chain = new Chain(kept?.last)
   }
 
   /** @throws {WriteError} when the record, or one before it, could not be written */
@@ -171,6 +182,7 @@ export class JournalFile implements Journal {
   /** The first line is on disk before anything of an earlier run goes. */
   #begin(line: string): number {
     const path = join(this.#directory, JOURNAL)
+    if (this.#kept) return this.#goOn(path, line, this.#kept)
     const file = openNew(unfinished(path), this.#mode)
     try {
       writeFileSync(file, line)
@@ -181,6 +193,22 @@ export class JournalFile implements Journal {
       throw error
     }
     removeReport(this.#directory)
+    return file
+  }
+
+  /** Cuts off what does not stay, with the reports that were made of it. */
+  #goOn(path: string, line: string, { octets }: KeptJournal): number {
+    const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0 } = constants
+    const file = openSync(path, O_WRONLY | O_APPEND | O_NOFOLLOW)
+    try {
+      ftruncateSync(file, octets)
+      writeFileSync(file, line)
+    } catch (error) {
+      closeSync(file)
+      throw error
+    }
+    for (const name of readdirSync(this.#directory))
+      if (isNameOfRun(name) && name !== JOURNAL) rmSync(join(this.#directory, name), { force: true })
     return file
   }
 }

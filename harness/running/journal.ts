@@ -130,6 +130,12 @@ export interface ResultRecord {
   readonly type: 'result'
   readonly result: Result
 }
+/** A run that had been stopped, or had ended before its time, goes on. */
+interface ResumedRecord {
+  readonly type: 'resumed'
+  /** ISO 8601. */
+  readonly at: string
+}
 /** The last line of a run that came to its end by itself. */
 interface EndRecord {
   readonly type: 'end'
@@ -141,7 +147,7 @@ interface EndRecord {
   readonly nl?: { readonly heldUp: string }
 }
 /** One line of `run.jsonl`. */
-export type JournalRecord = PlanRecord | SessionRecord | ResultRecord | EndRecord
+export type JournalRecord = PlanRecord | SessionRecord | ResultRecord | ResumedRecord | EndRecord
 
 /** The plan of a journal that was read, which begins with it. */
 export const planOf = (records: readonly JournalRecord[]): PlanRecord =>

@@ -69,13 +69,15 @@ class SelectionError extends TextError {
 
 /**
  * What will be decided, and what not and why. `clausesOf` gives the clauses that a check decides,
- * so that a selection can name them too. `lacks` gives the reason why the subject cannot offer a resource.
+ * so that a selection can name them too. `lacks` gives the reason why the subject cannot offer a resource,
+ * `leavesOut` why a case that could be decided is not to be.
  */
 export function planRun(
   suite: Suite,
   selection: Selection,
   clausesOf: (check: Check) => readonly string[],
   lacks: (resource: Resource) => Text | undefined,
+  leavesOut: (one: Case) => Text | undefined = () => undefined,
 ): Plan {
   const all = suite.checks.flatMap(casesOf)
   const matches = (pattern: string, one: Case) =>
@@ -130,7 +132,7 @@ export function planRun(
     if (select.length > 0 && !select.some((pattern) => matches(pattern, one))) return say`not selected`
     if (skip.some((pattern) => matches(pattern, one))) return say`skipped by choice`
     if (shard && position % shard.of !== shard.index - 1) return inAnotherShard(`${shard.index}/${shard.of}`)
-    return undefined
+    return leavesOut(one)
   }
 
   function reasonOfExperiments(one: Case): Text | undefined {

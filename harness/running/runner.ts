@@ -25,6 +25,11 @@ interface RunnerOptions {
   readonly journal: Journal
   /** Keeps octets that are too long for the log. */
   readonly blob?: BlobWriter
+  /** Of a run that goes on: what was driven before, and milliseconds since it began. */
+  readonly resumed?: {
+    readonly sessions: ReadonlyMap<string, readonly SessionLog[]>
+    readonly elapsed: number
+  }
 }
 
 class GrowingEvidence implements Evidence {
@@ -55,7 +60,7 @@ export class Runner {
   /** Cases for which there was no time. */
   readonly #undecided = new Set<Case>()
   readonly #results = new Map<Case, Promise<Result>>()
-  readonly #began = performance.now()
+  readonly #began: number
   readonly #work: OwnWork
   /** What all sessions of the run share. */
   readonly #allowance = new RunAllowance()
@@ -63,6 +68,11 @@ export class Runner {
 
   constructor(options: RunnerOptions) {
     this.#options = options
+    this.#began = performance.now() - (options.resumed?.elapsed ?? 0)
+    for (const [experiment, logs] of options.resumed?.sessions ?? []) {
+      this.#sent.sessions.set(experiment, logs)
+      this.#kept.sessions.set(experiment, logs)
+    }
     this.#work = new OwnWork(options.court.profile.limits.run)
     void this.#work.over.then(() => options.driver.abandon?.())
     this.#accounts = searchable(options.driver.accounts, options.court)
@@ -187,6 +197,7 @@ export class Runner {
   }
 
   async #driveOnce(experiment: Experiment): Promise<void> {
+    if (this.#options.resumed?.sessions.has(experiment.id)) return
     const { driver, journal, blob } = this.#options
     const accounts = this.#accounts
     const logs: TwoLogs[] = []

@@ -1,3 +1,4 @@
+import { isReachedByOthers } from '../exposure.ts'
 import { type Content, html, type Markup } from '../markup.ts'
 import type { Report, RequirementReport } from '../model.ts'
 import { countsByTier } from '../scope.ts'
@@ -21,6 +22,7 @@ export function factsSection({ report, texts, language }: Page): Markup {
         ([protocol, endpoint]) => html`<div>${protocol.toUpperCase()} <code>${endpoint}</code></div>`,
       ),
     ],
+    [texts.reach, isReachedByOthers(subject) && texts.reachedByOthers],
     [texts.serverName, subject.serverName !== undefined && html`<code>${subject.serverName}</code>`],
     [texts.filling, subject.filling && texts.fillings[subject.filling]],
     [texts.blind, subject.role === 'connector' && !subject.recorded && texts.blindly(subject.blind)],
@@ -34,6 +36,7 @@ export function factsSection({ report, texts, language }: Page): Markup {
   ])}</div>
 <div><h3>${texts.run}</h3>${facts([
     [texts.started, moment(run.startedAt, language)],
+    [texts.resumed, run.resumed?.map((at) => moment(at, language)).join(', ')],
     [texts.duration, `${(run.durationMs / 1000).toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })} s`],
     [texts.shard, run.shard ?? run.mergedFrom?.map(({ shard }) => shard).join(', ')],
     [texts.tool, `${tool.name} ${tool.version}`],

@@ -2,6 +2,35 @@ import type { Catalogue } from '../../harness/text/text.ts'
 
 /** What is said of connectors, in Dutch. */
 export const connectorDutch: Catalogue = {
+  // manual-set.ts, scenario-driver.ts
+  'the control: one submission and one collection, by which all that needs no deviation is judged':
+    'de controle: één verzending en één keer ophalen, waaraan alles wordt beoordeeld waarvoor geen afwijking nodig is',
+  'no plaintext fallback, and nothing believed that came before TLS':
+    'geen terugval op onversleuteld verkeer, en niets wordt geloofd dat vóór TLS kwam',
+  'certificates: of an unknown authority, expired, for another name':
+    'certificaten: van een onbekende certificaatautoriteit, verlopen, voor een andere naam',
+  'versions of TLS': 'versies van TLS',
+  'a message that is refused for now is kept': 'een bericht dat voorlopig wordt geweigerd, wordt bewaard',
+  'a message that is refused for good is not sent again':
+    'een bericht dat definitief wordt geweigerd, wordt niet opnieuw verzonden',
+  'a message whose submission breaks off, or whose gateway cannot be reached, is neither lost nor taken for accepted':
+    'een bericht waarvan de verzending afbreekt, of waarvan de gateway onbereikbaar is, gaat niet verloren en geldt niet als aanvaard',
+  'nothing is deleted that has not come whole, was not stored, or was never asked for; what stays is not processed twice':
+    'niets wordt verwijderd dat niet heel is aangekomen, niet is opgeslagen of nooit is opgevraagd; wat blijft staan, wordt niet twee keer verwerkt',
+  'a login that is refused is not tried over and over':
+    'een geweigerde aanmelding wordt niet telkens opnieuw geprobeerd',
+  'mail from the null sender is not answered': 'mail van de lege afzender wordt niet beantwoord',
+  'not in the default set of the manual driver; --select takes others':
+    'niet in de standaardset van de aansturing met de hand; --select neemt andere',
+  'nobody can tell what the connector has stored; name the folder into which it puts what it collects, with --store DIR':
+    'niemand kan zien wat de connector heeft opgeslagen; noem de map waarin hij plaatst wat hij ophaalt, met --store MAP',
+  'played again by hand: {reason}; 1 session had come':
+    'met de hand opnieuw gespeeld: {reason}; er was 1 sessie geweest',
+  'played again by hand: {reason}; {count} sessions had come':
+    'met de hand opnieuw gespeeld: {reason}; er waren {count} sessies geweest',
+  'left out by hand, after the connector had connected: {reason}':
+    'met de hand weggelaten, nadat de connector verbinding had gemaakt: {reason}',
+  'left out by hand: {reason}': 'met de hand weggelaten: {reason}',
   'No line is longer than SMTP allows': 'Geen regel is langer dan SMTP toestaat',
   'a line with octets above 127': 'een regel met octetten boven 127',
   // messages.ts
@@ -183,13 +212,17 @@ export const connectorDutch: Catalogue = {
   'something connects to port {ports} of {address} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port':
     'iets verbindt met poort {ports} van {address}, hoewel geen connector iets is gevraagd; beëindig wat een eerdere run heeft achtergelaten, of geef een ander --smtp-port of --pop3-port',
   'another process has it': 'een ander proces gebruikt die',
-  'this user may not': 'deze gebruiker mag dat niet',
+  'this user may not (docs/connector.md, “Ports 587 and 110 without root”, says how it may)':
+    'deze gebruiker mag dat niet (docs/connector.md, “Ports 587 and 110 without root”, zegt hoe het wel mag)',
+  'this machine does not have that address': 'deze machine heeft dat adres niet',
   'port {port} of {address} cannot be listened on: {reason}; give another --smtp-port or --pop3-port, or leave them out for any free ports':
     'op poort {port} van {address} kan niet worden geluisterd: {reason}; geef een ander --smtp-port of --pop3-port, of laat ze weg voor willekeurige vrije poorten',
   'no command is given that makes the connector send (--send)':
     'er is geen opdracht opgegeven waarmee de connector verzendt (--send)',
   'no command is given that makes the connector fetch (--fetch)':
     'er is geen opdracht opgegeven waarmee de connector ophaalt (--fetch)',
+  '{action} is not among the actions that the connector is said to have (--actions)':
+    '{action} hoort niet bij de acties die voor de connector zijn opgegeven (--actions)',
   'no command is given that ends the connector (--kill)':
     'er is geen opdracht opgegeven waarmee de connector wordt afgebroken (--kill)',
   // fault-scenarios.ts
@@ -641,6 +674,8 @@ export const connectorDutch: Catalogue = {
   'It reaches the gateway over IPv4, and over IPv6 if the host name has such an address':
     "Hij bereikt de gateway over IPv4, en over IPv6 als de hostnaam zo'n adres heeft",
   'a session over IPv4': 'een sessie over IPv4',
+  'a session over IPv6': 'een sessie over IPv6',
+  'a gateway with an address of IPv4': 'een gateway met een IPv4-adres',
   'a host name with an address of IPv4 and one of IPv6': 'een hostnaam met een IPv4-adres en een IPv6-adres',
   'a session at the second address within {seconds} s': 'een sessie op het tweede adres binnen {seconds} s',
   'no session; {attempt}': 'geen sessie; {attempt}',

@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly limits?: Partial<Limits>
   /** Where the gateway listens; any free ports when absent. */
   readonly ports?: ConnectorRunConfig['ports']
+  /** The address on which the gateway listens; the usual one when absent. */
+  readonly listen?: string
   /** The name under which the connector reaches the gateway; `localhost` when absent. */
   readonly host?: string
   /** What opaque names are made from, where the connector is not told what is played. */
@@ -56,8 +58,24 @@ export async function resultsWith(connector: ConnectorDriver, circumstances: Cir
     ...circumstances.profile,
     limits: { ...config.profile.limits, ...circumstances.limits },
   }
-  const { select = [], allow = [], host = config.host, concurrency = config.concurrency, blind, ports } = circumstances
-  const run = { ...config, profile, host, concurrency, ...(blind !== undefined && { blind }), ...(ports && { ports }) }
+  const {
+    select = [],
+    allow = [],
+    host = config.host,
+    concurrency = config.concurrency,
+    blind,
+    ports,
+    listen,
+  } = circumstances
+  const run = {
+    ...config,
+    profile,
+    host,
+    concurrency,
+    ...(blind !== undefined && { blind }),
+    ...(ports && { ports }),
+    ...(listen !== undefined && { listen }),
+  }
   const subject = connectorSubject(connector, run, { authority })
   const selection = { ...config, select, allow: [...config.allow, ...allow] }
   const runner = new Runner({

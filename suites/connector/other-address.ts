@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { isIP } from 'node:net'
+import { isLoopbackAddress } from '../../harness/grammar/host.ts'
 import { addressesOf } from '../../harness/wire/addresses.ts'
 import { listen } from '../../harness/wire/listener.ts'
 
@@ -19,7 +20,8 @@ const TRIES = 20
 
 /**
  * Where a gateway can listen so that whatever reaches it has tried more than the first address: at the IPv6 address of a
- * host name that has an IPv4 address too. Nothing where there is no such address.
+ * host name that has an IPv4 address too. Nothing where there is no such address on this machine alone: nobody asked for
+ * a gateway that others reach there.
  */
 export async function otherPlace(
   usual: string,
@@ -28,8 +30,8 @@ export async function otherPlace(
   takesStandIns: boolean,
 ): Promise<Place | undefined> {
   const found = takesStandIns ? [usual, STAND_IN] : await addressesOf(host)
-  const other = takesStandIns ? STAND_IN : found.find((address) => isIP(address) === 6)
-  if (!found.includes(usual) || other === undefined) return undefined
+  const other = takesStandIns ? STAND_IN : found.find((address) => isIP(address) === 6 && isLoopbackAddress(address))
+  if (!found.includes(usual) || other === undefined || other === usual) return undefined
   const both = [usual, other]
   if (ports?.smtp && ports.pop3) {
     const areFree = (await isFreeAt(both, ports.smtp)) && (await isFreeAt(both, ports.pop3))

@@ -14,7 +14,7 @@ export function recordPerformance(
   for (const { octets, ...file } of performance.collected) {
     recorder.record({ type: 'collected', ...file, octets: octets.toString('latin1') })
   }
-  const { command, status, outcome, told, flooded, output, notices } = performance
+  const { command, status, outcome, told, stays, flooded, output, notices } = performance
   recorder.record({
     type: 'driver',
     action,
@@ -22,6 +22,7 @@ export function recordPerformance(
     status,
     outcome,
     told,
+    ...(stays && { stays }),
     ...(flooded && { flooded }),
     output,
     ...(notices !== undefined && { notices }),
@@ -33,7 +34,8 @@ export const cannotStart = ({ status, told, unstartable }: Performance): boolean
   unstartable !== undefined || (!told && NOT_RUN.includes(status))
 
 /** Why its command cannot be started, for people. */
-export function whyNotStarted(action: Task['action'], { status, unstartable }: Performance): Text {
+export function whyNotStarted(action: Task['action'], { status, stays, unstartable, spoilt }: Performance): Text {
+  if (stays && spoilt) return spoilt
   const why = unstartable === undefined ? say`exit status ${{ status: status ?? '' }}` : unstartable
   return action === 'send'
     ? say`the command for send cannot be started (${{ why }})`

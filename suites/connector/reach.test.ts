@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Result } from '../../harness/judging/result.ts'
 import { listen } from '../../harness/wire/listener.ts'
 import { resultsOf } from './kill-matrix.ts'
+import { otherPlace } from './other-address.ts'
 import { othersBeside } from './other-ports.ts'
 import { reach } from './reach.deviants.ts'
 
@@ -49,4 +50,27 @@ test('a second address is tried at fixed ports too', async () => {
   const [smtp = 0, pop3 = 0] = await freePorts(2)
   const [found] = await resultsOf(undefined, { select: ['CM-030@smtp'], ports: { smtp, pop3 }, concurrency: 1 })
   expect(found!.findings.map(({ verdict }) => verdict)).toEqual(['pass', 'pass'])
+})
+
+const atIpv6 = await listen('::1', 0, () => {}).catch(() => undefined)
+await atIpv6?.close()
+const hasIpv6 = atIpv6 !== undefined
+
+test.skipIf(!hasIpv6)('a gateway at an IPv6 address is reached there', async () => {
+  const found = await resultsOf(undefined, { listen: '::1', select: ['CM-030'] })
+  const verdictsOf = (id: string) => found.find((one) => one.id === id)!.findings.map(({ verdict }) => verdict)
+  expect(verdictsOf('CM-030@smtp')).toEqual(['pass', 'not-applicable'])
+  expect(verdictsOf('CM-030@pop3')).toEqual(['pass', 'not-applicable'])
+})
+
+test.each(['0.0.0.0', ...(hasIpv6 ? ['::'] : [])])('a gateway at all addresses (%s) is like any other', async (all) => {
+  const found = await resultsOf(undefined, { listen: all, select: ['CM-008', 'CM-029', 'CM-030'] })
+  expect(new Set(Object.values(verdicts(found)))).toEqual(new Set(['pass']))
+})
+
+test('the second address of a name is one of this machine alone', async () => {
+  const ports = { smtp: 0, pop3: 0 }
+  expect(await otherPlace('127.0.0.1', '192.0.2.1', ports, false)).toBeUndefined()
+  expect(await otherPlace('192.0.2.1', 'localhost', ports, false)).toBeUndefined()
+  expect(await otherPlace('::1', '::1', ports, false)).toBeUndefined()
 })

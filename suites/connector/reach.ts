@@ -76,7 +76,12 @@ export const cm030 = check({
     const { ipv4, ipv6 } = REACHED[variant]
     const usual = sessionsOf(attemptsIn(attempts, [LADDERS[variant]]), variant).filter(({ tls }) => tls)
     const [first] = present(usual.map(seen), say`a session`)
-    demand(ipv4, fact(usual.some(isOverIpv4), first.observed, first.at), itHolds(say`a session over IPv4`))
+    if (!usual.some(isOverIpv4)) {
+      // The gateway was told to listen at an IPv6 address.
+      demand(ipv6, fact(true, first.observed, first.at), itHolds(say`a session over IPv6`))
+      return notApplicable(ipv4, first, say`a gateway with an address of IPv4`)
+    }
+    demand(ipv4, fact(true, first.observed, first.at), itHolds(say`a session over IPv4`))
     const other = attemptsIn(attempts, [secondAddress[variant]])
     if (other.length === 0) return notApplicable(ipv6, first, say`a host name with an address of IPv4 and one of IPv6`)
     const text = say`a session at the second address within ${{ seconds: PATIENCE / 1000 }} s`

@@ -1,7 +1,7 @@
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
 import { type Place, Recording } from '../../harness/driving/recording.ts'
-import { isAddress } from '../../harness/grammar/host.ts'
+import { isAddress, printEndpoint } from '../../harness/grammar/host.ts'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
 import type { Profile, SubjectFacts } from '../../harness/judging/profile.ts'
 import type { Protocol } from '../../harness/record/event.ts'
@@ -78,7 +78,9 @@ export async function openRecording(
     ended,
   })
   const at = await recording.open()
-  const endpoints = Object.fromEntries(places.map(({ protocol }) => [protocol, `${listen.host}:${at[protocol]!.port}`]))
+  const endpoints = Object.fromEntries(
+    places.map(({ protocol }) => [protocol, printEndpoint({ host: listen.host, port: at[protocol]!.port })]),
+  )
   const subject: SubjectFacts & { readonly role: 'connector' } = { ...facts, endpoints }
   const run = await openRun(
     {

@@ -159,7 +159,7 @@ export function wordOf({ attempt: { driver } }: Trial): string | undefined {
 
 /** Whether it ended by a signal, or did not end. */
 export const broke = ({ attempt: { driver } }: Trial): boolean =>
-  driver !== undefined && (driver.status === null || driver.outcome === 'timeout')
+  driver !== undefined && ((driver.status === null && !driver.stays) || driver.outcome === 'timeout')
 
 /** Decides the same of each trial. Where the fault was not reached, only an offence proves anything. */
 export function decideEach(

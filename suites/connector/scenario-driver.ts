@@ -14,13 +14,14 @@ import { type Gateway, startGateway } from '../../harness/peers/gateway/gateway.
 import { KEPT_OF_MESSAGE, MARKS } from '../../harness/reading/marks.ts'
 import type { Account } from '../../harness/record/account.ts'
 import { type EvidenceSink, SessionRecorder } from '../../harness/record/recorder.ts'
-import { allOf, say } from '../../harness/text/text.ts'
+import { allOf, say, type Text } from '../../harness/text/text.ts'
 import { COMMAND_LIMITS, envelopeDomain, hasTls12, headerDomain, usualFlow } from '../profile/profile.ts'
 import { settingOf } from '../profile/settings.ts'
 import { ACCOUNT_KINDS, type AccountKind } from './accounts.ts'
 import { caseOf, turnOf } from './case-names.ts'
 import type { ConnectorRunConfig } from './config.ts'
 import { lookerFor } from './folder-looks.ts'
+import { holding } from './held-sessions.ts'
 import { pop3Ladder, smtpLadder } from './ladder.ts'
 import { otherPlace, type Place } from './other-address.ts'
 import { listenAtOthers, type OtherPorts, STAND_INS } from './other-ports.ts'
@@ -36,22 +37,44 @@ interface ScenarioDriverOptions {
   readonly authority: Authority
   /** The name under which the connector reaches the scripted gateway; certificates are for it. */
   readonly host: string
+  /** The IP address on which the scripted gateway listens; that of this machine alone when absent. */
+  readonly listen?: string
   /** Fixed ports; any free ones when absent. Scenarios on fixed ports go one after another. */
   readonly ports?: ConnectorRunConfig['ports']
   readonly concurrency: number
   /** What the names of cases and their order are made from, so that the connector cannot tell what is played. */
   readonly blind?: string
+  /** What is played of all that is driven, and in which order; everything, as it comes, when absent. */
+  readonly programme?: Programme
   /** What the certifier made up for the run. */
   readonly challenge?: string
   /** The password of the account; one that nobody can guess when absent. */
   readonly password?: string
 }
 
-/** Where the scripted gateway listens. */
+/** Which scenarios are played, and in which order. */
+export interface Programme {
+  /** Why a scenario is not played; `undefined` where it is. */
+  leavesOut(scenario: string): Text | undefined
+  /** The lower the earlier. */
+  turn(scenario: string): number
+}
+
+/** Where the scripted gateway listens, unless it was told otherwise: nobody else gets there. */
 export const LISTENS_AT = '127.0.0.1'
 
 /** Milliseconds within which a connection of an action may still be accepted when the action is over. */
 const LATE = 100
+
+/** What ended a scenario before all of its actions were over, if anything. */
+interface WalkEnd {
+  /** Its driver called it unsupported. */
+  readonly unsupported?: true
+  /** Why a person wants it played once more. */
+  readonly again?: string
+  /** Why a person leaves it out. */
+  readonly leftOut?: string
+}
 
 /** A case that no version of this package has: a driver that calls it unsupported reads what it is asked. */
 const MADE_UP_CASE = 'F-00/made-up'
@@ -128,16 +151,44 @@ export class ScenarioDriver implements Driver {
     if (!isScenario(experiment)) throw new Error(`${experiment.id} is not a scenario for a connector`)
     if (experiment.playable?.(this.#options.host, this.#options.profile) === false) return 0
     if (isWatch(experiment) && !this.#canWatch()) return 0
+    const { programme, blind, connector } = this.#options
+    const why = programme?.leavesOut(experiment.id)
+    if (why) {
+      const recorder = this.#recorderOf(experiment, sink)
+      recorder.mark(MARKS.notPlayed, why)
+      recorder.finish()
+      return 0
+    }
+    const turn = blind === undefined ? programme?.turn(experiment.id) : undefined
     const goOn = watch?.wait()
-    const release = await this.#slots.take(turnOf(experiment.id, this.#options.blind))
+    const release = await this.#slots.take(turn ?? turnOf(experiment.id, blind))
     goOn?.()
     const began = performance.now()
     try {
       if (this.#isAbandoned) return 0
-      await this.#play(experiment, sink, watch)
+      if (connector.byHand) await this.#playByHand(experiment, sink, watch)
+      else await this.#play(experiment, sink, watch, [])
       return performance.now() - began
+    } catch (error) {
+      // Whose turn is next is not to begin any more.
+      if (error instanceof HeldUp) this.#isAbandoned = true
+      throw error
     } finally {
       release()
+    }
+  }
+
+  /** The sink of a scenario, which also shows its sessions to the person at the buttons. */
+  #watching(sink: EvidenceSink, stage: Stage): EvidenceSink {
+    const watched = watching(sink, stage)
+    const { byHand } = this.#options.connector
+    if (!byHand) return watched
+    return {
+      ...watched,
+      session(sent, kept) {
+        byHand.saw(kept)
+        watched.session(sent, kept)
+      },
     }
   }
 
@@ -145,26 +196,58 @@ export class ScenarioDriver implements Driver {
     return (account && this.#unusual.get(account)) ?? this.#account
   }
 
-  async #play(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
-    const { connector, host, ports, profile } = this.#options
-    const takesStandIns = connector.takesStandIns === true
-    const place = scenario.elsewhere && (await otherPlace(LISTENS_AT, host, ports, takesStandIns))
-    if (scenario.elsewhere && !place) return
-    const recorder = new SessionRecorder(sink, {
-      session: `${scenario.id}/driver`,
-      experiment: scenario.id,
+  /** Plays a scenario until the person who does so is content with it. What was played before does not count, and is told. */
+  async #playByHand(scenario: Scenario, sink: EvidenceSink, watch: Stopwatch | undefined): Promise<void> {
+    const repeats: Text[] = []
+    for (;;) {
+      const held = holding(sink)
+      const again = await this.#play(scenario, held.sink, watch, repeats)
+      if (again === undefined) return held.release()
+      const came = held.count(({ protocol }) => protocol !== 'driver')
+      repeats.push(
+        came === 1
+          ? say`played again by hand: ${{ reason: again }}; 1 session had come`
+          : say`played again by hand: ${{ reason: again }}; ${{ count: came }} sessions had come`,
+      )
+    }
+  }
+
+  #recorderOf({ id }: Pick<Scenario, 'id'>, sink: EvidenceSink): SessionRecorder {
+    return new SessionRecorder(sink, {
+      session: `${id}/driver`,
+      experiment: id,
       protocol: 'driver',
-      peer: connector.name,
+      peer: this.#options.connector.name,
     })
-    const stage = newStage(place && takesStandIns ? [LISTENS_AT, place.host] : undefined)
+  }
+
+  /** Plays a scenario once. `repeats`: why it was played before. Returns why it has to be played again, if so. */
+  async #play(
+    scenario: Scenario,
+    sink: EvidenceSink,
+    watch: Stopwatch | undefined,
+    repeats: readonly Text[],
+  ): Promise<string | undefined> {
+    const { connector, host, ports, profile, listen = LISTENS_AT } = this.#options
+    const takesStandIns = connector.takesStandIns === true
+    const place = scenario.elsewhere && (await otherPlace(listen, host, ports, takesStandIns))
+    if (scenario.elsewhere && !place) return undefined
+    const recorder = this.#recorderOf(scenario, sink)
+    for (const why of repeats) recorder.mark(MARKS.repeated, why)
+    const stage = newStage(
+      takesStandIns && (place || listen !== LISTENS_AT) ? [listen, ...(place ? [place.host] : [])] : undefined,
+    )
+    stage.connected = () => connector.byHand?.connected()
     const behaviour = scriptedBehaviour(scenario, stage, { authority: this.#authority, host, profile })
-    const gateway = await this.#open(behaviour, scenario, watching(sink, stage), place)
+    const gateway = await this.#open(behaviour, scenario, this.#watching(sink, stage), place)
     const contacted = (port: number) => stage.acting && recorder.mark(MARKS.contact, String(port))
-    const others = await listenAtOthers(LISTENS_AT, this.#otherPortsOf(scenario), contacted)
+    const others = await listenAtOthers(listen, this.#otherPortsOf(scenario), contacted)
     stage.otherPorts = others.at
+    let again: string | undefined
     try {
-      const isSupported = await this.#walk(scenario, gateway, stage, recorder, watch)
+      const end = await this.#walk(scenario, gateway, stage, recorder, watch)
       await gateway.stop()
+      again = end.again
       if (gateway.turnedAway > 0) {
         recorder.cut(
           gateway.turnedAway === 1
@@ -178,31 +261,40 @@ export class ScenarioDriver implements Driver {
           say`a message of another scenario or run was submitted (${{ reference: stage.foreign }}): an earlier action is still going on, or the connector keeps a queue and needs a reset`,
         )
       }
-      if (!isSupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
+      if (end.unsupported) recorder.mark((await this.#knowsItsCases()) ? MARKS.unsupported : MARKS.disbelieved)
+      if (end.leftOut !== undefined) {
+        const reason = end.leftOut
+        // Who could leave out what was seen to go wrong would leave out the breach.
+        if (stage.connections > 0)
+          recorder.mark(MARKS.spoilt, say`left out by hand, after the connector had connected: ${{ reason }}`)
+        else recorder.mark(MARKS.leftOut, say`left out by hand: ${{ reason }}`)
+      }
     } finally {
+      this.#options.connector.over?.(caseOf(scenario.id, this.#options.blind))
       await gateway.stop()
       await others.stop()
       recorder.finish()
     }
     const [fault] = gateway.faults
     if (fault !== undefined) throw fault
+    return again
   }
 
-  /** Has the connector act, step by step. False as soon as its driver calls the scenario unsupported. */
+  /** Has the connector act, step by step, and tells what ended that before its time. */
   async #walk(
     scenario: Scenario,
     gateway: Gateway,
     stage: Stage,
     recorder: SessionRecorder,
     watch: Stopwatch | undefined,
-  ): Promise<boolean> {
+  ): Promise<WalkEnd> {
     if (this.#isHaunted) {
       await setTimeout(this.#options.profile.limits.quiet)
       this.#isHaunted = stage.unasked > 0
     }
     if (stage.unasked > 0 && !isWatch(scenario)) {
       recorder.mark(MARKS.spoilt, unasked(stage))
-      return true
+      return {}
     }
     const { user } = this.#accountOf(scenario)
     for (const message of scenario.maildrop?.({ ...this.mail, user }) ?? []) gateway.deliver(user, message)
@@ -280,6 +372,9 @@ export class ScenarioDriver implements Driver {
       stage.block = undefined
       // What a connector that is gone has sent may still be on its way. Only one that leaves its connections open costs time.
       await gateway.settled(CAPS.settled)
+      const { again, leftOut } = performance
+      if (again !== undefined) return { again }
+      if (leftOut !== undefined) return { leftOut }
       recordPerformance(recorder, { action }, performance)
       if (stage.connections > 0) this.#connected.add(action)
       this.#demandStart(action, performance)
@@ -294,11 +389,11 @@ export class ScenarioDriver implements Driver {
       const wasEnded = performance.outcome === 'timeout' || performance.spoilt !== undefined
       if (wasEnded && (await this.#goesOn(stage)) && index < scenario.actions.length - 1) {
         recorder.mark(MARKS.spoilt, unasked(stage))
-        return true
+        return {}
       }
-      if (performance.outcome === 'unsupported') return false
+      if (performance.outcome === 'unsupported') return { unsupported: true }
     }
-    return true
+    return {}
   }
 
   /** Ends the run over a command that cannot be started: it cannot in any other scenario. One that connected once can. */
@@ -362,7 +457,7 @@ export class ScenarioDriver implements Driver {
     evidence: EvidenceSink | undefined,
     place?: Place | undefined,
   ): Promise<Gateway> {
-    const { host, profile } = this.#options
+    const { host, profile, listen = LISTENS_AT } = this.#options
     const ports = place ?? this.#options.ports
     return startGateway({
       behaviour,
@@ -371,7 +466,7 @@ export class ScenarioDriver implements Driver {
       domain: profile.domain,
       serverName: host,
       recipientDomain: envelopeDomain(profile),
-      host: place?.host ?? LISTENS_AT,
+      host: place?.host ?? listen,
       ...(ports && { smtpPort: ports.smtp, pop3Port: ports.pop3 }),
       ...(evidence && { evidence }),
       experiment: scenario.id,
@@ -423,12 +518,15 @@ export class ScenarioDriver implements Driver {
   /** Whether the driver calls a case unsupported that nobody can support. Asked once, when it first matters, and kept out of all evidence. */
   #knowsItsCases(): Promise<boolean> {
     const ask = async () => {
+      // A person who leaves something out gives a reason, and is not asked for what is made up.
+      if (this.#options.connector.byHand) return true
       const gateway = await this.#open(soundBehaviour(this.#options.profile), { id: MADE_UP_CASE }, undefined)
       try {
         const action = this.#options.connector.actions?.[0] ?? 'send'
         const { outcome } = await this.#act({ id: MADE_UP_CASE }, gateway, action, newSubmission(this.mail))
         return outcome === 'unsupported'
       } finally {
+        this.#options.connector.over?.(caseOf(MADE_UP_CASE, this.#options.blind))
         await gateway.stop()
       }
     }
@@ -441,4 +539,4 @@ export class ScenarioDriver implements Driver {
 const isWatch = ({ actions }: Scenario): boolean => actions.some(({ action }) => action === 'watch')
 
 /** Whether everything is in order in a scenario, so that what fails there fails everywhere. */
-const isLadder = (scenario: Scenario): boolean => scenario === smtpLadder || scenario === pop3Ladder
+export const isLadder = (scenario: Scenario): boolean => scenario === smtpLadder || scenario === pop3Ladder

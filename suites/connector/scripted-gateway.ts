@@ -41,6 +41,7 @@ export function scriptedBehaviour(scenario: Scenario, stage: Stage, around: Surr
     ...behaviour,
     perSession(own, connection) {
       stage.connections++
+      stage.connected?.()
       if (!stage.acting) stage.unasked++
       if (stage.recovered) Object.assign(own, soundBehaviour(profile))
       else deviation?.(own, connection)

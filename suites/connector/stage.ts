@@ -13,6 +13,8 @@ export interface Stage {
   acting: boolean
   /** Connections that came in all. */
   connections: number
+  /** Told of each of them. */
+  connected?: () => void
   /** Connections that came while it was asked nothing. */
   unasked: number
   /** Looks at what a fetch has by now, before a command of a session is answered; absent between fetches. */

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { CAPS } from '../../caps.ts'
+import { printEndpoint } from '../../grammar/host.ts'
 import type { Account } from '../../record/account.ts'
 import type { Protocol } from '../../record/event.ts'
 import { type EvidenceSink, SessionRecorder, Unrecorded } from '../../record/recorder.ts'
@@ -86,13 +87,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let turnedAway = 0
   const numbers: Record<Protocol, number> = { smtp: 0, pop3: 0 }
 
-  const accept = async (protocol: Protocol, socket: Socket): Promise<void> => {
+  const accept = async (protocol: Protocol, socket: Socket, isElsewhere: boolean): Promise<void> => {
     const number = ++numbers[protocol]
     const header = { session: `${experiment}/${protocol}-${number}`, experiment, protocol, peer: addressOf(socket) }
     const recorder = options.evidence ? new SessionRecorder(options.evidence, header) : new Unrecorded()
     const wire = Wire.accept(socket, recorder, { ...BUDGET, room })
     try {
-      const isElsewhere = socket.localAddress !== host
       const own = behaviourFor(behaviour, { protocol, number, isElsewhere })
       const session: ServerSession = {
         protocol,
@@ -125,7 +125,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         socket.on('error', () => {}).destroy()
         return
       }
-      const session = accept(protocol, socket)
+      const session = accept(protocol, socket, address !== host)
         .catch((fault) => {
           if (faults.length < CAPS.faults) faults.push(fault)
         })
@@ -193,6 +193,7 @@ async function listenPatiently(open: () => Promise<Listener>): Promise<Listener>
   }
 }
 
-function addressOf(socket: Socket): string {
-  return `${socket.remoteAddress}:${socket.remotePort}`
+/** Whoever comes over IPv4 does so, also where one socket takes both (RFC 4291 §2.5.5.2). */
+function addressOf({ remoteAddress = '', remotePort = 0 }: Socket): string {
+  return printEndpoint({ host: remoteAddress.replace(/^::ffff:(?=\d+\.)/, ''), port: remotePort })
 }
