@@ -12,6 +12,11 @@ import { verificationDutch } from './report/dutch.ts'
 /** What the command says, in Dutch. */
 export const cliDutch: Catalogue = {
   // serve
+  'where a run by hand writes its report (default: htg-report)':
+    'waar een run met de hand het rapport schrijft (standaard: htg-report)',
+  'for a run by hand, the folder into which the product puts what it collects':
+    'voor een run met de hand: de map waarin het product legt wat het ophaalt',
+  'nothing was decided': 'er is niets beoordeeld',
   'a gateway and a page, to try by hand': 'een gateway en een pagina, om met de hand te proberen',
   'Starts the scripted gateway on fixed ports, and a page for a browser: sessions as they come and what is wrong with them, the maildrop, scenarios to play, files to judge, and the reports of a folder. Nothing leaves this machine. It goes on until Ctrl-C.':
     "Start de gateway met een draaiboek op vaste poorten, en een pagina voor een browser: sessies zodra ze komen en wat eraan mankeert, de postbus, scenario's om te spelen, bestanden om te beoordelen, en de rapporten van een map. Niets verlaat deze machine. Ctrl-C maakt er een eind aan.",

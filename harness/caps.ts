@@ -430,6 +430,11 @@ export const CAP_TABLE = {
     unit: 'octets',
     text: 'Files that are dropped on the page of htg serve at a time. More are refused; each is read as far as htg diagnose would.',
   },
+  pageAnswer: {
+    most: 64 * KIB,
+    unit: 'octets',
+    text: 'What somebody answers to a step of a run on the page of htg serve. More is refused.',
+  },
   pageFiles: {
     most: 20,
     unit: 'entries',

@@ -19,7 +19,7 @@ const hasChromium = existsSync(CHROMIUM)
 if (!hasChromium && process.env.HTG_REQUIRE_CHROMIUM === '1') throw new Error(`${CHROMIUM} is not installed`)
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TABS = ['live', 'play', 'drop', 'reports'] as const
+const TABS = ['live', 'play', 'certify', 'drop', 'reports'] as const
 /** What would run, turn around or colour something if it were more than text. */
 const HOSTILE = '<img src=x onerror=owned=1><script>owned=2</script>\u202e"\'\u001b[31m'
 const USER = 'party1@htpoort.test'
@@ -153,12 +153,14 @@ class Client {
 }
 
 /** Submits a message as any mail program might. */
-async function submit(served: Up, { subject = 'CUSDEC', ehlo = 'client.example' } = {}): Promise<void> {
+async function submit(served: Up, { subject = 'CUSDEC', ehlo = 'client.example', password = '' } = {}): Promise<void> {
   const client = await Client.open(served.ports.smtp)
   await client.say(`EHLO ${ehlo}`)
   await client.startTls()
   await client.say(`EHLO ${ehlo}`)
-  await client.say(`AUTH PLAIN ${Buffer.from(`\0${USER}\0${await passwordOf(served)}`).toString('base64')}`)
+  await client.say(
+    `AUTH PLAIN ${Buffer.from(`\0${USER}\0${password || (await passwordOf(served))}`).toString('base64')}`,
+  )
   await client.say(`MAIL FROM:<${USER}>`)
   await client.say('RCPT TO:<ags@msa-smtp.htpoort.test> NOTIFY=SUCCESS,FAILURE')
   await client.say('DATA')
@@ -434,6 +436,65 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     } finally {
       await own.end()
     }
+  })
+
+  test('a run by hand: set up, played, left out with a reason, stopped, gone on with another day', async () => {
+    await htg.run(['ca', 'by-hand-ca'])
+    const more = ['--authority', 'by-hand-ca', '--report', 'by-hand']
+    const first = await up(more)
+    const secret = async ({ url }: Up) => {
+      const given = await fetch(new URL('/api/certify/secrets', url), { method: 'POST' })
+      return ((await given.json()) as string[])[0]!
+    }
+    const { page, complaints } = await opened(first)
+    const now = page.locator('#certify-now')
+    await page.click('#tab-certify')
+    await now.getByText('Begin', { exact: true }).click()
+    await eventually(() => now.innerText()).toContain('Set in the product')
+    // Asked for before it is shown.
+    const password = await secret(first)
+    expect(await page.content()).not.toContain(password)
+    await now.getByText('Show the password').click()
+    await eventually(() => now.innerText()).toContain(password)
+    // A scenario is not played meanwhile.
+    const play = await fetch(new URL('/api/play/begin/F-02', first.url), { method: 'POST' })
+    expect(play.status).toBe(404)
+    await now.getByText('It is done').click()
+    await eventually(() => now.innerText()).toContain('F-42/smtp')
+    await submit(first, { password, ehlo: 'by.hand.example' })
+    await eventually(() => now.innerText()).toContain('connections: 1')
+    await now.getByText('It was sent').click()
+    await eventually(() => now.innerText()).not.toContain('F-42/smtp')
+    // What shows that the product works at all is not left out.
+    await eventually(() => now.innerText()).toContain('F-42/pop3')
+    expect(await now.getByText('Leave it out', { exact: true }).count()).toBe(0)
+    await now.getByText('It failed', { exact: true }).click()
+    await eventually(() => now.getByText('Leave it out', { exact: true }).count()).toBe(1)
+    const before = await now.locator('strong').first().innerText()
+    // Without a reason it stays as it is.
+    await now.getByText('Leave it out', { exact: true }).click()
+    await page.fill('#certify-reason', 'no button for it')
+    await now.getByText('Leave it out', { exact: true }).click()
+    await eventually(() => now.locator('strong').first().innerText()).not.toBe(before)
+    await page.reload()
+    await connected(page)
+    await now.getByText('Stop, and go on another day').click()
+    await eventually(() => page.locator('#certify-result iframe').count()).toBe(1)
+    await eventually(() => page.frameLocator('#certify-result iframe').locator('body').innerText()).toContain(
+      'no button',
+    )
+    // The sound gateway is back.
+    await submit(first)
+    expect(await first.end()).toBe(0)
+    const second = await up(more, first.ports)
+    await connected(page)
+    await now.getByText('Go on with the run that was stopped').click()
+    await eventually(() => now.locator('.now').innerText()).toContain('Presses left')
+    expect(await now.innerText()).not.toContain('F-42/smtp')
+    // Ended while a step waits, it is a run that can go on.
+    expect(await second.end()).toBe(0)
+    expect(complaints.filter((one) => !/net::ERR|Failed to load/.test(one))).toEqual([])
+    expect((await htg.run(['report', 'render', 'by-hand'])).status).toBe(3)
   })
 
   test('tabs go by keys', async () => {

@@ -145,4 +145,28 @@ export const serveDutch: Catalogue = {
   'closes the connection': 'sluit de verbinding',
   'resets the connection': 'breekt de verbinding af',
   'gives up on the connection': 'geeft de verbinding op',
+  'Certify by hand': 'Certificeren met de hand',
+  'Plays the suite of connectors with you: it says what to set and what to press, you say what the product reports. You can stop at any step, and go on another day. The report goes to {name}.':
+    'Speelt de toetsen van connectors met u: de pagina zegt wat in te stellen en waarop te drukken, u zegt wat het product meldt. U kunt bij elke stap stoppen, en op een andere dag doorgaan. Het rapport komt in {name}.',
+  Begin: 'Begin',
+  'Go on with the run that was stopped': 'Ga door met de gestopte run',
+  'A new run takes the place of the one that was stopped.': 'Een nieuwe run komt in de plaats van de gestopte.',
+  'The run is being opened, or decides what was seen …': 'De run wordt geopend, of beoordeelt wat er is gezien …',
+  'The report': 'Het rapport',
+  'Checks decided: {count} of {name}': 'Beoordeelde toetsen: {count} van {name}',
+  'Presses left: {count} of {name}': 'Nog te drukken: {count} van {name}',
+  'Press {count} of {name} in this scenario': 'Druk {count} van {name} in dit scenario',
+  'Set in the product': 'Instellen in het product',
+  'It is played again: {name}': 'Het wordt opnieuw gespeeld: {name}',
+  'Seen so far; connections: {count}': 'Tot nu toe gezien; verbindingen: {count}',
+  'It is done': 'Het is gedaan',
+  'It cannot do this': 'Het kan dit niet',
+  'Play it once more': 'Speel het nog eens',
+  'Leave it out': 'Laat het weg',
+  'Why play it once more, or leave it out': 'Waarom nog eens spelen, of weglaten',
+  'Say why first.': 'Zeg eerst waarom.',
+  'Stop, and go on another day': 'Stop, en ga een andere dag door',
+  // certify.ts
+  'the harness is at fault, please report this: {error}':
+    'de fout ligt bij het testprogramma, meld dit alstublieft: {error}',
 }

@@ -4,7 +4,7 @@ import type { Language } from '../reports/texts.ts'
 import { PAGE_TEXTS } from './page-texts.ts'
 
 /** The parts of the page, in the order of their tabs. */
-const TABS = ['live', 'play', 'drop', 'reports'] as const
+const TABS = ['live', 'play', 'certify', 'drop', 'reports'] as const
 
 /** The page before its modules fill it: complete in its structure, with no script and no style of its own. */
 export function pageHtml(language: Language, dutch: Catalogue): string {

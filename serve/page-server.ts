@@ -8,9 +8,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { CAPS } from '../harness/caps.ts'
+import type { StepAnswer } from '../harness/driving/steps.ts'
 import { type Catalogue, inBoth } from '../harness/text/text.ts'
 import { visible } from '../reports/escape.ts'
 import type { Language } from '../reports/texts.ts'
+import type { Certification } from './certify.ts'
 import type { EventFeed, FeedEvent } from './event-feed.ts'
 import { type Admission, guard } from './guard.ts'
 import type { DroppedFile, Judges } from './judges.ts'
@@ -30,6 +32,7 @@ interface PageParts {
   readonly sessions: LiveSessions
   readonly maildrop: ShownMaildrop
   readonly play: Play
+  readonly certify: Certification
   readonly reports: ReportFolder
   readonly judges: Judges
   readonly facts: PageFacts
@@ -68,6 +71,7 @@ const REPORT_POLICY =
 /** Modules that a browser runs, by name. */
 const MODULES = [
   'app',
+  'certify',
   'dom',
   'drop',
   'files',
@@ -119,7 +123,7 @@ export async function servePage(
 }
 
 function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
-  const { feed, sessions, maildrop, play, reports, judges, facts, dutch } = parts
+  const { feed, sessions, maildrop, play, certify, reports, judges, facts, dutch } = parts
   const app = new Hono()
   app.use(guard(admission))
   const page = secureHeaders({
@@ -168,6 +172,7 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
       count: sessions.count,
       sessions: sessions.all.map(summaryOf),
       play: play.state,
+      certify: certify.state,
     }
     return context.json(state)
   })
@@ -238,9 +243,32 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
   })
   app.get('/report/none', (context) => context.html(noticePage('htg serve', '', languageOf(context))))
 
+  app.post('/api/certify/begin/:how', (context) => {
+    // One has the ports at a time.
+    if (!play.state.isOver) return context.text('409', 409)
+    return certify.begin(context.req.param('how') === 'resume') ? context.json({}) : context.text('409', 409)
+  })
+  app.post('/api/certify/answer/:number', bodyLimit({ maxSize: CAPS.pageAnswer }), async (context) => {
+    certify.answer(Number(context.req.param('number')), (await context.req.json()) as StepAnswer)
+    return context.json({})
+  })
+  app.post('/api/certify/secrets', (context) => context.json(certify.secrets()))
+  app.get('/api/certify/message', (context) => {
+    const message = certify.message()
+    if (!message) return context.notFound()
+    return context.body(new Uint8Array(message), 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename=message.eml',
+    })
+  })
+  app.get('/report/certified', (context) => {
+    const shown = certify.report(languageOf(context))
+    return shown === undefined ? context.notFound() : context.html(shown)
+  })
+
   app.get('/api/play/choices', (context) => context.json(play.choices()))
   app.post('/api/play/begin/:id{.+}', (context) =>
-    play.begin(context.req.param('id')) ? context.json(play.state) : context.notFound(),
+    !certify.state.isRunning && play.begin(context.req.param('id')) ? context.json(play.state) : context.notFound(),
   )
   app.post('/api/play/done/:word', (context) => {
     const word = WORDS.find((one) => one === context.req.param('word'))

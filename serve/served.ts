@@ -4,6 +4,7 @@ import type { Language } from '../reports/texts.ts'
 import type { Mail } from '../suites/connector/scenario.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
 import { envelopeDomain, hasTls12, usualFlow } from '../suites/profile/profile.ts'
+import { Certification, type Certifier } from './certify.ts'
 import { serveDutch } from './dutch.ts'
 import { EventFeed } from './event-feed.ts'
 import type { Judges } from './judges.ts'
@@ -40,7 +41,11 @@ interface Served {
 const MAILDROP_EVERY_MS = 300
 
 /** Opens the gateway and the page. Rejects with the system's error where one cannot listen. */
-export async function openServed(config: ServeConfig, judges: Judges): Promise<Served> {
+export async function openServed(
+  config: ServeConfig,
+  judges: Judges,
+  certifierAt: (ports: ServeConfig['ports']) => Certifier,
+): Promise<Served> {
   const { account, profile, host, page, language, version } = config
   const dutch = { ...dutchOfRuns, ...reportsDutch, ...serveDutch }
   const feed = new EventFeed()
@@ -66,6 +71,12 @@ export async function openServed(config: ServeConfig, judges: Judges): Promise<S
     sink: (scenario, heard) => sessions.sink(scenario, heard),
     changed: (state) => feed.tell('play', state),
   })
+  const certify = new Certification({
+    certifier: certifierAt(ports),
+    gateway,
+    dutch,
+    changed: (state) => feed.tell('certify', state),
+  })
   const isLoopback = page.address === '::1' || page.address.startsWith('127.')
   try {
     const served = await servePage(
@@ -74,6 +85,7 @@ export async function openServed(config: ServeConfig, judges: Judges): Promise<S
         sessions,
         maildrop: new ShownMaildrop({ gateway, mail, judges, dutch }),
         play,
+        certify,
         reports: new ReportFolder(config.reports, dutch),
         judges,
         facts: {
@@ -106,6 +118,7 @@ export async function openServed(config: ServeConfig, judges: Judges): Promise<S
       async stop() {
         clearTimeout(timer)
         await play.end()
+        await certify.stop()
         await served.stop()
         await gateway.stop()
         sessions.stop()

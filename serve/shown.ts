@@ -137,6 +137,40 @@ export interface DropChoice {
   readonly title: Bilingual
 }
 
+/** A step of a run that somebody plays. */
+export interface ShownStep {
+  readonly number: number
+  readonly kind: string
+  readonly pressesLeft: number
+  readonly presses: number
+  readonly scenario?: { readonly id: string; readonly title: Bilingual }
+  readonly action?: { readonly nth: number; readonly of: number }
+  /** What has to be set in the product; a secret is asked for apart. */
+  readonly set: readonly { readonly what: Bilingual; readonly value?: string; readonly isSecret?: true }[]
+  readonly press: Bilingual
+  readonly sound?: Bilingual
+  readonly hasMessage: boolean
+  readonly repeated?: string
+  readonly since: string
+  readonly connections: number
+  readonly seen: readonly { readonly protocol: string; readonly lines: readonly Bilingual[] }[]
+  readonly outcomes: readonly string[]
+  readonly mayRepeat: boolean
+  readonly maySkip: boolean
+}
+
+/** How far a run is that somebody plays. */
+export interface CertifyState {
+  readonly isRunning: boolean
+  readonly canResume: boolean
+  readonly directory: string
+  readonly planned: number
+  readonly decided: number
+  readonly hasReport: boolean
+  readonly step?: ShownStep
+  readonly problem?: Bilingual
+}
+
 /** What is the same for as long as the command runs. */
 export interface PageFacts {
   readonly version: string
@@ -161,4 +195,5 @@ export interface PageState {
   readonly count: number
   readonly sessions: readonly SessionSummary[]
   readonly play: PlayState
+  readonly certify: CertifyState
 }

@@ -1,36 +1,10 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
-import type { ConnectorRunConfig } from '../../suites/connector/config.ts'
-import type { ConfigFile } from '../arguments/config-file.ts'
 import { addReportOptions, addRunOptions, configured, list } from '../arguments/options.ts'
-import { withInput } from '../arguments/wrong-input.ts'
-import type { RunRequest } from '../certify/run-request.ts'
 import type { Words } from '../language.ts'
 import { demandSomebody } from './by-hand-request.ts'
+import { goingOn, isDayGiven } from './going-on.ts'
 import type { ConnectorOptions } from './request.ts'
-
-/** Whether somebody said by the rules of which day is judged. */
-const isDayGiven = ({ asOf, rehearse }: ConnectorOptions, file: ConfigFile | undefined): boolean =>
-  asOf !== undefined || rehearse !== undefined || file?.config['as-of'] !== undefined
-
-/** The request for a run that goes on: by the rules of the day on which it began, and played by the same chance. */
-async function goingOn(
-  asked: RunRequest<ConnectorRunConfig>,
-  { isDayGiven }: { readonly isDayGiven: boolean },
-): Promise<RunRequest<ConnectorRunConfig>> {
-  const { resumableIn } = await import('../../reports/resumption.ts')
-  const { plan, records, kept } = withInput(() => resumableIn(asked.run.directory))
-  const { profile, blind } = asked.run
-  return {
-    ...asked,
-    run: {
-      ...asked.run,
-      profile: isDayGiven ? profile : { ...profile, asOf: plan.profile.asOf },
-      ...(blind !== undefined && plan.subject.blind !== undefined && { blind: plan.subject.blind }),
-      resume: { records, kept },
-    },
-  }
-}
 
 /** `htg connector`. */
 export function defineConnector(program: Command, words: Words): void {

@@ -29,6 +29,8 @@ export function defineServe(program: Command, words: Words): void {
     )
     .option('--authority <dir>', words(say`the authority that htg ca stored there (default: htg-ca, if there is one)`))
     .option('--reports <dir>', words(say`the folder whose reports are shown (default: this folder)`))
+    .option('--report <dir>', words(say`where a run by hand writes its report (default: htg-report)`))
+    .option('--store <dir>', words(say`for a run by hand, the folder into which the product puts what it collects`))
     .option(...configOption(words))
     .option('--environment <name>', words(say`production or preprod (default: production)`))
     .option('--domain <domain>', words(say`the gateway's mail domain (default: htpoort.test)`))

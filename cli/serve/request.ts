@@ -24,6 +24,8 @@ export interface ServeOptions extends ProfileOptions {
   readonly host?: string
   readonly authority?: string
   readonly reports?: string
+  readonly report?: string
+  readonly store?: string
   readonly lang?: string
 }
 

@@ -8,6 +8,7 @@ import { UsageError } from '../arguments/usage-error.ts'
 import { dutch } from '../dutch.ts'
 import type { Words } from '../language.ts'
 import { print } from '../terminal/print.ts'
+import { certifier } from './certifier.ts'
 import { pageJudges } from './judges.ts'
 import { type ServeOptions, serveRequest } from './request.ts'
 
@@ -29,7 +30,7 @@ export async function serve(options: ServeOptions, file: ConfigFile | undefined,
       })
     }
   })
-  const served = await openServed(config, judges).catch(refusePort)
+  const served = await openServed(config, judges, (ports) => certifier(options, file, ports)).catch(refusePort)
   const at = (port: number) => printEndpoint({ host: LISTENS_AT, port })
   print(
     `${words(

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../harness/text/text.ts'
+import { showCertify } from './certify.ts'
 import { showDrop } from './drop.ts'
 import { showLive } from './live.ts'
 import { showMaildrop } from './maildrop.ts'
@@ -30,6 +31,7 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
 const live = showLive()
 const maildrop = showMaildrop()
 const play = showPlay()
+const certify = showCertify()
 const reports = showReports()
 showDrop()
 useTabs((tab) => {
@@ -40,6 +42,7 @@ await follow({
   state(state) {
     live.begin(state)
     play.begin(state)
+    certify.now(state.certify)
     reports.begin(state)
     maildrop.look()
   },
@@ -49,4 +52,5 @@ await follow({
   },
   maildrop: maildrop.look,
   play: play.now,
+  certify: certify.now,
 })

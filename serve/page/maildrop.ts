@@ -91,7 +91,7 @@ function messageShown({
     make(
       'summary',
       {},
-      make('span', { class: 'id' }, subject === '' ? text('noSubject') : subject),
+      make('span', { class: 'id long' }, subject === '' ? text('noSubject') : subject),
       ' ',
       badge(verdict, verdictWord(verdict)),
       ...(isNotification ? [' ', badge('info', text('notification'))] : []),

@@ -1,4 +1,4 @@
-import type { PageState, PlayState, SessionSummary } from '../shown.ts'
+import type { CertifyState, PageState, PlayState, SessionSummary } from '../shown.ts'
 import { byId } from './dom.ts'
 import { text } from './texts.ts'
 
@@ -31,6 +31,7 @@ interface Hearers {
   session(summary: SessionSummary): void
   maildrop(): void
   play(state: PlayState): void
+  certify(state: CertifyState): void
 }
 
 /** Keeps the page up to date, also over a lost connection and another start of the server. */
@@ -62,6 +63,7 @@ function listen(hearers: Hearers, after: string): void {
   on('session', (data) => hearers.session(data as SessionSummary))
   on('maildrop', () => hearers.maildrop())
   on('play', (data) => hearers.play(data as PlayState))
+  on('certify', (data) => hearers.certify(data as CertifyState))
   on('anew', () => {
     source.close()
     void follow(hearers)

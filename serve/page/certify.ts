@@ -1,0 +1,164 @@
+import type { CertifyState, ShownStep } from '../shown.ts'
+import { byId, fact, make } from './dom.ts'
+import { act, say } from './server.ts'
+import { languageNow, text, told, whenLanguage } from './texts.ts'
+
+/** How often the timer moves, in milliseconds. */
+const TICK_MS = 1_000
+
+const WORDS: Readonly<Record<string, string>> = {
+  accepted: 'saysAccepted',
+  fetched: 'saysFetched',
+  temporary: 'saysTemporary',
+  permanent: 'saysPermanent',
+  failed: 'saysFailed',
+  unsupported: 'saysUnsupported',
+}
+
+/** Walks somebody through a run: what to do now, what was seen, what the product says, and the report at the end. */
+export function showCertify(): { now(state: CertifyState): void } {
+  const title = make('h2', {})
+  const what = make('p', {})
+  const place = make('div', { id: 'certify-now' })
+  const result = make('div', { id: 'certify-result' })
+  byId('certify').append(title, what, place, result)
+  const reason = make('input', { type: 'search', id: 'certify-reason' })
+  const secrets = new Map<number, readonly string[]>()
+  let state: CertifyState | undefined
+  let before = 0
+  let shownReport = ''
+
+  const answer = (number: number, given: object) => {
+    reason.value = ''
+    void act(`/api/certify/answer/${number}`, {
+      body: JSON.stringify(given),
+      headers: { 'content-type': 'application/json' },
+    })
+  }
+  const button = (key: string, click: () => void, isMain = false) =>
+    make('button', { type: 'button', class: isMain && 'main', onclick: click }, text(key))
+  const withReason = (kind: 'repeat' | 'skip', number: number) => () => {
+    if (reason.value.trim() !== '') return answer(number, { kind, reason: reason.value })
+    say(text('reasonFirst'))
+    reason.focus()
+  }
+  const settings = ({ number, set }: ShownStep) => {
+    let secret = 0
+    return make(
+      'dl',
+      { class: 'facts' },
+      ...set.map((one) => {
+        if (!one.isSecret) return fact(told(one.what), make('code', {}, one.value))
+        const known = secrets.get(number)?.[secret++]
+        if (known !== undefined) return fact(told(one.what), make('code', {}, known))
+        const ask = async () => {
+          const given = await act<string[]>('/api/certify/secrets')
+          if (given) secrets.set(number, given)
+          draw()
+        }
+        return fact(
+          told(one.what),
+          button('showPassword', () => void ask()),
+        )
+      }),
+    )
+  }
+  const stepShown = (step: ShownStep) => {
+    const { number, scenario, action, press, sound, repeated, pressesLeft, presses, outcomes } = step
+    return make(
+      'div',
+      { class: 'now' },
+      make('p', {}, text('pressesLeft', { count: pressesLeft, name: presses })),
+      scenario && make('p', {}, make('strong', {}, scenario.id), ` ${told(scenario.title)}`),
+      action && action.of > 1 && make('p', {}, text('actionOf', { count: action.nth, name: action.of })),
+      sound && make('p', { class: 'quiet' }, told(sound)),
+      repeated !== undefined && make('p', {}, text('playedAgain', { name: repeated })),
+      step.set.length > 0 && make('h3', {}, text('setNow')),
+      step.set.length > 0 && settings(step),
+      make('p', {}, make('strong', {}, told(press)), ' ', make('span', { id: 'certify-timer', class: 'quiet' })),
+      step.hasMessage && make('p', {}, make('a', { href: '/api/certify/message' }, text('theMessage'))),
+      make('p', { id: 'certify-seen' }, text('seenSoFar', { count: step.connections })),
+      ...step.seen.map(({ protocol, lines }) =>
+        make(
+          'ul',
+          { class: 'lines' },
+          ...lines.map((line) => make('li', {}, '', '', make('span', {}, `${protocol.toUpperCase()}: ${told(line)}`))),
+        ),
+      ),
+      outcomes.length > 0 && make('p', {}, text('whatDid')),
+      make(
+        'div',
+        { class: 'row' },
+        ...(outcomes.length === 0
+          ? [button('saysDone', () => answer(number, { kind: 'done' }), true)]
+          : outcomes.map((outcome) =>
+              button(WORDS[outcome] ?? outcome, () => answer(number, { kind: 'done', outcome }), true),
+            )),
+      ),
+      (step.mayRepeat || step.maySkip) && make('label', { for: 'certify-reason' }, text('reason')),
+      (step.mayRepeat || step.maySkip) && make('div', { class: 'row' }, reason),
+      make(
+        'div',
+        { class: 'row' },
+        step.mayRepeat && button('repeat', withReason('repeat', number)),
+        step.maySkip && button('skip', withReason('skip', number)),
+        button('stop', () => answer(number, { kind: 'stop' })),
+      ),
+    )
+  }
+  const tick = () => {
+    const timer = document.getElementById('certify-timer')
+    if (!timer || !state?.step) return
+    const seconds = Math.max(0, Math.round((Date.now() - Date.parse(state.step.since)) / 1000))
+    timer.textContent = text('seconds', { count: seconds })
+  }
+  const draw = () => {
+    title.textContent = text('certify')
+    if (!state) return
+    what.textContent = text('certifyWhat', { name: state.directory })
+    const { isRunning, canResume, step, problem, planned, decided, hasReport } = state
+    const isTyping = document.activeElement === reason
+    place.replaceChildren(
+      ...(planned > 0 ? [make('p', { class: 'quiet' }, text('decidedOf', { count: decided, name: planned }))] : []),
+      ...(problem ? [make('p', { class: 'blocked' }, told(problem))] : []),
+      ...(step
+        ? [stepShown(step)]
+        : isRunning
+          ? [make('p', { role: 'status' }, text('certifyOpening'))]
+          : [
+              make(
+                'div',
+                { class: 'row' },
+                canResume && button('certifyResume', () => void act('/api/certify/begin/resume'), true),
+                button('certifyBegin', () => void act('/api/certify/begin/anew'), !canResume),
+              ),
+              ...(canResume ? [make('p', { class: 'quiet' }, text('certifyAnew'))] : []),
+            ]),
+    )
+    if (isTyping) reason.focus()
+    tick()
+    const report = hasReport && !isRunning ? `/report/certified?lang=${languageNow()}` : ''
+    if (report === shownReport) return
+    shownReport = report
+    result.replaceChildren(
+      ...(report === ''
+        ? []
+        : [
+            make('h3', {}, text('certifyReport')),
+            make('p', {}, make('a', { href: report, target: '_blank', rel: 'noopener' }, text('openAlone'))),
+            make('iframe', { src: report, sandbox: 'allow-scripts', title: text('certifyReport') }),
+          ]),
+    )
+  }
+  setInterval(tick, TICK_MS)
+  whenLanguage(draw)
+  return {
+    now(given) {
+      state = given
+      draw()
+      const { step } = given
+      if (step && step.number !== before) say(told(step.press))
+      before = step?.number ?? 0
+    },
+  }
+}
