@@ -241,7 +241,6 @@ describe('htg explain', () => {
 
 test.each([
   [['--driver', 'telepathy'], '--driver: “telepathy” is not one of command, http, manual, container'],
-  [['--driver', 'manual'], '“manual” is not built yet'],
   [['--driver', 'command'], 'give --send, --fetch, or both'],
   [['--reset', 'true'], '--reset: belongs to a connector of yours'],
   [['--kill', 'true'], '--kill: belongs to a connector of yours'],
