@@ -54,7 +54,7 @@ export class Play {
     const patient = { ...profile, limits: { ...profile.limits, action: CAPS.pageActionMs } }
     this.#subject = connectorSubject(
       this.#driver(),
-      { profile: patient, host, ports, concurrency: 1, select: [] },
+      { profile: patient, host, ports, concurrency: 1 },
       { authority, password: account.password },
     )
     const { suite } = this.#subject
