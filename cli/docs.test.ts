@@ -166,8 +166,9 @@ describe('examples', () => {
     }
   })
 
-  test('of environment variables are those that a command gets', () => {
-    const source = readFileSync(join(ROOT, 'harness/driving/command-driver.ts'), 'utf8')
+  test('of environment variables are those that a command gets, or that the harness reads', () => {
+    const sources = ['harness/driving/command-driver.ts', 'cli/connector/hook.ts']
+    const source = sources.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n')
     const connectorPage = pages.find(({ file }) => file === 'docs/connector.md')!
     const named = new Set(connectorPage.code.flatMap((text) => text.match(/^HTG_[A-Z0-9_]+$/) ?? []))
     expect(named.size).toBeGreaterThan(10)

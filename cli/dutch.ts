@@ -448,7 +448,6 @@ export const cliDutch: Catalogue = {
     'bevat kill, dat bij een connector hoort die aanlevert; voeg send toe',
   'scenarios side by side need ports of their own; leave --smtp-port and --pop3-port out, or the concurrency':
     "scenario's naast elkaar hebben eigen poorten nodig; laat --smtp-port en --pop3-port weg, of concurrency",
-  '“{driver}” is not built yet; there is: {drivers}': '“{driver}” is nog niet gebouwd; er is: {drivers}',
   'belongs to a connector that submits; say what makes it send, with --send COMMAND':
     'hoort bij een connector die aanlevert; vermeld met --send COMMAND hoe die verstuurt',
   'belongs to a connector that collects; say what makes it fetch, with --fetch COMMAND':

@@ -12,7 +12,6 @@ import type { SuiteRole } from './role-suites.ts'
 export const suitesDutch: Catalogue = {
   // other-run.ts, run-consistency.ts
   'the version of htg': 'de versie van htg',
-  'the role': 'de rol',
   'the connector, its name or its address': 'de connector, de naam of het adres ervan',
   'the day of the rules, a setting or a limit': 'de dag van de regels, een instelling of een limiet',
   'what is selected, left out or allowed': 'wat is geselecteerd, weggelaten of toegestaan',

@@ -241,7 +241,6 @@ describe('htg explain', () => {
 
 test.each([
   [['--driver', 'telepathy'], '--driver: “telepathy” is not one of command, http, manual, container'],
-  [['--driver', 'manual'], '“manual” is not built yet'],
   [['--driver', 'command'], 'give --send, --fetch, or both'],
   [['--reset', 'true'], '--reset: belongs to a connector of yours'],
   [['--kill', 'true'], '--kill: belongs to a connector of yours'],
@@ -249,6 +248,10 @@ test.each([
   [['--send', 'true', '--stored', 'true'], '--stored: belongs to a connector that collects'],
   [['--host', 'example.com'], 'is not a name that the authority can vouch for'],
   [['--host', 'msa-smtp.htpoort.nl'], 'a name of the gateway that is in use'],
+  [['--host', '192.0.2.7'], '“192.0.2.7” is an address, and the authority vouches for names'],
+  [['--send', 'true', '--listen', 'here'], '--listen: “here” is not an IP address'],
+  [['--send', 'true', '--listen', '0.0.0.0'], '--listen: on another machine localhost is that machine'],
+  [['--send', 'true', '--driver', 'container'], '--driver: a container is described in the configuration'],
   [['--smtp-port', '70000'], '--smtp-port: “70000” is not a number from 1 to 65535'],
   [['--send', 'true', '--smtp-port', '2587', '--concurrency', '2'], 'side by side need ports of their own'],
   [['--send', 'true', '--authority', 'nowhere'], 'nowhere'],

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import type { ConnectorContainer } from '../../harness/driving/container.ts'
 import { isLoopbackAddress } from '../../harness/grammar/host.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
-import { joined, say } from '../../harness/text/text.ts'
+import { say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
 import { othersBeside } from '../../suites/connector/other-ports.ts'
 import { COMMAND_LIMITS, EMBEDDED_CONNECTOR_LIMITS, EMBEDDED_CONNECTOR_SETTINGS } from '../../suites/profile/profile.ts'
@@ -44,9 +44,8 @@ export interface ConnectorOptions extends RunOptions {
   readonly actionTimeout?: string
 }
 
-/** Drivers of the contract; those that are built. */
+/** Drivers of the contract. */
 const DRIVERS = ['command', 'http', 'manual', 'container'] as const
-const BUILT_DRIVERS: readonly string[] = ['command', 'http', 'manual', 'container']
 
 /** Commands of a connector that is driven by one for each action. */
 const COMMAND_NAMES = ['send', 'fetch', 'reset', 'stored', 'kill'] as const
@@ -114,12 +113,6 @@ export function connectorRequest(options: ConnectorOptions, file?: ConfigFile): 
 class ConnectorReader extends RunReader<ConnectorOptions> {
   subject(): ConnectorSubjectConfig {
     const driver = choice('--driver', this.options.driver, DRIVERS, this.problems)
-    if (driver !== undefined && !BUILT_DRIVERS.includes(driver)) {
-      this.problems.add(
-        '--driver',
-        say`“${{ driver }}” is not built yet; there is: ${{ drivers: joined(BUILT_DRIVERS) }}`,
-      )
-    }
     if ((driver ?? this.config.connector?.driver) === 'manual') return this.#byHand()
     this.#refuseHands()
     const standing = this.#standing(driver)

@@ -88,22 +88,23 @@ const report = (directory: string) =>
 const verdictsIn = (directory: string) => report(directory).results.map(({ id, verdict }) => `${id} ${verdict}`)
 
 /** Checks of both directions, with faults, and with what notifications say. */
-const SOME = ['CS-001', 'CS-009', 'CS-014', 'CP-004', 'CP-016', 'CP-017'].flatMap((id) => ['--select', id])
+const SOME = ['CS-009', 'CS-013', 'CP-017'].flatMap((id) => ['--select', id])
 
-test('the same connector gets the same verdicts behind a hook, as a resident command and by commands', async () => {
+test('the same connector gets the same verdicts behind a hook, as a resident command and by commands', {
+  timeout: 300_000,
+}, async () => {
   const environment = { HTG_DRIVER_TOKEN: TOKEN, HOOK: address }
   const run = (directory: string, args: string[]) =>
     htg.run(['connector', ...args, ...SOME, '--concurrency', '4', '--report', directory], environment)
   const resident = `exec ${process.execPath} resident.mjs`
   const command = `exec ${process.execPath} command.mjs`
-  const reset = ['--reset', command]
   const runs = [
     await run('by-hook', ['--driver', 'http', '--hook', address]),
     await run('by-resident', ['--driver', 'command', '--resident', resident]),
-    await run('by-commands', ['--send', command, '--fetch', command, ...reset]),
+    await run('by-commands', ['--send', command, '--fetch', command]),
   ]
   expect(runs.map(({ status }) => status)).toEqual([0, 0, 0])
-  expect(verdictsIn('by-hook').filter((each) => each.endsWith(' pass')).length).toBeGreaterThan(5)
+  expect(verdictsIn('by-hook').filter((each) => each.endsWith(' pass')).length).toBeGreaterThan(2)
   expect(verdictsIn('by-resident')).toEqual(verdictsIn('by-hook'))
   expect(verdictsIn('by-commands')).toEqual(verdictsIn('by-hook'))
   expect(runs[0]!.stdout).toContain('the connector: conforms')

@@ -6,7 +6,7 @@ import type { Answered } from './driver-messages.ts'
 import { KeptOutput } from './kept-output.ts'
 
 /** How many octets and messages of all fetches of a run are kept from now on. */
-export interface AnswerRoom {
+interface AnswerRoom {
   octets: number
   names: number
 }

@@ -80,7 +80,7 @@ interface ExecOptions {
 }
 
 /** A program that runs in a container. */
-export interface Executed {
+interface Executed {
   readonly stdout: Readable
   readonly stderr: Readable
   /** Its exit status, as soon as it has ended; what it started may still hold its output open. */
