@@ -54,9 +54,13 @@ export class Certification {
     this.#options = options
   }
 
+  get isRunning(): boolean {
+    return this.#running !== undefined
+  }
+
   get state(): CertifyState {
     const { certifier } = this.#options
-    const isRunning = this.#running !== undefined
+    const { isRunning } = this
     return {
       isRunning,
       canResume: !isRunning && certifier.canResume(),

@@ -268,7 +268,7 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
 
   app.get('/api/play/choices', (context) => context.json(play.choices()))
   app.post('/api/play/begin/:id{.+}', (context) =>
-    !certify.state.isRunning && play.begin(context.req.param('id')) ? context.json(play.state) : context.notFound(),
+    !certify.isRunning && play.begin(context.req.param('id')) ? context.json(play.state) : context.notFound(),
   )
   app.post('/api/play/done/:word', (context) => {
     const word = WORDS.find((one) => one === context.req.param('word'))
