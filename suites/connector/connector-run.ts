@@ -95,7 +95,12 @@ function occasionOf(scenario: Scenario | undefined, isBlind: boolean): Occasion 
   const { id, title, why } = scenario
   return {
     ...(!isBlind && { scenario: { id, title, sound: why } }),
-    actions: pressesOf(scenario),
+    actions: scenario.actions
+      .filter(({ action }) => action !== 'watch')
+      .map(({ again, healthy, unreachable }) => ({
+        ...(again && { again }),
+        ...(!isBlind && (unreachable || healthy) && { gateway: unreachable ? 'unreachable' : 'in-order' }),
+      })),
     isControl: isLadder(scenario),
   }
 }
