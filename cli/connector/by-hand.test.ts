@@ -165,6 +165,8 @@ test('killed, stopped by Ctrl-C and by the end of the input, a run goes on each 
   const kept = readFileSync(join(htg.work, 'killed', 'run.jsonl'), 'utf8')
   expect(kept.match(/"type":"resumed"/g)).toHaveLength(3)
   expect(await htg.run(['report', 'verify', 'killed'])).toMatchObject({ status: 0 })
+  const anew = await htg.shell('echo done | htg connector --driver manual --report killed')
+  expect([anew.status, anew.stderr]).toEqual([2, expect.stringContaining('holds a run that a person played')])
 }, 180_000)
 
 test('what is typed wrong is said, and nothing is taken for an answer that is none', async () => {

@@ -48,7 +48,7 @@ const FETCHED: readonly StepOutcome[] = ['fetched', 'failed', 'unsupported']
 export const STOPPED: Text = say`it was stopped by hand`
 
 /** What it says in evidence in place of a command. */
-const BY_HAND = 'by hand'
+export const BY_HAND = 'by hand'
 
 /**
  * Has a person drive a connector that has nothing but a window: each action is a step that is put before the person, and
