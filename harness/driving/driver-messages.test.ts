@@ -30,6 +30,7 @@ test('an answer is read', () => {
     collected: [Buffer.from(''), Buffer.from('a'), Buffer.from('ab')],
     notices,
   })
+  expect(read('\ufeff{"status":"fetched"}')).toEqual({ outcome: 'fetched', output: '', collected: [] })
 })
 
 describe('what is wrong with an answer is said', () => {
@@ -37,7 +38,6 @@ describe('what is wrong with an answer is said', () => {
     ['', 'is empty'],
     ['\n', 'is empty'],
     ['ok', 'is not JSON: “ok”'],
-    ['\ufeff{"status":"fetched"}', 'is not JSON'],
     ['{"status":"fetched"', 'is not JSON'],
     ['['.repeat(1_000_000), 'is not JSON: “[[['],
     ['[]', 'is not a JSON object'],
