@@ -81,8 +81,8 @@ export function showCertify(): { now(state: CertifyState): void } {
       ...step.seen.map(({ protocol, lines }) =>
         make(
           'ul',
-          { class: 'lines' },
-          ...lines.map((line) => make('li', {}, '', '', make('span', {}, `${protocol.toUpperCase()}: ${told(line)}`))),
+          { class: 'lines told' },
+          ...lines.map((line) => make('li', {}, `${protocol.toUpperCase()}: ${told(line)}`)),
         ),
       ),
       outcomes.length > 0 && make('p', {}, text('whatDid')),
