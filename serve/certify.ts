@@ -3,7 +3,7 @@ import type { Step, StepAnswer } from '../harness/driving/steps.ts'
 import type { Gateway } from '../harness/peers/gateway/gateway.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../harness/text/text.ts'
 import { renderHtml } from '../reports/html.ts'
-import { readRun } from '../reports/read-run.ts'
+import { readEvidence, readRun } from '../reports/read-run.ts'
 import { sealsIn } from '../reports/seals.ts'
 import type { Language } from '../reports/texts.ts'
 import { shown } from './session-shown.ts'
@@ -91,7 +91,9 @@ export class Certification {
 
   /** Answers the step with a number; one that is over by now is left alone. */
   answer(number: number, answer: StepAnswer): void {
-    if (this.#step?.number === number) this.#options.certifier.answer(number, answer)
+    if (this.#step?.number !== number) return
+    if (answer.kind === 'stop') this.#isStopping = true
+    this.#options.certifier.answer(number, answer)
   }
 
   /** Stops the run in good order, so that it can go on another day; resolves when the sound gateway is back. */
@@ -128,7 +130,8 @@ export class Certification {
           this.#tell()
         },
         decided: () => {
-          this.#decided += 1
+          // What is told of from then on is what was not reached.
+          if (!this.#isStopping) this.#decided += 1
         },
         step: (step) => {
           this.#step = step
@@ -137,6 +140,7 @@ export class Certification {
         },
       })
       this.#hasReport = why === undefined
+      if (this.#hasReport) this.#decided = decidedIn(certifier.directory)
       if (why) this.#problem = this.#both(why)
     } catch (error) {
       this.#problem = this.#both(say`the harness is at fault, please report this: ${{ error: String(error) }}`)
@@ -183,3 +187,7 @@ export class Certification {
     }
   }
 }
+
+/** How many checks a run decided, of which those are not that it did not reach before it was stopped. */
+const decidedIn = (directory: string): number =>
+  readEvidence(directory).records.filter(({ type }) => type === 'result').length
