@@ -413,7 +413,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
         await page.click(`#play-now button:has-text("${word}")`)
         await eventually(() => page.locator('#play-now').innerText()).toContain(`Played last: ${id}`)
       }
-      await play('F-42/smtp', () => submit(own), 'It was sent')
+      await play('F-42/smtp', () => submit(own), 'accepted')
       const refused = async () => {
         const client = await Client.open(own.ports.smtp)
         await client.say('EHLO client.example')
@@ -422,7 +422,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
         await client.say(`MAIL FROM:<${USER}>`)
         client.close()
       }
-      await play('F-05/502', refused, 'It failed for good')
+      await play('F-05/502', refused, 'permanent')
       await eventually(() => page.locator('#play-now .finding').count()).toBeGreaterThan(0)
       expect(await page.locator('#play-now .finding', { hasText: 'CS-014' }).innerText()).toContain('fail')
       await eventually(() => page.locator('#play-sessions details').count()).toBe(1)
@@ -455,6 +455,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     }
     const { page, complaints } = await opened(first)
     const now = page.locator('#certify-now')
+    const answer = (word: string) => now.locator('button.answer', { has: page.getByText(word, { exact: true }) })
     await page.click('#tab-certify')
     await now.getByText('Begin', { exact: true }).click()
     await eventually(() => now.innerText()).toContain('Set in the product')
@@ -463,11 +464,18 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     expect(await page.content()).not.toContain(password)
     await now.getByText('Show the password').click()
     await eventually(() => now.innerText()).toContain(password)
+    // Files can be had at another machine as well.
+    const file = async (which: string) => (await fetch(new URL(`/api/certify/file/${which}`, first.url))).text()
+    expect(await now.getByText('authority.pem', { exact: true }).getAttribute('href')).toBe('/api/certify/file/ca')
+    expect(await file('ca')).toBe(readFileSync(join(htg.work, 'by-hand-ca/authority.pem'), 'utf8'))
     // A scenario is not played meanwhile.
     const play = await fetch(new URL('/api/play/begin/F-02', first.url), { method: 'POST' })
     expect(play.status).toBe(404)
-    await now.getByText('It is done').click()
+    await answer('done').click()
     await eventually(() => now.innerText()).toContain('F-42/smtp')
+    expect(await file('message')).toContain(`From: <${USER}>`)
+    expect(await file('payload')).toMatch(/^UNB/)
+    expect(await now.getByText('Its payload alone').getAttribute('href')).toBe('/api/certify/file/payload')
     await submit(first, { password, ehlo: 'by.hand.example' })
     await eventually(() => now.innerText()).toContain('connections: 1')
     // What was seen is read on a phone as well.
@@ -481,32 +489,49 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     expect(await violationsIn(page)).toEqual([])
     await page.setViewportSize({ width: 1200, height: 900 })
-    await now.getByText('It was sent').click()
+    await answer('accepted').click()
     await eventually(() => now.innerText()).not.toContain('F-42/smtp')
     // What shows that the product works at all is not left out.
     await eventually(() => now.innerText()).toContain('F-42/pop3')
-    expect(await now.getByText('Leave it out', { exact: true }).count()).toBe(0)
-    await now.getByText('It failed', { exact: true }).click()
-    await eventually(() => now.getByText('Leave it out', { exact: true }).count()).toBe(1)
+    expect(await answer('skip').count()).toBe(0)
+    await answer('failed').click()
+    await eventually(() => answer('skip').count()).toBe(1)
     const before = await now.locator('strong').first().innerText()
     // Without a reason it stays as it is.
-    await now.getByText('Leave it out', { exact: true }).click()
+    await answer('skip').click()
     await page.fill('#certify-reason', 'no button for it')
-    await now.getByText('Leave it out', { exact: true }).click()
+    await answer('skip').click()
     await eventually(() => now.locator('strong').first().innerText()).not.toBe(before)
     await page.reload()
     await connected(page)
-    await now.getByText('Stop, and go on another day').click()
+    await answer('stop').click()
     await eventually(() => page.locator('#certify-result iframe').count()).toBe(1)
     await eventually(() => page.frameLocator('#certify-result iframe').locator('body').innerText()).toContain(
       'no button',
     )
+    // What was not reached was not decided.
+    const [, decided, planned] = /Checks decided: (\d+) of (\d+)/.exec(await now.innerText())!
+    expect(Number(decided)).toBeLessThan(Number(planned) / 2)
     // The sound gateway is back.
     await submit(first)
     expect(await first.end()).toBe(0)
     const second = await up(more, first.ports)
     await connected(page)
-    await now.getByText('Go on with the run that was stopped').click()
+    // A new run would end the one that was stopped: it takes more than one press, by keys as well.
+    const goOn = now.getByText('Go on with the run that was stopped')
+    await goOn.focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    const anew = now.getByText('Begin a new run')
+    expect(await anew.getAttribute('aria-expanded')).toBe('true')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(
+      /^Begin anew, and give up the run of \S*\d{4}/,
+    )
+    expect(await violationsIn(page)).toEqual([])
+    await anew.click()
+    expect(await now.getByText('Begin anew').isVisible()).toBe(false)
+    await goOn.click()
     await eventually(() => now.locator('.now').innerText()).toContain('Presses left')
     expect(await now.innerText()).not.toContain('F-42/smtp')
     // Ended while a step waits, it is a run that can go on.

@@ -7,14 +7,14 @@ import { readEvidence, readRun } from '../reports/read-run.ts'
 import { sealsIn } from '../reports/seals.ts'
 import type { Language } from '../reports/texts.ts'
 import { shown } from './session-shown.ts'
-import type { CertifyState, ShownStep } from './shown.ts'
+import type { CertifyState, ShownStep, StepFile } from './shown.ts'
 
 /** What runs the suite for the page, as `htg connector --driver manual` does; the command hands it in. */
 export interface Certifier {
   /** Where the report goes. */
   readonly directory: string
-  /** Whether a run is there that was stopped, and can go on. */
-  canResume(): boolean
+  /** When the run began that was stopped and can go on, ISO 8601; `undefined` where there is none. */
+  stopped(): string | undefined
   /**
    * Runs the suite and writes the report. Resolves when it is over: with why there is none, if so.
    *
@@ -39,6 +39,8 @@ interface Options {
   readonly changed: (state: CertifyState) => void
 }
 
+const FILES = ['message', 'payload', 'ca'] as const satisfies readonly StepFile[]
+
 /** A run that somebody plays at the page, in the place of the sound gateway. */
 export class Certification {
   readonly #options: Options
@@ -61,9 +63,10 @@ export class Certification {
   get state(): CertifyState {
     const { certifier } = this.#options
     const { isRunning } = this
+    const stopped = isRunning ? undefined : certifier.stopped()
     return {
       isRunning,
-      canResume: !isRunning && certifier.canResume(),
+      ...(stopped !== undefined && { stopped }),
       directory: certifier.directory,
       planned: this.#planned,
       decided: this.#decided,
@@ -108,9 +111,9 @@ export class Certification {
     return (this.#step?.set ?? []).flatMap(({ value, secret }) => (secret ? [value] : []))
   }
 
-  /** The message of the step, for a product that can be given one. */
-  message(): Buffer | undefined {
-    const file = this.#step?.files?.message
+  /** A file of the step: whoever presses the buttons may sit at another machine. */
+  file(which: StepFile): Buffer | undefined {
+    const file = this.#step?.files?.[which]
     return file === undefined ? undefined : readFileSync(file)
   }
 
@@ -173,10 +176,11 @@ export class Certification {
       set: set.map(({ what, value, secret }) => ({
         what: this.#both(what),
         ...(secret ? { isSecret: true as const } : { value }),
+        ...(value === files?.ca && { file: 'ca' as const }),
       })),
       press: this.#both(press),
       ...(sound && { sound: this.#both(sound) }),
-      hasMessage: files?.message !== undefined,
+      files: FILES.filter((which) => files?.[which] !== undefined),
       ...(repeated !== undefined && { repeated: shown({ en: repeated, nl: repeated }).en }),
       since,
       connections,

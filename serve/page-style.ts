@@ -12,6 +12,7 @@ button { cursor: pointer }
 button:hover { border-color: var(--link) }
 button[aria-pressed=true] { border-color: var(--link); box-shadow: inset 0 -.2rem var(--link) }
 button.main { background: var(--info-ground); border-color: var(--link); font-weight: 600 }
+button.answer { text-align: start; font-weight: 400 }
 button:disabled { color: var(--quiet); cursor: default; border-style: dashed }
 :is(select, textarea, [role=tabpanel], iframe):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
 textarea { width: 100%; min-height: 8rem; font-family: var(--mono); font-size: .875rem }

@@ -30,12 +30,11 @@ export function certifier(options: ServeOptions, file: ConfigFile | undefined, p
   let suite: Suite<'connector'> | undefined
   return {
     directory,
-    canResume() {
+    stopped() {
       try {
-        resumableIn(directory)
-        return true
+        return resumableIn(directory).plan.startedAt
       } catch {
-        return false
+        return undefined
       }
     },
     async run(resume, hearer) {
