@@ -14,6 +14,9 @@ export const cliDutch: Catalogue = {
   // serve
   'where a run by hand writes its report (default: htg-report)':
     'waar een run met de hand het rapport schrijft (standaard: htg-report)',
+  'for a run by hand, what the report calls the product': 'voor een run met de hand: hoe het rapport het product noemt',
+  "The scripted gateway listens on {address}: whoever reaches that address reaches its account and its maildrop, and what they do there is shown as a connector's.":
+    'De gateway met een draaiboek luistert op {address}: wie dat adres bereikt, bereikt het account en de postbus ervan, en wat daar gebeurt is te zien als iets van een connector.',
   'for a run by hand, the folder into which the product puts what it collects':
     'voor een run met de hand: de map waarin het product legt wat het ophaalt',
   'nothing was decided': 'er is niets beoordeeld',

@@ -447,7 +447,8 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
 
   test('a run by hand: set up, played, left out with a reason, stopped, gone on with another day', async () => {
     await htg.run(['ca', 'by-hand-ca'])
-    const more = ['--authority', 'by-hand-ca', '--report', 'by-hand']
+    const product = ['--product', 'By Hand Mail', '--product-version', '7.1-beta']
+    const more = ['--authority', 'by-hand-ca', '--report', 'by-hand', ...product]
     const first = await up(more)
     const secret = async ({ url }: Up) => {
       const given = await fetch(new URL('/api/certify/secrets', url), { method: 'POST' })
@@ -509,6 +510,8 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     await eventually(() => page.frameLocator('#certify-result iframe').locator('body').innerText()).toContain(
       'no button',
     )
+    const report = JSON.parse(readFileSync(join(htg.work, 'by-hand/report.json'), 'utf8'))
+    expect(report.subject).toMatchObject({ name: 'By Hand Mail', version: '7.1-beta' })
     // What was not reached was not decided.
     const [, decided, planned] = /Checks decided: (\d+) of (\d+)/.exec(await now.innerText())!
     expect(Number(decided)).toBeLessThan(Number(planned) / 2)
@@ -649,6 +652,28 @@ describe('who may ask', () => {
     } finally {
       await served.end()
     }
+  })
+
+  test('the gateway listens where it is told, and there alone', async () => {
+    const served = await up(['--listen', '127.0.0.2'])
+    const greeted = (host: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(served.ports.smtp, host)
+        socket.once('data', (chunk) => {
+          socket.destroy()
+          resolve(chunk.toString('latin1').slice(0, 3))
+        })
+        socket.once('error', ({ message }) => resolve(message))
+      })
+    try {
+      expect(await greeted('127.0.0.2')).toBe('220')
+      expect(await greeted('127.0.0.1')).toContain('ECONNREFUSED')
+    } finally {
+      await served.end()
+    }
+    // To a connector on another machine localhost is that machine.
+    const ran = await htg.run(['serve', '--listen', '0.0.0.0'])
+    expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('give --host NAME as well') })
   })
 
   test('more than is taken is refused', async () => {
