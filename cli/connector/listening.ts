@@ -22,7 +22,7 @@ export interface ListenOptions {
 }
 
 /** An IP address to listen on, in its normal form; `0.0.0.0` and `::` stand for all addresses of this machine. `where`: who named it. */
-export function addressToListenOn(given: string, where: string, problems: Problems): string {
+function addressToListenOn(given: string, where: string, problems: Problems): string {
   const address = isIP(given) === 0 ? undefined : normalHost(given)
   if (address === undefined) problems.add(where, say`“${{ address: given }}” is not an IP address, such as 127.0.0.1`)
   return address ?? given

@@ -1,17 +1,16 @@
+import { OUTCOME_WORDS } from '../reading/attempt.ts'
 import { say, type Text } from '../text/text.ts'
 import type { StepAnswer, StepOutcome } from './steps.ts'
 
 /** What a person answers to a step, in a word. */
 export type StepWord = StepOutcome | StepAnswer['kind']
 
+// Nobody says of a step that its time is over.
+const { timeout: _, ...outcomes } = OUTCOME_WORDS
+
 /** How each is said, at a terminal and on a page. */
 export const STEP_WORDS: Readonly<Record<StepWord, Text>> = {
-  accepted: say`accepted`,
-  fetched: say`fetched`,
-  temporary: say`temporary`,
-  permanent: say`permanent`,
-  failed: say`failed`,
-  unsupported: say`unsupported`,
+  ...outcomes,
   done: say`done`,
   repeat: say`repeat`,
   skip: say`skip`,
