@@ -426,9 +426,9 @@ export const CAP_TABLE = {
     text: 'One line of a session that the page of htg serve shows.',
   },
   pageUpload: {
-    most: 96 * MIB,
+    most: 8 * MIB,
     unit: 'octets',
-    text: 'Files that are dropped on the page of htg serve at a time. More are refused; each is read as far as htg diagnose would.',
+    text: 'Files that are dropped on the page of htg serve at a time. More are refused, since the gateway waits meanwhile; htg lint and htg diagnose read larger ones.',
   },
   pageAnswer: {
     most: 64 * KIB,

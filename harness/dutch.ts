@@ -13,6 +13,11 @@ export const harnessDutch: Catalogue = {
   sender: 'afzender',
   'recipient, in the header': 'ontvanger, in de header',
   'recipient, in the envelope': 'ontvanger, in de envelop',
+  'Have the product submit the same message once more, by a retry or from its outbox, and wait until it says what came of it.':
+    'Laat het product hetzelfde bericht nog eens verzenden, door een nieuwe poging of uit het postvak uit, en wacht tot het meldt wat ervan is geworden.',
+  'Nothing listens at the ports of the gateway now.': 'Op de poorten van de gateway luistert nu niets.',
+  'The gateway is in order now.': 'De gateway is nu in orde.',
+  '{gateway} {press}': '{gateway} {press}',
   'Have the product submit one message, and wait until it says what came of it.':
     'Laat het product één bericht verzenden, en wacht tot het meldt wat ervan is geworden.',
   'Have the product collect its mailbox once, and wait until it is done.':

@@ -97,7 +97,7 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     results,
     evidence,
     ...(plan.certification && {
-      certification: withHands(plan.certification, repeated, leftOut),
+      certification: withHands(plan.certification, repeated, leftOut, resumed),
     }),
     ...(plan.case && { case: plan.case }),
   }
@@ -128,11 +128,17 @@ function withHands(
   certification: NonNullable<PlanRecord['certification']>,
   repeated: readonly Told[],
   leftOut: readonly (Told & { readonly byHand?: true })[],
+  resumed: readonly string[],
 ): NonNullable<PlanRecord['certification']> {
-  const told = [...repeated, ...leftOut.filter(({ byHand }) => byHand)].map(({ scenario, reason, nl }) => ({
+  const wentOn = resumed.map((at) => ({
+    en: `the run was stopped, and went on at ${at}: what came in a scenario that was broken off does not count`,
+    nl: `de run is gestopt, en ging verder om ${at}: wat er kwam in een scenario dat is afgebroken, telt niet mee`,
+  }))
+  const scenarios = [...repeated, ...leftOut.filter(({ byHand }) => byHand)].map(({ scenario, reason, nl }) => ({
     en: `${scenario}: ${reason}`,
     nl: `${scenario}: ${nl?.reason ?? reason}`,
   }))
+  const told = [...wentOn, ...scenarios]
   return told.length === 0 ? certification : { ...certification, departures: [...certification.departures, ...told] }
 }
 

@@ -46,6 +46,14 @@ export interface CauseTexts {
   readonly cannotStart: (action: Action, command: string, status: string) => string
   readonly neverConnected: (action: Action, command: string, status: string) => string
   readonly resetFailed: (command: string, status: string) => string
+  /** Of a hook or a resident command that did not get the connector to act. */
+  readonly unanswered: (command: string) => string
+  /** Where a person pressed the buttons. */
+  readonly byHand: {
+    readonly didNothing: string
+    readonly failed: string
+    readonly distrusts: (sign: string) => string
+  }
   readonly hangs: (action: Action, command: string, status: string) => string
   readonly didNothing: (action: Action, command: string) => string
   /** `sign`: by what it can be told. */
@@ -114,6 +122,15 @@ const en: CauseTexts = {
     `The command for ${action} cannot be started: ${command} (${status}). Check how it is spelt, its folder and its permissions.`,
   neverConnected: (action, command, status) =>
     `The command for ${action} failed before anything connected, although everything was in order: ${command} (${status}).`,
+  unanswered: (command) => `What drives the connector failed before anything connected: ${command}.`,
+  byHand: {
+    didNothing:
+      'The product was said to have succeeded, and nothing connected. Check the server, the ports and the encryption that are set in it.',
+    failed:
+      'The product was said to have failed although everything was in order. Look at what it said in the first sessions, and at what is set in it: user, password, encryption.',
+    distrusts: (sign) =>
+      `The product probably refused the certificate (${sign}), although everything was in order. Check first that it trusts the authority of htg ca, and that the name of the server in it is the one of the first step.`,
+  },
   resetFailed: (command, status) =>
     `The command for reset does not succeed: ${command} (${status}). It is run before each scenario, so that nothing of an earlier one is left.`,
   hangs: (action, command, status) =>
@@ -194,6 +211,15 @@ const nl: CauseTexts = {
     `De ${COMMANDS_NL[action]}, kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
   neverConnected: (action, command, status) =>
     `De ${COMMANDS_NL[action]}, mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
+  unanswered: (command) => `De aansturing van de connector mislukte voordat er een verbinding was: ${command}.`,
+  byHand: {
+    didNothing:
+      'Het product zou zijn geslaagd, maar er is geen verbinding gemaakt. Controleer de server, de poorten en de versleuteling die erin zijn ingesteld.',
+    failed:
+      'Het product zou zijn mislukt, hoewel alles in orde was. Bekijk wat het in de eerste sessies zei, en wat erin is ingesteld: gebruiker, wachtwoord, versleuteling.',
+    distrusts: (sign) =>
+      `Het product weigerde waarschijnlijk het certificaat (${sign}), hoewel alles in orde was. Controleer eerst of het de certificaatautoriteit van htg ca vertrouwt, en of de naam van de server erin die van de eerste stap is.`,
+  },
   resetFailed: (command, status) =>
     `De ${COMMANDS_NL.reset}, slaagt niet: ${command} (${status}). Die wordt voor elk scenario uitgevoerd, zodat van een eerder scenario niets achterblijft.`,
   hangs: (action, command, status) =>

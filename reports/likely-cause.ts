@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { BY_HAND } from '../harness/driving/manual-driver.ts'
 import { isAddress } from '../harness/grammar/host.ts'
 import { counting, MARKS } from '../harness/reading/marks.ts'
 import { firstEvent } from '../harness/reading/session.ts'
@@ -297,6 +298,13 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
   const withOutput = (text: string): LikelyCause => ({ text, lines: lastLines(event, language) })
   if (action === 'reset' && outcome === 'timeout') return withOutput(texts.hangs(action, line, status))
   const hasSucceeded = outcome === 'accepted' || outcome === 'fetched'
+  const sign = sessions.map((log) => signOfDistrust(log, texts)).find((found) => found !== undefined)
+  if (command === BY_HAND) {
+    if (hasSucceeded) return sessions.length === 0 ? { text: texts.byHand.didNothing, lines: [] } : undefined
+    return { text: sign === undefined ? texts.byHand.failed : texts.byHand.distrusts(sign), lines: [] }
+  }
+  // What drives it says why by itself.
+  if (event.stays && !hasSucceeded && sessions.length === 0) return withOutput(texts.unanswered(line))
   // A reset connects to nothing, whether it works or not.
   if (action === 'reset' && !isNotStarted(event)) {
     return hasSucceeded ? undefined : withOutput(texts.resetFailed(line, status))
@@ -306,7 +314,6 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
     return withOutput((isNotStarted(event) ? texts.cannotStart : texts.neverConnected)(action, line, status))
   }
   if (hasSucceeded) return undefined
-  const sign = sessions.map((log) => signOfDistrust(log, texts)).find((found) => found !== undefined)
   return withOutput(
     sign === undefined ? texts.failed(action, line, status) : texts.distrusts(action, line, status, sign),
   )

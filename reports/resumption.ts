@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { STOPPED } from '../harness/driving/manual-driver.ts'
+import { BY_HAND, STOPPED } from '../harness/driving/manual-driver.ts'
 import { lengthen } from '../harness/record/shorten.ts'
 import { type JournalRecord, type PlanRecord, planOf } from '../harness/running/journal.ts'
 import type { KeptJournal } from '../harness/running/journal-file.ts'
@@ -44,6 +44,19 @@ export function resumableIn(directory: string): Resumable {
       ),
     kept: { octets: Buffer.byteLength(`${lines.join('\n')}\n`), last: lines.at(-1)! },
   }
+}
+
+/**
+ * Sees to it that no run takes the place of one that a person played: presses are not made again as easily as commands run.
+ *
+ * @throws {StoreError} when the directory holds such a run
+ */
+export function refusePlayedByHand(directory: string): void {
+  const file = join(directory, JOURNAL)
+  if (!isThere(file) || !contentOf(file).includes(`"command":${JSON.stringify(BY_HAND)}`)) return
+  throw new StoreError(
+    say`${{ directory }} holds a run that a person played; go on with it with --resume, or name another directory with --report`,
+  )
 }
 
 function refuseWhatIsOver(directory: string, plan: PlanRecord, records: readonly JournalRecord[]): void {

@@ -50,6 +50,7 @@ export const suitesDutch: Catalogue = {
   'the specification': 'de specificatie',
   'what is asked for a certifier (--certify, --challenge)':
     'wat er voor een certificeerder wordt gevraagd (--certify, --challenge)',
+  'the role': 'de rol',
   'the profile': 'het profiel',
   'the subject': 'het getoetste',
   'the register': 'het register',

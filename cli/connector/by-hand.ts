@@ -7,6 +7,7 @@ import {
   type Step,
   type StepAnswer,
   type StepOutcome,
+  type StepSetting,
 } from '../../harness/driving/steps.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { visible } from '../../reports/escape.ts'
@@ -36,6 +37,9 @@ const MEANINGS: Readonly<Record<Word, Text>> = {
   help: say`show the step and these words again`,
 }
 
+/** Milliseconds within which a connection is told of that came before the product said that it was done. */
+const TOLD_WITHIN = 500
+
 /** The person at the terminal: is shown each step, and types what came of it. */
 export interface Person extends RunListener {
   /** Has the run end in good order. False where it was asked for before, or there is nothing to stop any more. */
@@ -56,11 +60,17 @@ export interface PersonOptions {
 /** Shows steps on a screen and reads answers from an input, a line each; the end of the input stops the run. */
 export function personAtTerminal({ screen, words, input, answer }: PersonOptions): Person {
   let step: Step | undefined
+  /** The last step that was answered: what is told of it from then on is late. */
+  let answered = 0
   /** What was typed and waits for its reason. */
   let reasonFor: 'repeat' | 'skip' | undefined
   let shownSessions = 0
   /** An outcome that nothing was seen of. */
   let unseen: StepOutcome | undefined
+  /** Set while an outcome waits to be told of what connected. */
+  let pending: NodeJS.Timeout | undefined
+  /** What is not shown unless it is asked for. */
+  let secrets: readonly StepSetting[] = []
   let isStopping = false
   let hasStopped = false
   let isClosed = false
@@ -74,6 +84,7 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
 
   const give = (given: StepAnswer) => {
     const { number } = step!
+    answered = number
     step = undefined
     reasonFor = undefined
     if (given.kind === 'stop') hasStopped = true
@@ -81,16 +92,18 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
   }
   const stop = () => {
     isStopping = true
+    clearTimeout(pending)
+    pending = undefined
     if (step) give({ kind: 'stop' })
   }
 
-  const allowed = ({ outcomes, mayRepeat, maySkip, set }: Step): Word[] => [
+  const allowed = ({ outcomes, mayRepeat, maySkip }: Step): Word[] => [
     ...(outcomes.length === 0 ? (['done'] as const) : outcomes),
     ...(mayRepeat ? (['repeat'] as const) : []),
     ...(maySkip ? (['skip'] as const) : []),
     'stop',
     'seen',
-    ...(set.some(({ secret }) => secret) ? (['password'] as const) : []),
+    ...(secrets.length > 0 ? (['password'] as const) : []),
     'help',
   ]
 
@@ -132,7 +145,7 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
         showSeen(step)
         return prompt()
       case 'password':
-        for (const { what, value, secret } of step.set) if (secret) print(say`${{ what }}: ${{ value }}`)
+        for (const { what, value } of secrets) print(say`${{ what }}: ${{ value }}`)
         return prompt()
       case 'help':
         show(step, true)
@@ -142,13 +155,29 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
       default:
         if (step.connections === 0 && (word === 'accepted' || word === 'fetched') && unseen !== word) {
           unseen = word
-          print(
-            say`Nothing has connected since this step began. If the product says so all the same, type ${{ word: WORDS[word] }} once more.`,
-          )
-          return prompt()
+          pending = setTimeout(() => doubt(word), TOLD_WITHIN)
+          return
         }
         return give({ kind: 'done', outcome: word })
     }
+  }
+  /** Takes the answer if something has connected by now; asks once more if not. */
+  const doubt = (word: StepOutcome) => {
+    clearTimeout(pending)
+    pending = undefined
+    if (!step) return
+    if (step.connections > 0) return give({ kind: 'done', outcome: word })
+    print(
+      say`Nothing has connected since this step began. If the product says so all the same, type ${{ word: WORDS[word] }} once more.`,
+    )
+    prompt()
+    takeWaiting()
+  }
+  /** Takes lines that came early, and the end of the input behind them. */
+  const takeWaiting = () => {
+    const { number } = step!
+    while (step?.number === number && !pending && waiting.length > 0) take(waiting.shift()!)
+    if (step?.number === number && !pending && isClosed) stop()
   }
   const reasoned = (kind: 'repeat' | 'skip', reason: string) => {
     const given = { kind, reason } as const
@@ -172,7 +201,9 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
     write('')
     const head =
       kind === 'set-up'
-        ? say`Step ${{ number }}: setting up. The whole run takes ${{ presses }} presses.`
+        ? pressesLeft < presses
+          ? say`Step ${{ number }}: setting up. ${{ left: pressesLeft }} of ${{ presses }} presses are left; those of earlier sittings stay.`
+          : say`Step ${{ number }}: setting up. The whole run takes ${{ presses }} presses.`
         : say`Step ${{ number }}: ${{ left: pressesLeft }} of ${{ presses }} presses left, this one included.`
     write(screen.paint('bold', visible(words(head))))
     if (scenario) print(say`${{ id: scenario.id }}: ${{ title: scenario.title }}`)
@@ -196,23 +227,24 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
   }
 
   lines.on('line', (line) => {
-    if (step) take(line)
+    if (step && !pending) take(line)
     // What a person types too early was not meant for the next step; a script may be ahead.
-    else if (!input.isTTY) waiting.push(line)
+    else if (pending || !input.isTTY) waiting.push(line)
   })
   lines.on('close', () => {
     isClosed = true
     // A person who is gone types nothing more; what was typed before counts.
-    if (waiting.length === 0) stop()
+    if (waiting.length === 0 && !pending) stop()
   })
 
   return {
     planned() {},
     decided() {},
     step(next) {
-      if (!next) return
+      if (!next || next.number <= answered) return
       if (step?.number === next.number) {
         step = next
+        if (pending && next.connections > 0) return doubt(unseen!)
         // A session that is over is shown at once, so that a wrong press shows.
         for (const session of next.seen.slice(shownSessions)) showSession(session)
         if (next.seen.length > shownSessions) prompt()
@@ -222,12 +254,12 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
       step = next
       shownSessions = 0
       unseen = undefined
+      if (next.set.some(({ secret }) => secret)) secrets = next.set.filter(({ secret }) => secret)
       if (isStopping) return stop()
       // A person has read them by then; help shows them again.
       show(next, next.number <= 3)
       prompt()
-      while (step === next && waiting.length > 0) take(waiting.shift()!)
-      if (step === next && isClosed) stop()
+      takeWaiting()
     },
     interrupt() {
       if (isStopping) return false

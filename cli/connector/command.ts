@@ -1,10 +1,16 @@
 import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { addReportOptions, addRunOptions, configured, list } from '../arguments/options.ts'
+import { withInput } from '../arguments/wrong-input.ts'
 import type { Words } from '../language.ts'
 import { demandSomebody } from './by-hand-request.ts'
 import { goingOn, isDayGiven } from './going-on.ts'
 import type { ConnectorOptions } from './request.ts'
+
+async function refuseToReplace(directory: string): Promise<void> {
+  const { refusePlayedByHand } = await import('../../reports/resumption.ts')
+  withInput(() => refusePlayedByHand(directory))
+}
 
 /** `htg connector`. */
 export function defineConnector(program: Command, words: Words): void {
@@ -122,7 +128,10 @@ export function defineConnector(program: Command, words: Words): void {
     const { subject } = request.run
     if (!request.quiet) await sayWhoReaches(request)
     const isByHand = subject.kind === 'manual'
-    if (isByHand) demandSomebody(process.stdin)
+    if (isByHand) {
+      demandSomebody(process.stdin)
+      if (!options.resume) await refuseToReplace(request.run.directory)
+    }
     const starting: Parameters<typeof certify>[2] = ({ starting, configuredBy }) =>
       configuredBy(
         subject.kind === 'embedded'

@@ -18,8 +18,8 @@ import type { LintRequest } from '../lint/request.ts'
 import { isStored, onTheWire } from '../lint/source.ts'
 import { LINT_VIEWS } from '../lint/views.ts'
 
-/** The judges of `htg lint` and `htg diagnose` for the page. */
-export function pageJudges(profile: Profile, dutch: Catalogue): Judges {
+/** The judges of `htg lint` and `htg diagnose` for the page. `ofFiles`: what files are judged by, which come from elsewhere. */
+export function pageJudges(profile: Profile, ofFiles: Profile, dutch: Catalogue): Judges {
   const checks = checksUnder({ guide: profile.guide })
   const request = { profile, checks, envelope: undefined, direction: undefined }
   return {
@@ -42,7 +42,7 @@ export function pageJudges(profile: Profile, dutch: Catalogue): Judges {
     },
     messages: (files) =>
       [...readMessages(files.map(({ path }) => path))].flatMap((one) => ('octets' in one ? [one.octets] : [])),
-    files: (files, language) => judgedFiles(files, language, request, dutch),
+    files: (files, language) => judgedFiles(files, language, { ...request, profile: ofFiles }, dutch),
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
+import type { Profile } from '../../harness/judging/profile.ts'
 import { say } from '../../harness/text/text.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import type { ServeConfig } from '../../serve/served.ts'
@@ -12,6 +13,7 @@ import type { ConfigFile } from '../arguments/config-file.ts'
 import { type ProfileOptions, readProfile } from '../arguments/profile.ts'
 import { Problems } from '../arguments/usage-error.ts'
 import { choice, wholeNumber } from '../arguments/values.ts'
+import { PRODUCTION_DOMAIN } from '../certify/run-request.ts'
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from '../connector/authority.ts'
 import { addressForOthers } from '../connector/listening.ts'
 import { packageVersion } from '../package.ts'
@@ -38,6 +40,10 @@ export interface ServeOptions extends ProfileOptions {
 const USUAL = { smtp: 2587, pop3: 2110, page: 8025 } as const
 const RANGE = { least: 1, most: 65_535 } as const
 const LOOPBACK = '127.0.0.1'
+
+/** What files are judged by, which come from elsewhere: for the domain that is in use, as of `htg lint`, unless another was given. */
+export const profileOfFiles = (profile: Profile, { domain }: ServeOptions, file: ConfigFile | undefined): Profile =>
+  (domain ?? file?.config.domain) === undefined ? { ...profile, domain: PRODUCTION_DOMAIN } : profile
 
 /** What is served. Throws `UsageError` with everything that is wrong. */
 export function serveRequest(options: ServeOptions, file: ConfigFile | undefined): ServeConfig {

@@ -10,7 +10,7 @@ import { print } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { certifier } from './certifier.ts'
 import { pageJudges } from './judges.ts'
-import { type ServeOptions, serveRequest } from './request.ts'
+import { profileOfFiles, type ServeOptions, serveRequest } from './request.ts'
 
 /** What ends it in good order. */
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
@@ -18,7 +18,10 @@ const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
 /** Serves the gateway and the page until a signal comes. */
 export async function serve(options: ServeOptions, file: ConfigFile | undefined, words: Words): Promise<void> {
   const config = serveRequest(options, file)
-  const judges = pageJudges(config.profile, { ...dutchOfSuites, ...dutch })
+  const judges = pageJudges(config.profile, profileOfFiles(config.profile, options, file), {
+    ...dutchOfSuites,
+    ...dutch,
+  })
   const ended = new Promise<void>((resolve) => {
     let isEnding = false
     for (const signal of SIGNALS) {

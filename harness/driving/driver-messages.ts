@@ -77,7 +77,8 @@ const SHOWN = 40
 /** Reads the answer to a request to the letter; what is wrong with it where it is not one. */
 export function readAnswer(octets: Buffer, id: string, action: Task['action']): Answered | { readonly wrong: Text } {
   if (!isUtf8(octets)) return { wrong: say`is not UTF-8` }
-  const text = octets.toString('utf8')
+  // Some write a mark before it, which a reader may pass over (RFC 8259 §8.1).
+  const text = octets.toString('utf8').replace(/^\uFEFF/, '')
   let json: unknown
   try {
     json = JSON.parse(text)

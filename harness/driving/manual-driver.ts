@@ -14,10 +14,18 @@ import type { NewStep, StepAnswer, StepOutcome, StepSetting, Steps } from './ste
 export interface Occasion {
   /** Absent in a blind run. */
   readonly scenario?: { readonly id: string; readonly title: Text; readonly sound: Text }
-  /** Actions of a person in it. */
-  readonly actions: number
+  /** Actions of a person in it, in their order. */
+  readonly actions: readonly ActionByHand[]
   /** Set where everything is in order: nobody may leave that out. */
   readonly isControl: boolean
+}
+
+/** What is special about one press of a scenario. */
+export interface ActionByHand {
+  /** The message of the press before is submitted once more. */
+  readonly again?: boolean
+  /** What the gateway does at this press, other than before; absent in a blind run. */
+  readonly gateway?: 'unreachable' | 'in-order'
 }
 
 interface ManualDriverOptions extends SubjectName {
@@ -40,7 +48,7 @@ const FETCHED: readonly StepOutcome[] = ['fetched', 'failed', 'unsupported']
 export const STOPPED: Text = say`it was stopped by hand`
 
 /** What it says in evidence in place of a command. */
-const BY_HAND = 'by hand'
+export const BY_HAND = 'by hand'
 
 /**
  * Has a person drive a connector that has nothing but a window: each action is a step that is put before the person, and
@@ -96,6 +104,7 @@ export function manualDriver(options: ManualDriverOptions): ConnectorDriver & { 
       const changed = settings.filter(({ key, value }) => told !== undefined && told.get(key) !== value)
       told = new Map(settings.map(({ key, value }) => [key, value]))
       const occasion = options.occasionOf(task.case)
+      const own = occasion.actions[made] ?? {}
       before = new Map()
       if (root) newTo(before, filesBelow(root, ROOM))
       const answer = await ask({
@@ -105,9 +114,9 @@ export function manualDriver(options: ManualDriverOptions): ConnectorDriver & { 
           scenario: { id: occasion.scenario.id, title: occasion.scenario.title },
           sound: occasion.scenario.sound,
         }),
-        action: { nth: made + 1, of: occasion.actions },
+        action: { nth: made + 1, of: occasion.actions.length },
         set: changed.map(({ key: _, ...setting }) => setting),
-        press: action === 'send' ? PRESS_SEND : store === undefined ? PRESS_FETCH : PRESS_FETCH_INTO,
+        press: pressOf(action, own, store !== undefined),
         files,
         ...(repeated !== undefined && { repeated }),
         outcomes: (action === 'send' ? SENT : FETCHED).filter((one) => !occasion.isControl || one !== 'unsupported'),
@@ -120,7 +129,7 @@ export function manualDriver(options: ManualDriverOptions): ConnectorDriver & { 
         return { ...performed('failed'), again: answer.reason }
       }
       const ends = answer.kind === 'skip' || (answer.kind === 'done' && answer.outcome === 'unsupported')
-      steps.count(ends ? occasion.actions - made : 1)
+      steps.count(ends ? occasion.actions.length - made : 1)
       made += 1
       if (answer.kind === 'skip') return { ...performed('failed'), leftOut: answer.reason }
       if (answer.kind !== 'done' || answer.outcome === undefined) throw new Error('an answer without an outcome')
@@ -164,8 +173,19 @@ function settingsOf({ smtp, pop3, user, password, from, to, rcpt }: Task, ca: st
 }
 
 const PRESS_SEND = say`Have the product submit one message, and wait until it says what came of it.`
+const PRESS_SEND_AGAIN = say`Have the product submit the same message once more, by a retry or from its outbox, and wait until it says what came of it.`
 const PRESS_FETCH = say`Have the product collect its mailbox once, and wait until it is done.`
 const PRESS_FETCH_INTO = say`Have the product collect its mailbox once, and wait until it is done and has stored what came.`
+
+const GATEWAY: Readonly<Record<NonNullable<ActionByHand['gateway']>, Text>> = {
+  unreachable: say`Nothing listens at the ports of the gateway now.`,
+  'in-order': say`The gateway is in order now.`,
+}
+
+function pressOf(action: 'send' | 'fetch', { again, gateway }: ActionByHand, isStored: boolean): Text {
+  const press = action === 'send' ? (again ? PRESS_SEND_AGAIN : PRESS_SEND) : isStored ? PRESS_FETCH_INTO : PRESS_FETCH
+  return gateway === undefined ? press : say`${{ gateway: GATEWAY[gateway] }} ${{ press }}`
+}
 
 function setUp(settings: readonly Keyed[], ca: string): NewStep {
   return {

@@ -34,8 +34,8 @@ export async function openConnectorRun(config: ConnectorRunConfig, version: stri
   // One that runs by itself may well come meanwhile.
   const isAsked = settingOf(profile.settings, 'connector.polls') === 'asked'
   const quiet = isAsked ? profile.limits.quiet : undefined
-  if (ports)
-    await claim(listen ?? LISTENS_AT, [ports.smtp, ports.pop3], quiet).catch(async (error) => {
+  if (ports || listen !== undefined)
+    await claim(listen ?? LISTENS_AT, ports ? [ports.smtp, ports.pop3] : [0], ports && quiet).catch(async (error) => {
       await open?.stop()
       throw error
     })
@@ -95,7 +95,12 @@ function occasionOf(scenario: Scenario | undefined, isBlind: boolean): Occasion 
   const { id, title, why } = scenario
   return {
     ...(!isBlind && { scenario: { id, title, sound: why } }),
-    actions: pressesOf(scenario),
+    actions: scenario.actions
+      .filter(({ action }) => action !== 'watch')
+      .map(({ again, healthy, unreachable }) => ({
+        ...(again && { again }),
+        ...(!isBlind && (unreachable || healthy) && { gateway: unreachable ? 'unreachable' : 'in-order' }),
+      })),
     isControl: isLadder(scenario),
   }
 }
@@ -244,13 +249,18 @@ async function claim(address: string, ports: readonly number[], quiet: number | 
 const WHY_NO_PORT: Readonly<Record<string, Text>> = {
   EADDRINUSE: say`another process has it`,
   EACCES: say`this user may not (docs/connector.md, “Ports 587 and 110 without root”, says how it may)`,
-  EADDRNOTAVAIL: say`this machine does not have that address`,
 }
+/** Errors of an address that cannot be listened on, whatever the port. */
+const NOT_HERE: readonly (string | undefined)[] = ['EADDRNOTAVAIL', 'EINVAL']
 
 function refusePort(address: string, port: number, { code }: NodeJS.ErrnoException): never {
+  if (NOT_HERE.includes(code))
+    throw new PortError(
+      say`${{ address }} is not an address of this machine that can be listened on; give another --listen`,
+    )
   const reason = (code && WHY_NO_PORT[code]) ?? code ?? ''
   throw new PortError(
-    say`port ${{ port }} of ${{ address }} cannot be listened on: ${{ reason }}; give another --smtp-port or --pop3-port, or leave them out for any free ports`,
+    say`port ${{ port }} of ${{ address }} cannot be listened on: ${{ reason }}; give another --smtp-port or --pop3-port`,
   )
 }
 

@@ -214,9 +214,10 @@ export const connectorDutch: Catalogue = {
   'another process has it': 'een ander proces gebruikt die',
   'this user may not (docs/connector.md, “Ports 587 and 110 without root”, says how it may)':
     'deze gebruiker mag dat niet (docs/connector.md, “Ports 587 and 110 without root”, zegt hoe het wel mag)',
-  'this machine does not have that address': 'deze machine heeft dat adres niet',
-  'port {port} of {address} cannot be listened on: {reason}; give another --smtp-port or --pop3-port, or leave them out for any free ports':
-    'op poort {port} van {address} kan niet worden geluisterd: {reason}; geef een ander --smtp-port of --pop3-port, of laat ze weg voor willekeurige vrije poorten',
+  '{address} is not an address of this machine that can be listened on; give another --listen':
+    '{address} is geen adres van deze machine waarop kan worden geluisterd; geef een ander --listen',
+  'port {port} of {address} cannot be listened on: {reason}; give another --smtp-port or --pop3-port':
+    'op poort {port} van {address} kan niet worden geluisterd: {reason}; geef een ander --smtp-port of --pop3-port',
   'no command is given that makes the connector send (--send)':
     'er is geen opdracht opgegeven waarmee de connector verzendt (--send)',
   'no command is given that makes the connector fetch (--fetch)':
