@@ -14,6 +14,9 @@ export const cliDutch: Catalogue = {
   // serve
   'where a run by hand writes its report (default: htg-report)':
     'waar een run met de hand het rapport schrijft (standaard: htg-report)',
+  'for a run by hand, what the report calls the product': 'voor een run met de hand: hoe het rapport het product noemt',
+  "The scripted gateway listens on {address}: whoever reaches that address reaches its account and its maildrop, and what they do there is shown as a connector's.":
+    'De gateway met een draaiboek luistert op {address}: wie dat adres bereikt, bereikt het account en de postbus ervan, en wat daar gebeurt is te zien als iets van een connector.',
   'for a run by hand, the folder into which the product puts what it collects':
     'voor een run met de hand: de map waarin het product legt wat het ophaalt',
   'nothing was decided': 'er is niets beoordeeld',
@@ -48,25 +51,11 @@ export const cliDutch: Catalogue = {
     '{folder} is geen map; noem die waarin het product plaatst wat het ophaalt',
   '--driver manual: a person has to answer, and there is no terminal; run it in one, or pipe the answers to it, one a line':
     '--driver manual: iemand moet antwoorden, en er is geen terminal; start het in een terminal, of geef de antwoorden via een pipe, één per regel',
-  done: 'klaar',
-  repeat: 'opnieuw',
-  skip: 'overslaan',
-  stop: 'stop',
   seen: 'gezien',
   password: 'wachtwoord',
   help: 'help',
-  'the product says that the message was taken': 'het product meldt dat het bericht is aangenomen',
-  'the product says that it has collected what there was': 'het product meldt dat het heeft opgehaald wat er was',
-  'the product says that it failed for now, and keeps the message':
-    'het product meldt dat het voorlopig is mislukt, en bewaart het bericht',
-  'the product says that it was refused for good': 'het product meldt dat het definitief is geweigerd',
-  'the product says that it failed, and no more than that': 'het product meldt dat het is mislukt, en verder niets',
-  'the product cannot do this; the scenario is left out': 'het product kan dit niet; het scenario wordt weggelaten',
-  'it is done': 'het is gedaan',
-  'play the scenario once more, since something went wrong at the buttons; a reason follows':
-    'speel het scenario nog eens, omdat er bij het bedienen iets misging; daarna volgt een reden',
-  'leave the scenario out; a reason follows': 'laat het scenario weg; daarna volgt een reden',
-  'stop, and go on another day with --resume': 'stop, en ga op een andere dag verder met --resume',
+  '{meaning}; a reason follows': '{meaning}; daarna volgt een reden',
+  '{meaning} with --resume': '{meaning} met --resume',
   'show what the gateway saw in this step': 'toon wat de gateway in deze stap zag',
   'show the password': 'toon het wachtwoord',
   'show the step and these words again': 'toon de stap en deze woorden opnieuw',

@@ -26,6 +26,23 @@ export const harnessDutch: Catalogue = {
     'Laat het product één keer zijn mailbox ophalen, en wacht tot het klaar is en heeft opgeslagen wat er kwam.',
   'Set the product to these values and have it trust that authority and no other. Switch off whatever makes it send or collect by itself. The gateway listens only while a step waits.':
     'Stel het product in op deze waarden en laat het die certificaatautoriteit vertrouwen, en geen andere. Zet uit wat het uit zichzelf laat verzenden of ophalen. De gateway luistert alleen zolang een stap wacht.',
+  // driving/step-words.ts
+  done: 'klaar',
+  repeat: 'opnieuw',
+  skip: 'overslaan',
+  stop: 'stop',
+  'the product says that the message was taken': 'het product meldt dat het bericht is geaccepteerd',
+  'the product says that it has collected what there was': 'het product meldt dat het heeft opgehaald wat er was',
+  'the product says that it failed for now, and keeps the message':
+    'het product meldt dat het voorlopig is mislukt, en bewaart het bericht',
+  'the product says that it was refused for good': 'het product meldt dat het definitief is geweigerd',
+  'the product says that it failed, and no more than that': 'het product meldt dat het is mislukt, en verder niets',
+  'the product cannot do this; the scenario is left out': 'het product kan dit niet; het scenario wordt weggelaten',
+  'it is done': 'het is gedaan',
+  'play the scenario once more, since something went wrong at the buttons':
+    'speel het scenario nog eens, omdat er bij het bedienen iets misging',
+  'leave the scenario out': 'laat het scenario weg',
+  'stop, and go on another day': 'stop, en ga op een andere dag verder',
   'it said nothing': 'het zei niets',
   'TLS was set up: {version}': 'TLS is opgezet: {version}',
   'TLS failed: {error}': 'TLS mislukte: {error}',

@@ -200,6 +200,13 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
   }
   const connected = (page: Page) =>
     eventually(() => page.locator('#connection').innerText()).toMatch(/^(?:Connected|Verbonden)$/)
+  /** What axe finds. The page's policy keeps a script out that it does not serve; so it is put where policies do not reach. */
+  const violationsIn = async (page: Page) => {
+    const { violations } = (await page.evaluate(
+      `(() => { ${AXE}; return axe.run(document, { resultTypes: ['violations'] }) })()`,
+    )) as { violations: { id: string; nodes: { html: string }[] }[] }
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+  }
   const newest = (page: Page) => page.locator('#session-list details').first()
   const count = async (page: Page) => Number(/\d+/.exec(await page.locator('#session-count').innerText())?.[0] ?? 0)
 
@@ -406,7 +413,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
         await page.click(`#play-now button:has-text("${word}")`)
         await eventually(() => page.locator('#play-now').innerText()).toContain(`Played last: ${id}`)
       }
-      await play('F-42/smtp', () => submit(own), 'It was sent')
+      await play('F-42/smtp', () => submit(own), 'accepted')
       const refused = async () => {
         const client = await Client.open(own.ports.smtp)
         await client.say('EHLO client.example')
@@ -415,7 +422,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
         await client.say(`MAIL FROM:<${USER}>`)
         client.close()
       }
-      await play('F-05/502', refused, 'It failed for good')
+      await play('F-05/502', refused, 'permanent')
       await eventually(() => page.locator('#play-now .finding').count()).toBeGreaterThan(0)
       expect(await page.locator('#play-now .finding', { hasText: 'CS-014' }).innerText()).toContain('fail')
       await eventually(() => page.locator('#play-sessions details').count()).toBe(1)
@@ -440,7 +447,8 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
 
   test('a run by hand: set up, played, left out with a reason, stopped, gone on with another day', async () => {
     await htg.run(['ca', 'by-hand-ca'])
-    const more = ['--authority', 'by-hand-ca', '--report', 'by-hand']
+    const product = ['--product', 'By Hand Mail', '--product-version', '7.1-beta']
+    const more = ['--authority', 'by-hand-ca', '--report', 'by-hand', ...product]
     const first = await up(more)
     const secret = async ({ url }: Up) => {
       const given = await fetch(new URL('/api/certify/secrets', url), { method: 'POST' })
@@ -448,6 +456,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     }
     const { page, complaints } = await opened(first)
     const now = page.locator('#certify-now')
+    const answer = (word: string) => now.locator('button.answer', { has: page.getByText(word, { exact: true }) })
     await page.click('#tab-certify')
     await now.getByText('Begin', { exact: true }).click()
     await eventually(() => now.innerText()).toContain('Set in the product')
@@ -456,39 +465,76 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     expect(await page.content()).not.toContain(password)
     await now.getByText('Show the password').click()
     await eventually(() => now.innerText()).toContain(password)
+    // Files can be had at another machine as well.
+    const file = async (which: string) => (await fetch(new URL(`/api/certify/file/${which}`, first.url))).text()
+    expect(await now.getByText('authority.pem', { exact: true }).getAttribute('href')).toBe('/api/certify/file/ca')
+    expect(await file('ca')).toBe(readFileSync(join(htg.work, 'by-hand-ca/authority.pem'), 'utf8'))
     // A scenario is not played meanwhile.
     const play = await fetch(new URL('/api/play/begin/F-02', first.url), { method: 'POST' })
     expect(play.status).toBe(404)
-    await now.getByText('It is done').click()
+    await answer('done').click()
     await eventually(() => now.innerText()).toContain('F-42/smtp')
+    expect(await file('message')).toContain(`From: <${USER}>`)
+    expect(await file('payload')).toMatch(/^UNB/)
+    expect(await now.getByText('Its payload alone').getAttribute('href')).toBe('/api/certify/file/payload')
     await submit(first, { password, ehlo: 'by.hand.example' })
     await eventually(() => now.innerText()).toContain('connections: 1')
-    await now.getByText('It was sent').click()
+    // What was seen is read on a phone as well.
+    await page.setViewportSize({ width: 390, height: 844 })
+    await eventually(() => now.locator('.lines li').count()).toBeGreaterThan(0)
+    for (const line of await now.locator('.lines li').all()) {
+      const { width, height } = (await line.boundingBox())!
+      expect(width).toBeGreaterThanOrEqual(150)
+      expect(height).toBeLessThan(150)
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    expect(await violationsIn(page)).toEqual([])
+    await page.setViewportSize({ width: 1200, height: 900 })
+    await answer('accepted').click()
     await eventually(() => now.innerText()).not.toContain('F-42/smtp')
     // What shows that the product works at all is not left out.
     await eventually(() => now.innerText()).toContain('F-42/pop3')
-    expect(await now.getByText('Leave it out', { exact: true }).count()).toBe(0)
-    await now.getByText('It failed', { exact: true }).click()
-    await eventually(() => now.getByText('Leave it out', { exact: true }).count()).toBe(1)
+    expect(await answer('skip').count()).toBe(0)
+    await answer('failed').click()
+    await eventually(() => answer('skip').count()).toBe(1)
     const before = await now.locator('strong').first().innerText()
     // Without a reason it stays as it is.
-    await now.getByText('Leave it out', { exact: true }).click()
+    await answer('skip').click()
     await page.fill('#certify-reason', 'no button for it')
-    await now.getByText('Leave it out', { exact: true }).click()
+    await answer('skip').click()
     await eventually(() => now.locator('strong').first().innerText()).not.toBe(before)
     await page.reload()
     await connected(page)
-    await now.getByText('Stop, and go on another day').click()
+    await answer('stop').click()
     await eventually(() => page.locator('#certify-result iframe').count()).toBe(1)
     await eventually(() => page.frameLocator('#certify-result iframe').locator('body').innerText()).toContain(
       'no button',
     )
+    const report = JSON.parse(readFileSync(join(htg.work, 'by-hand/report.json'), 'utf8'))
+    expect(report.subject).toMatchObject({ name: 'By Hand Mail', version: '7.1-beta' })
+    // What was not reached was not decided.
+    const [, decided, planned] = /Checks decided: (\d+) of (\d+)/.exec(await now.innerText())!
+    expect(Number(decided)).toBeLessThan(Number(planned) / 2)
     // The sound gateway is back.
     await submit(first)
     expect(await first.end()).toBe(0)
     const second = await up(more, first.ports)
     await connected(page)
-    await now.getByText('Go on with the run that was stopped').click()
+    // A new run would end the one that was stopped: it takes more than one press, by keys as well.
+    const goOn = now.getByText('Go on with the run that was stopped')
+    await goOn.focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    const anew = now.getByText('Begin a new run')
+    expect(await anew.getAttribute('aria-expanded')).toBe('true')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(
+      /^Begin anew, and give up the run of \S*\d{4}/,
+    )
+    expect(await violationsIn(page)).toEqual([])
+    await anew.click()
+    expect(await now.getByText('Begin anew').isVisible()).toBe(false)
+    await goOn.click()
     await eventually(() => now.locator('.now').innerText()).toContain('Presses left')
     expect(await now.innerText()).not.toContain('F-42/smtp')
     // Ended while a step waits, it is a run that can go on.
@@ -525,13 +571,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
           await eventually(() => page.locator('#reports tbody tr').count()).toBe(2)
         }
         expect([tab, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([tab, 390])
-        // Its own policy keeps a script out that the page does not serve; so it is put where policies do not reach.
-        const found = (await page.evaluate(
-          `(() => { ${AXE}; return axe.run(document, { resultTypes: ['violations'] }) })()`,
-        )) as {
-          violations: { id: string; nodes: { html: string }[] }[]
-        }
-        expect(found.violations.map(({ id, nodes }) => [tab, id, nodes.map(({ html }) => html)])).toEqual([])
+        expect([tab, ...(await violationsIn(page))]).toEqual([tab])
       }
       // No text is left in the other language, and no key stands for one.
       expect(await page.locator('#tab-reports').innerText()).toBe(language === 'nl' ? 'Rapporten' : 'Reports')
@@ -612,6 +652,28 @@ describe('who may ask', () => {
     } finally {
       await served.end()
     }
+  })
+
+  test('the gateway listens where it is told, and there alone', async () => {
+    const served = await up(['--listen', '127.0.0.2'])
+    const greeted = (host: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(served.ports.smtp, host)
+        socket.once('data', (chunk) => {
+          socket.destroy()
+          resolve(chunk.toString('latin1').slice(0, 3))
+        })
+        socket.once('error', ({ message }) => resolve(message))
+      })
+    try {
+      expect(await greeted('127.0.0.2')).toBe('220')
+      expect(await greeted('127.0.0.1')).toContain('ECONNREFUSED')
+    } finally {
+      await served.end()
+    }
+    // To a connector on another machine localhost is that machine.
+    const ran = await htg.run(['serve', '--listen', '0.0.0.0'])
+    expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('give --host NAME as well') })
   })
 
   test('more than is taken is refused', async () => {

@@ -3,18 +3,18 @@ import type { Step, StepAnswer } from '../harness/driving/steps.ts'
 import type { Gateway } from '../harness/peers/gateway/gateway.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../harness/text/text.ts'
 import { renderHtml } from '../reports/html.ts'
-import { readRun } from '../reports/read-run.ts'
+import { readEvidence, readRun } from '../reports/read-run.ts'
 import { sealsIn } from '../reports/seals.ts'
 import type { Language } from '../reports/texts.ts'
 import { shown } from './session-shown.ts'
-import type { CertifyState, ShownStep } from './shown.ts'
+import type { CertifyState, ShownStep, StepFile } from './shown.ts'
 
 /** What runs the suite for the page, as `htg connector --driver manual` does; the command hands it in. */
 export interface Certifier {
   /** Where the report goes. */
   readonly directory: string
-  /** Whether a run is there that was stopped, and can go on. */
-  canResume(): boolean
+  /** When the run began that was stopped and can go on, ISO 8601; `undefined` where there is none. */
+  stopped(): string | undefined
   /**
    * Runs the suite and writes the report. Resolves when it is over: with why there is none, if so.
    *
@@ -39,6 +39,8 @@ interface Options {
   readonly changed: (state: CertifyState) => void
 }
 
+const FILES = ['message', 'payload', 'ca'] as const satisfies readonly StepFile[]
+
 /** A run that somebody plays at the page, in the place of the sound gateway. */
 export class Certification {
   readonly #options: Options
@@ -61,9 +63,10 @@ export class Certification {
   get state(): CertifyState {
     const { certifier } = this.#options
     const { isRunning } = this
+    const stopped = isRunning ? undefined : certifier.stopped()
     return {
       isRunning,
-      canResume: !isRunning && certifier.canResume(),
+      ...(stopped !== undefined && { stopped }),
       directory: certifier.directory,
       planned: this.#planned,
       decided: this.#decided,
@@ -91,7 +94,9 @@ export class Certification {
 
   /** Answers the step with a number; one that is over by now is left alone. */
   answer(number: number, answer: StepAnswer): void {
-    if (this.#step?.number === number) this.#options.certifier.answer(number, answer)
+    if (this.#step?.number !== number) return
+    if (answer.kind === 'stop') this.#isStopping = true
+    this.#options.certifier.answer(number, answer)
   }
 
   /** Stops the run in good order, so that it can go on another day; resolves when the sound gateway is back. */
@@ -106,9 +111,9 @@ export class Certification {
     return (this.#step?.set ?? []).flatMap(({ value, secret }) => (secret ? [value] : []))
   }
 
-  /** The message of the step, for a product that can be given one. */
-  message(): Buffer | undefined {
-    const file = this.#step?.files?.message
+  /** A file of the step: whoever presses the buttons may sit at another machine. */
+  file(which: StepFile): Buffer | undefined {
+    const file = this.#step?.files?.[which]
     return file === undefined ? undefined : readFileSync(file)
   }
 
@@ -128,7 +133,8 @@ export class Certification {
           this.#tell()
         },
         decided: () => {
-          this.#decided += 1
+          // What is told of from then on is what was not reached.
+          if (!this.#isStopping) this.#decided += 1
         },
         step: (step) => {
           this.#step = step
@@ -137,6 +143,7 @@ export class Certification {
         },
       })
       this.#hasReport = why === undefined
+      if (this.#hasReport) this.#decided = decidedIn(certifier.directory)
       if (why) this.#problem = this.#both(why)
     } catch (error) {
       this.#problem = this.#both(say`the harness is at fault, please report this: ${{ error: String(error) }}`)
@@ -169,10 +176,11 @@ export class Certification {
       set: set.map(({ what, value, secret }) => ({
         what: this.#both(what),
         ...(secret ? { isSecret: true as const } : { value }),
+        ...(value === files?.ca && { file: 'ca' as const }),
       })),
       press: this.#both(press),
       ...(sound && { sound: this.#both(sound) }),
-      hasMessage: files?.message !== undefined,
+      files: FILES.filter((which) => files?.[which] !== undefined),
       ...(repeated !== undefined && { repeated: shown({ en: repeated, nl: repeated }).en }),
       since,
       connections,
@@ -183,3 +191,7 @@ export class Certification {
     }
   }
 }
+
+/** How many checks a run decided, of which those are not that it did not reach before it was stopped. */
+const decidedIn = (directory: string): number =>
+  readEvidence(directory).records.filter(({ type }) => type === 'result').length

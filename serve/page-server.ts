@@ -24,7 +24,7 @@ import { PAGE_TEXTS } from './page-texts.ts'
 import { type Play, WORDS } from './play.ts'
 import { noticePage, type ReportFolder } from './report-folder.ts'
 import { detailOf, summaryOf } from './session-shown.ts'
-import type { PageFacts, PageState } from './shown.ts'
+import type { PageFacts, PageState, StepFile } from './shown.ts'
 
 /** What the page shows, and by whom. */
 interface PageParts {
@@ -70,6 +70,7 @@ const REPORT_POLICY =
 
 /** Modules that a browser runs, by name. */
 const MODULES = [
+  'answers',
   'app',
   'certify',
   'dom',
@@ -84,6 +85,13 @@ const MODULES = [
   'tabs',
   'texts',
 ]
+
+/** The files of a step, by the names under which a browser stores them. */
+const STEP_FILES: Readonly<Record<StepFile, string>> = {
+  message: 'message.eml',
+  payload: 'payload.edi',
+  ca: 'authority.pem',
+}
 
 /** How long a page hears nothing before it is told that all is well, in milliseconds. */
 const STILL_THERE_MS = 15_000
@@ -253,14 +261,16 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
     return context.json({})
   })
   app.post('/api/certify/secrets', (context) => context.json(certify.secrets()))
-  app.get('/api/certify/message', (context) => {
-    const message = certify.message()
-    if (!message) return context.notFound()
-    return context.body(new Uint8Array(message), 200, {
-      'content-type': 'application/octet-stream',
-      'content-disposition': 'attachment; filename=message.eml',
+  for (const [which, name] of Object.entries(STEP_FILES) as [StepFile, string][]) {
+    app.get(`/api/certify/file/${which}`, (context) => {
+      const octets = certify.file(which)
+      if (!octets) return context.notFound()
+      return context.body(new Uint8Array(octets), 200, {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename=${name}`,
+      })
     })
-  })
+  }
   app.get('/report/certified', (context) => {
     const shown = certify.report(languageOf(context))
     return shown === undefined ? context.notFound() : context.html(shown)

@@ -12,6 +12,7 @@ button { cursor: pointer }
 button:hover { border-color: var(--link) }
 button[aria-pressed=true] { border-color: var(--link); box-shadow: inset 0 -.2rem var(--link) }
 button.main { background: var(--info-ground); border-color: var(--link); font-weight: 600 }
+button.answer { text-align: start; font-weight: 400 }
 button:disabled { color: var(--quiet); cursor: default; border-style: dashed }
 :is(select, textarea, [role=tabpanel], iframe):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
 textarea { width: 100%; min-height: 8rem; font-family: var(--mono); font-size: .875rem }
@@ -31,6 +32,7 @@ input[type=checkbox] { width: 1.1rem; height: 1.1rem; vertical-align: -.15rem }
 .session summary .facts-in-line { display: inline-flex; flex-wrap: wrap; gap: .15rem .6rem; vertical-align: top; max-width: calc(100% - 1.5rem) }
 .lines { list-style: none; margin: .5rem 0; padding: .5rem .75rem; background: var(--raised); border-radius: .3rem; font-family: var(--mono); font-size: .8rem; line-height: 1.5 }
 .lines li { display: grid; grid-template-columns: 3.6rem 1.1rem minmax(0, 1fr); gap: .4rem; overflow-wrap: anywhere; white-space: pre-wrap }
+.lines.told li { display: block }
 .lines time { color: var(--quiet); text-align: right; font-variant-numeric: tabular-nums }
 .lines .client { color: var(--client) }
 .lines .server { color: var(--server) }

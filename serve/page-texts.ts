@@ -1,11 +1,23 @@
-import { say } from '../harness/text/text.ts'
+import { STEP_MEANINGS, STEP_WORDS } from '../harness/driving/step-words.ts'
+import { say, type Text } from '../harness/text/text.ts'
 
 /** Where the page puts what it counts: these stand in both languages as they are. */
 const count = '{count}'
 const name = '{name}'
 
+/** Texts that others have as well, by a key of the page: `word:done`. */
+function under<P extends string, K extends string>(
+  prefix: P,
+  texts: Readonly<Record<K, Text>>,
+): Readonly<Record<`${P}:${K}`, Text>> {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${prefix}:${key}`, text])) as never
+}
+
 /** What the page says, by the key that its modules ask for. The page fills in what stands in braces. */
 export const PAGE_TEXTS = {
+  ...under('word', STEP_WORDS),
+  ...under('means', STEP_MEANINGS),
+
   title: say`Gateway and connectors, by hand`,
   needsScript: say`This page needs JavaScript. Nothing of it comes from elsewhere.`,
   connected: say`Connected`,
@@ -70,8 +82,10 @@ export const PAGE_TEXTS = {
   certify: say`Certify by hand`,
   certifyWhat: say`Plays the suite of connectors with you: it says what to set and what to press, you say what the product reports. You can stop at any step, and go on another day. The report goes to ${{ name }}.`,
   certifyBegin: say`Begin`,
+  certifyBeginNew: say`Begin a new run`,
   certifyResume: say`Go on with the run that was stopped`,
-  certifyAnew: say`A new run takes the place of the one that was stopped.`,
+  certifyAnew: say`A new run takes the place of the one of ${{ name }}, and what was decided in that is gone.`,
+  certifyGiveUp: say`Begin anew, and give up the run of ${{ name }}`,
   certifyOpening: say`The run is being opened, or decides what was seen …`,
   certifyReport: say`The report`,
   decidedOf: say`Checks decided: ${{ count }} of ${{ name }}`,
@@ -80,13 +94,8 @@ export const PAGE_TEXTS = {
   setNow: say`Set in the product`,
   playedAgain: say`It is played again: ${{ name }}`,
   seenSoFar: say`Seen so far; connections: ${{ count }}`,
-  saysDone: say`It is done`,
-  saysUnsupported: say`It cannot do this`,
-  repeat: say`Play it once more`,
-  skip: say`Leave it out`,
   reason: say`Why play it once more, or leave it out`,
   reasonFirst: say`Say why first.`,
-  stop: say`Stop, and go on another day`,
 
   drop: say`Drop`,
   dropWhat: say`Drop a message, an mbox, a log, a capture or a case here, or choose files; several are taken as one problem. Nothing leaves this machine.`,
@@ -128,12 +137,8 @@ export const PAGE_TEXTS = {
   doKill: say`End the connector now, as a crash would.`,
   isHealthy: say`The gateway is sound again in this step.`,
   theMessage: say`A message to submit`,
+  thePayload: say`Its payload alone`,
   whatDid: say`When it is done: what does the connector say?`,
-  saysAccepted: say`It was sent`,
-  saysFetched: say`It was collected`,
-  saysTemporary: say`It failed, and will be tried again`,
-  saysPermanent: say`It failed for good`,
-  saysFailed: say`It failed`,
   results: say`What the checks came to`,
   noResults: say`No check decides anything over this scenario alone.`,
   lastPlayed: say`Played last: ${{ name }}`,

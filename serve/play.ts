@@ -50,11 +50,11 @@ export class Play {
 
   constructor(options: Options) {
     this.#options = options
-    const { profile, host, ports, authority, account } = options.stand
+    const { profile, host, listen, ports, authority, account } = options.stand
     const patient = { ...profile, limits: { ...profile.limits, action: CAPS.pageActionMs } }
     this.#subject = connectorSubject(
       this.#driver(),
-      { profile: patient, host, ports, concurrency: 1 },
+      { profile: patient, host, listen, ports, concurrency: 1 },
       { authority, password: account.password },
     )
     const { suite } = this.#subject

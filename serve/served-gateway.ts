@@ -4,7 +4,6 @@ import { type Gateway, startGateway } from '../harness/peers/gateway/gateway.ts'
 import type { Account } from '../harness/record/account.ts'
 import type { EvidenceSink } from '../harness/record/recorder.ts'
 import { holderOf } from '../suites/connector/scenario.ts'
-import { LISTENS_AT } from '../suites/connector/scenario-driver.ts'
 import { soundBehaviour } from '../suites/connector/scripted-gateway.ts'
 import { envelopeDomain, hasTls12 } from '../suites/profile/profile.ts'
 
@@ -15,6 +14,8 @@ export interface Stand {
   /** The name under which mail programs reach it. */
   readonly host: string
   readonly account: Account
+  /** The IP address on which it listens. */
+  readonly listen: string
   /** Fixed ports. */
   readonly ports: { readonly smtp: number; readonly pop3: number }
 }
@@ -24,7 +25,7 @@ const SOUND = 'serve'
 
 /** Starts the sound gateway. Rejects with the system's error where it cannot listen. */
 export function openSoundGateway(
-  { profile, authority, host, account, ports }: Stand,
+  { profile, authority, host, account, listen, ports }: Stand,
   evidence: EvidenceSink,
 ): Promise<Gateway> {
   return startGateway({
@@ -34,7 +35,7 @@ export function openSoundGateway(
     domain: profile.domain,
     serverName: host,
     recipientDomain: envelopeDomain(profile),
-    host: LISTENS_AT,
+    host: listen,
     smtpPort: ports.smtp,
     pop3Port: ports.pop3,
     evidence,

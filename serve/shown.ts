@@ -137,6 +137,9 @@ export interface DropChoice {
   readonly title: Bilingual
 }
 
+/** A file that a product may need at a step: the message, its payload alone, the authority. */
+export type StepFile = 'message' | 'payload' | 'ca'
+
 /** A step of a run that somebody plays. */
 export interface ShownStep {
   readonly number: number
@@ -146,10 +149,17 @@ export interface ShownStep {
   readonly scenario?: { readonly id: string; readonly title: Bilingual }
   readonly action?: { readonly nth: number; readonly of: number }
   /** What has to be set in the product; a secret is asked for apart. */
-  readonly set: readonly { readonly what: Bilingual; readonly value?: string; readonly isSecret?: true }[]
+  readonly set: readonly {
+    readonly what: Bilingual
+    readonly value?: string
+    readonly isSecret?: true
+    /** Where the value is a file that can be had from the page as well. */
+    readonly file?: StepFile
+  }[]
   readonly press: Bilingual
   readonly sound?: Bilingual
-  readonly hasMessage: boolean
+  /** Those that can be had at this step. */
+  readonly files: readonly StepFile[]
   readonly repeated?: string
   readonly since: string
   readonly connections: number
@@ -162,7 +172,8 @@ export interface ShownStep {
 /** How far a run is that somebody plays. */
 export interface CertifyState {
   readonly isRunning: boolean
-  readonly canResume: boolean
+  /** When the run began that was stopped and can go on, ISO 8601. */
+  readonly stopped?: string
   readonly directory: string
   readonly planned: number
   readonly decided: number

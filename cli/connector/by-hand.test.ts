@@ -193,7 +193,7 @@ test('in Dutch', async () => {
   expect(await desk.ended).toBe(3)
   const shown = desk.shown().replaceAll(/\s+/g, ' ')
   expect(shown).toContain('Stap 2: nog 38 van 38 keer drukken, deze meegerekend.')
-  expect(shown).toContain('geaccepteerd: het product meldt dat het bericht is aangenomen')
+  expect(shown).toContain('geaccepteerd: het product meldt dat het bericht is geaccepteerd')
   expect(shown).toContain('Om ermee verder te gaan: htg connector')
   expect(shown).not.toMatch(/press|product says|Stopping/)
 }, 60_000)

@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline'
 import { CAPS } from '../../harness/caps.ts'
+import { STEP_MEANINGS, STEP_WORDS, type StepWord } from '../../harness/driving/step-words.ts'
 import {
   refusalOf,
   type SeenSession,
@@ -14,22 +15,12 @@ import type { RunListener } from '../certify/run-suite.ts'
 import type { Words } from '../language.ts'
 import { type Screen, wrap } from '../terminal/screen.ts'
 
-/** What a person can type besides an outcome. */
-type Command = 'done' | 'repeat' | 'skip' | 'stop' | 'seen' | 'password' | 'help'
-type Word = Command | StepOutcome
+/** What a person can type: an answer, or what helps to find one. */
+type Word = StepWord | 'seen' | 'password' | 'help'
 
 /** How each is typed; its beginning will do where that is of no other. */
 const WORDS: Readonly<Record<Word, Text>> = {
-  accepted: say`accepted`,
-  fetched: say`fetched`,
-  temporary: say`temporary`,
-  permanent: say`permanent`,
-  failed: say`failed`,
-  unsupported: say`unsupported`,
-  done: say`done`,
-  repeat: say`repeat`,
-  skip: say`skip`,
-  stop: say`stop`,
+  ...STEP_WORDS,
   seen: say`seen`,
   password: say`password`,
   help: say`help`,
@@ -37,16 +28,10 @@ const WORDS: Readonly<Record<Word, Text>> = {
 
 /** What each means. */
 const MEANINGS: Readonly<Record<Word, Text>> = {
-  accepted: say`the product says that the message was taken`,
-  fetched: say`the product says that it has collected what there was`,
-  temporary: say`the product says that it failed for now, and keeps the message`,
-  permanent: say`the product says that it was refused for good`,
-  failed: say`the product says that it failed, and no more than that`,
-  unsupported: say`the product cannot do this; the scenario is left out`,
-  done: say`it is done`,
-  repeat: say`play the scenario once more, since something went wrong at the buttons; a reason follows`,
-  skip: say`leave the scenario out; a reason follows`,
-  stop: say`stop, and go on another day with --resume`,
+  ...STEP_MEANINGS,
+  repeat: say`${{ meaning: STEP_MEANINGS.repeat }}; a reason follows`,
+  skip: say`${{ meaning: STEP_MEANINGS.skip }}; a reason follows`,
+  stop: say`${{ meaning: STEP_MEANINGS.stop }} with --resume`,
   seen: say`show what the gateway saw in this step`,
   password: say`show the password`,
   help: say`show the step and these words again`,

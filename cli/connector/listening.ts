@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import type { StoredAuthority } from '../../fixtures/authority/stored-authority.ts'
+import { isLoopbackAddress } from '../../harness/grammar/host.ts'
 import type { Protocol } from '../../harness/record/event.ts'
 import { say } from '../../harness/text/text.ts'
 import { LISTENS_AT } from '../../suites/connector/scenario-driver.ts'
+import { EMBEDDED_HOST } from '../../suites/suite-config.ts'
 import { type Problems, UsageError } from '../arguments/usage-error.ts'
 import { wholeNumber } from '../arguments/values.ts'
 import { normalHost } from '../certify/endpoint.ts'
@@ -20,10 +22,24 @@ export interface ListenOptions {
 }
 
 /** An IP address to listen on, in its normal form; `0.0.0.0` and `::` stand for all addresses of this machine. `where`: who named it. */
-export function addressToListenOn(given: string, where: string, problems: Problems): string {
+function addressToListenOn(given: string, where: string, problems: Problems): string {
   const address = isIP(given) === 0 ? undefined : normalHost(given)
   if (address === undefined) problems.add(where, say`“${{ address: given }}” is not an IP address, such as 127.0.0.1`)
   return address ?? given
+}
+
+/**
+ * The address to listen on, as `addressToListenOn` reads it. Where others reach it, the connector is one of them, and to it
+ * `localhost` is its own machine: `host` has to be another name.
+ */
+export function addressForOthers(given: string, where: string, host: string, problems: Problems): string {
+  const address = addressToListenOn(given, where, problems)
+  if (host === 'localhost' && !isLoopbackAddress(address))
+    problems.add(
+      where,
+      say`on another machine localhost is that machine; give --host NAME as well, a name under .test such as ${{ name: EMBEDDED_HOST }}, and let the hosts file there lead it to this machine`,
+    )
+  return address
 }
 
 /** The address and the ports to listen on; 0 is any free one. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { ConnectorContainer } from '../../harness/driving/container.ts'
-import { isLoopbackAddress } from '../../harness/grammar/host.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { say } from '../../harness/text/text.ts'
 import type { ConnectorRunConfig, ConnectorSubjectConfig } from '../../suites/connector/config.ts'
@@ -18,7 +17,7 @@ import { type RunOptions, RunReader, type RunRequest } from '../certify/run-requ
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from './authority.ts'
 import { PORTS_BY_HAND, storedForHand, storeGiven } from './by-hand-request.ts'
 import { hookAddress, hookToken } from './hook.ts'
-import { addressToListenOn } from './listening.ts'
+import { addressForOthers } from './listening.ts'
 
 /** What `htg connector` was given on the command line, as it was typed. */
 export interface ConnectorOptions extends RunOptions {
@@ -322,17 +321,9 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
     return name ?? usual
   }
 
-  /** The address to listen on. Where others reach it, the connector is one of them, and to it `localhost` is its own machine. */
   listen(host: string): string | undefined {
     const given = this.given('--listen', this.options.listen, 'connector', 'listen')
-    if (!given) return undefined
-    const address = addressToListenOn(given.value, given.where, this.problems)
-    if (host === 'localhost' && !isLoopbackAddress(address))
-      this.problems.add(
-        given.where,
-        say`on another machine localhost is that machine; give --host NAME as well, a name under .test such as ${{ name: EMBEDDED_HOST }}, and let the hosts file there lead it to this machine`,
-      )
-    return address
+    return given && addressForOthers(given.value, given.where, host, this.problems)
   }
 
   ports(): ConnectorRunConfig['ports'] {

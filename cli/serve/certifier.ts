@@ -30,12 +30,11 @@ export function certifier(options: ServeOptions, file: ConfigFile | undefined, p
   let suite: Suite<'connector'> | undefined
   return {
     directory,
-    canResume() {
+    stopped() {
       try {
-        resumableIn(directory)
-        return true
+        return resumableIn(directory).plan.startedAt
       } catch {
-        return false
+        return undefined
       }
     },
     async run(resume, hearer) {
@@ -74,7 +73,9 @@ export function certifier(options: ServeOptions, file: ConfigFile | undefined, p
 const toldOf = ([fault]: readonly Fault[]): Text => fault!.text ?? verbatim(fault!.message)
 
 /** What of the options counts for a run as well. */
-function pick({ host, authority, environment, domain, asOf, set, named, lang, store }: ServeOptions): ConnectorOptions {
-  const given = { host, authority, environment, domain, asOf, set, named, lang, store }
+function pick(options: ServeOptions): ConnectorOptions {
+  const { listen, host, authority, environment, domain, asOf, set, named, lang, store, product, productVersion } =
+    options
+  const given = { listen, host, authority, environment, domain, asOf, set, named, lang, store, product, productVersion }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }

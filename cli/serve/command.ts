@@ -24,6 +24,12 @@ export function defineServe(program: Command, words: Words): void {
       ),
     )
     .option(
+      '--listen <address>',
+      words(
+        say`the IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well (default: 127.0.0.1)`,
+      ),
+    )
+    .option(
       '--host <name>',
       words(say`the name under which the connector reaches the scripted gateway (default: localhost)`),
     )
@@ -31,6 +37,8 @@ export function defineServe(program: Command, words: Words): void {
     .option('--reports <dir>', words(say`the folder whose reports are shown (default: this folder)`))
     .option('--report <dir>', words(say`where a run by hand writes its report (default: htg-report)`))
     .option('--store <dir>', words(say`for a run by hand, the folder into which the product puts what it collects`))
+    .option('--product <name>', words(say`for a run by hand, what the report calls the product`))
+    .option('--product-version <version>', words(say`its version`))
     .option(...configOption(words))
     .option('--environment <name>', words(say`production or preprod (default: production)`))
     .option('--domain <domain>', words(say`the gateway's mail domain (default: htpoort.test)`))

@@ -6,6 +6,7 @@ import type { Profile } from '../../harness/judging/profile.ts'
 import { say } from '../../harness/text/text.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
 import type { ServeConfig } from '../../serve/served.ts'
+import { LISTENS_AT } from '../../suites/connector/scenario-driver.ts'
 import { COMMAND_LIMITS, headerDomain } from '../../suites/profile/profile.ts'
 import { EMBEDDED_DOMAIN } from '../../suites/suite-config.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
@@ -14,6 +15,7 @@ import { Problems } from '../arguments/usage-error.ts'
 import { choice, wholeNumber } from '../arguments/values.ts'
 import { PRODUCTION_DOMAIN } from '../certify/run-request.ts'
 import { openedAuthority, USUAL_AUTHORITY, vouchedHost } from '../connector/authority.ts'
+import { addressForOthers } from '../connector/listening.ts'
 import { packageVersion } from '../package.ts'
 
 /** What `htg serve` was given, as it was typed. */
@@ -23,11 +25,14 @@ export interface ServeOptions extends ProfileOptions {
   readonly pop3Port?: string
   readonly pagePort?: string
   readonly pageListen?: string
+  readonly listen?: string
   readonly host?: string
   readonly authority?: string
   readonly reports?: string
   readonly report?: string
   readonly store?: string
+  readonly product?: string
+  readonly productVersion?: string
   readonly lang?: string
 }
 
@@ -60,6 +65,8 @@ export function serveRequest(options: ServeOptions, file: ConfigFile | undefined
   if (isIP(address) === 0) problems.add('--page-listen', say`“${{ address }}” is not an IP address, such as 127.0.0.1`)
   const isElsewhere = address !== '::1' && !address.startsWith('127.')
   const host = (options.host !== undefined && vouchedHost(options.host, '--host', problems)) || 'localhost'
+  const listen =
+    options.listen === undefined ? LISTENS_AT : addressForOthers(options.listen, '--listen', host, problems)
   const { reports = '.' } = options
   if (!existsSync(reports) || !statSync(reports).isDirectory())
     problems.add('--reports', say`“${{ folder: reports }}” is not a folder`)
@@ -78,6 +85,7 @@ export function serveRequest(options: ServeOptions, file: ConfigFile | undefined
     host,
     // Typed into mail programs by hand.
     account: { user, password: `Cn-${randomBytes(9).toString('base64url')}` },
+    listen,
     ports,
     version: packageVersion(),
     language,

@@ -1,13 +1,13 @@
-import { printEndpoint } from '../../harness/grammar/host.ts'
+import { isLoopbackAddress, printEndpoint } from '../../harness/grammar/host.ts'
 import { joined, say } from '../../harness/text/text.ts'
 import { openServed } from '../../serve/served.ts'
-import { LISTENS_AT } from '../../suites/connector/scenario-driver.ts'
 import { dutch as dutchOfSuites } from '../../suites/dutch.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { dutch } from '../dutch.ts'
 import type { Words } from '../language.ts'
 import { print } from '../terminal/print.ts'
+import { screenOf } from '../terminal/screen.ts'
 import { certifier } from './certifier.ts'
 import { pageJudges } from './judges.ts'
 import { profileOfFiles, type ServeOptions, serveRequest } from './request.ts'
@@ -34,7 +34,14 @@ export async function serve(options: ServeOptions, file: ConfigFile | undefined,
     }
   })
   const served = await openServed(config, judges, (ports) => certifier(options, file, ports)).catch(refusePort)
-  const at = (port: number) => printEndpoint({ host: LISTENS_AT, port })
+  if (!isLoopbackAddress(config.listen)) {
+    const screen = screenOf(process.stderr)
+    const warning = words(
+      say`The scripted gateway listens on ${{ address: config.listen }}: whoever reaches that address reaches its account and its maildrop, and what they do there is shown as a connector's.`,
+    )
+    screen.write(`${screen.paint('yellow', warning)}\n`)
+  }
+  const at = (port: number) => printEndpoint({ host: config.listen, port })
   print(
     `${words(
       joined(

@@ -253,7 +253,8 @@ const ACTION_WORDS: Readonly<Record<Action, Text>> = {
   kill: say`kill`,
 }
 
-const OUTCOME_WORDS: Readonly<Record<DriverEvent['outcome'], Text>> = {
+/** What a connector says of an action, in a word. */
+export const OUTCOME_WORDS: Readonly<Record<DriverEvent['outcome'], Text>> = {
   accepted: say`accepted`,
   fetched: say`fetched`,
   temporary: say`temporary`,

@@ -1,19 +1,11 @@
 import type { CertifyState, ShownStep } from '../shown.ts'
+import { answerButton } from './answers.ts'
 import { byId, fact, make } from './dom.ts'
 import { act, say } from './server.ts'
 import { languageNow, text, told, whenLanguage } from './texts.ts'
 
 /** How often the timer moves, in milliseconds. */
 const TICK_MS = 1_000
-
-const WORDS: Readonly<Record<string, string>> = {
-  accepted: 'saysAccepted',
-  fetched: 'saysFetched',
-  temporary: 'saysTemporary',
-  permanent: 'saysPermanent',
-  failed: 'saysFailed',
-  unsupported: 'saysUnsupported',
-}
 
 /** Walks somebody through a run: what to do now, what was seen, what the product says, and the report at the end. */
 export function showCertify(): { now(state: CertifyState): void } {
@@ -48,6 +40,13 @@ export function showCertify(): { now(state: CertifyState): void } {
       'dl',
       { class: 'facts' },
       ...set.map((one) => {
+        if (one.file !== undefined)
+          return fact(
+            told(one.what),
+            make('a', { href: `/api/certify/file/${one.file}` }, 'authority.pem'),
+            ' ',
+            make('code', { class: 'quiet' }, one.value),
+          )
         if (!one.isSecret) return fact(told(one.what), make('code', {}, one.value))
         const known = secrets.get(number)?.[secret++]
         if (known !== undefined) return fact(told(one.what), make('code', {}, known))
@@ -76,13 +75,16 @@ export function showCertify(): { now(state: CertifyState): void } {
       step.set.length > 0 && make('h3', {}, text('setNow')),
       step.set.length > 0 && settings(step),
       make('p', {}, make('strong', {}, told(press)), ' ', make('span', { id: 'certify-timer', class: 'quiet' })),
-      step.hasMessage && make('p', {}, make('a', { href: '/api/certify/message' }, text('theMessage'))),
+      step.files.includes('message') &&
+        make('p', {}, make('a', { href: '/api/certify/file/message' }, text('theMessage'))),
+      step.files.includes('payload') &&
+        make('p', {}, make('a', { href: '/api/certify/file/payload' }, text('thePayload'))),
       make('p', { id: 'certify-seen' }, text('seenSoFar', { count: step.connections })),
       ...step.seen.map(({ protocol, lines }) =>
         make(
           'ul',
-          { class: 'lines' },
-          ...lines.map((line) => make('li', {}, '', '', make('span', {}, `${protocol.toUpperCase()}: ${told(line)}`))),
+          { class: 'lines told' },
+          ...lines.map((line) => make('li', {}, `${protocol.toUpperCase()}: ${told(line)}`)),
         ),
       ),
       outcomes.length > 0 && make('p', {}, text('whatDid')),
@@ -90,20 +92,47 @@ export function showCertify(): { now(state: CertifyState): void } {
         'div',
         { class: 'row' },
         ...(outcomes.length === 0
-          ? [button('saysDone', () => answer(number, { kind: 'done' }), true)]
-          : outcomes.map((outcome) =>
-              button(WORDS[outcome] ?? outcome, () => answer(number, { kind: 'done', outcome }), true),
-            )),
+          ? [answerButton('done', () => answer(number, { kind: 'done' }), true)]
+          : outcomes.map((outcome) => answerButton(outcome, () => answer(number, { kind: 'done', outcome }), true))),
       ),
       (step.mayRepeat || step.maySkip) && make('label', { for: 'certify-reason' }, text('reason')),
       (step.mayRepeat || step.maySkip) && make('div', { class: 'row' }, reason),
       make(
         'div',
         { class: 'row' },
-        step.mayRepeat && button('repeat', withReason('repeat', number)),
-        step.maySkip && button('skip', withReason('skip', number)),
-        button('stop', () => answer(number, { kind: 'stop' })),
+        step.mayRepeat && answerButton('repeat', withReason('repeat', number)),
+        step.maySkip && answerButton('skip', withReason('skip', number)),
+        answerButton('stop', () => answer(number, { kind: 'stop' })),
       ),
+    )
+  }
+  const beginAnew = () => void act('/api/certify/begin/anew')
+  /** Going on comes first; a new run takes a second press, elsewhere on the page, since it ends the one that was stopped. */
+  const afterStop = (stopped: string) => {
+    const name = new Date(stopped).toLocaleString(languageNow())
+    const anew = make(
+      'div',
+      { id: 'certify-anew', hidden: true },
+      make('p', {}, text('certifyAnew', { name })),
+      make('button', { type: 'button', onclick: beginAnew }, text('certifyGiveUp', { name })),
+    )
+    const opener = button('certifyBeginNew', () => {
+      anew.hidden = !anew.hidden
+      opener.setAttribute('aria-expanded', String(!anew.hidden))
+      if (!anew.hidden) say(text('certifyAnew', { name }))
+    })
+    opener.setAttribute('aria-expanded', 'false')
+    opener.setAttribute('aria-controls', 'certify-anew')
+    return make(
+      'div',
+      {},
+      make(
+        'div',
+        { class: 'row' },
+        button('certifyResume', () => void act('/api/certify/begin/resume'), true),
+        opener,
+      ),
+      anew,
     )
   }
   const tick = () => {
@@ -116,7 +145,7 @@ export function showCertify(): { now(state: CertifyState): void } {
     title.textContent = text('certify')
     if (!state) return
     what.textContent = text('certifyWhat', { name: state.directory })
-    const { isRunning, canResume, step, problem, planned, decided, hasReport } = state
+    const { isRunning, stopped, step, problem, planned, decided, hasReport } = state
     const isTyping = document.activeElement === reason
     place.replaceChildren(
       ...(planned > 0 ? [make('p', { class: 'quiet' }, text('decidedOf', { count: decided, name: planned }))] : []),
@@ -126,13 +155,9 @@ export function showCertify(): { now(state: CertifyState): void } {
         : isRunning
           ? [make('p', { role: 'status' }, text('certifyOpening'))]
           : [
-              make(
-                'div',
-                { class: 'row' },
-                canResume && button('certifyResume', () => void act('/api/certify/begin/resume'), true),
-                button('certifyBegin', () => void act('/api/certify/begin/anew'), !canResume),
-              ),
-              ...(canResume ? [make('p', { class: 'quiet' }, text('certifyAnew'))] : []),
+              stopped === undefined
+                ? make('div', { class: 'row' }, button('certifyBegin', beginAnew, true))
+                : afterStop(stopped),
             ]),
     )
     if (isTyping) reason.focus()

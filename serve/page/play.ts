@@ -1,4 +1,5 @@
 import type { Choice, PageState, PlayState, SessionSummary } from '../shown.ts'
+import { answerButton } from './answers.ts'
 import { badge, byId, make } from './dom.ts'
 import { act, ask, say } from './server.ts'
 import { drawItem, type Item, newItem } from './session-item.ts'
@@ -9,16 +10,8 @@ const SHOWN = 30
 /** How often the timer moves, in milliseconds. */
 const TICK_MS = 1_000
 
-const SENT = [
-  ['accepted', 'saysAccepted'],
-  ['temporary', 'saysTemporary'],
-  ['permanent', 'saysPermanent'],
-  ['failed', 'saysFailed'],
-] as const
-const FETCHED = [
-  ['fetched', 'saysFetched'],
-  ['failed', 'saysFailed'],
-] as const
+const SENT = ['accepted', 'temporary', 'permanent', 'failed'] as const
+const FETCHED = ['fetched', 'failed'] as const
 
 /** Lets somebody choose a scenario, tells what to do, and shows what came of it. */
 export function showPlay(): {
@@ -169,13 +162,7 @@ function nowOf({ scenario, step, results, problem, isOver }: PlayState, choice: 
         make(
           'div',
           { class: 'row' },
-          ...words.map(([word, key]) =>
-            make(
-              'button',
-              { type: 'button', class: 'main', onclick: () => void act(`/api/play/done/${word}`) },
-              text(key),
-            ),
-          ),
+          ...words.map((word) => answerButton(word, () => void act(`/api/play/done/${word}`), true)),
         ),
       !isOver &&
         make(
