@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Task } from '../../harness/driving/connector-driver.ts'
@@ -13,15 +14,27 @@ import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
  */
 
 let htg: BuiltCommand
+/** Ports that nobody else has: a run that goes on needs the same ones. */
+let ports: { readonly smtp: number; readonly pop3: number }
 const running: ChildProcess[] = []
 beforeAll(async () => {
   htg = buildCommand()
+  ports = { smtp: await freePort(), pop3: await freePort() }
   await htg.run(['ca'])
 })
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
   htg?.remove()
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 /** What a person of each language reads, and types. */
 const TALK = {
@@ -55,9 +68,9 @@ function sitDown(
     '--driver',
     'manual',
     '--smtp-port',
-    '29588',
+    String(ports.smtp),
     '--pop3-port',
-    '29111',
+    String(ports.pop3),
     '--lang',
     language,
     ...args,
@@ -86,8 +99,8 @@ function sitDown(
     const task: Task = {
       case: 'the product',
       action: isSend ? 'send' : 'fetch',
-      smtp: { host: 'localhost', port: 29_588 },
-      pop3: { host: 'localhost', port: 29_111 },
+      smtp: { host: 'localhost', port: ports.smtp },
+      pop3: { host: 'localhost', port: ports.pop3 },
       user: facts.user!,
       password: facts.password!,
       ca: readFileSync(join(htg.work, 'htg-ca', 'authority.pem'), 'utf8'),
@@ -153,7 +166,7 @@ test('killed, stopped by Ctrl-C and by the end of the input, a run goes on each 
     child.kill('SIGINT')
     return ''
   })
-  expect(await interrupted.ended).toBe(3)
+  expect(await interrupted.ended, interrupted.shown().slice(-600)).toBe(3)
   expect(interrupted.shown()).toContain('To go on with it: htg connector --driver manual')
   const left = sitDown(['--report', 'killed', '--resume'], (step, { child }) => {
     if (step < 4) return undefined
