@@ -21,7 +21,7 @@ export interface Occasion {
 }
 
 /** What is special about one press of a scenario. */
-export interface ActionByHand {
+interface ActionByHand {
   /** The message of the press before is submitted once more. */
   readonly again?: boolean
   /** What the gateway does at this press, other than before; absent in a blind run. */
