@@ -34,6 +34,12 @@ export const cliDutch: Catalogue = {
   'Exit status: 0 when it was ended by Ctrl-C or SIGTERM, 2 wrong usage or a port that cannot be had, 4 the harness is at fault or cannot write.':
     'Exitstatus: 0 beëindigd met Ctrl-C of SIGTERM, 2 verkeerd gebruik of een poort die niet te krijgen is, 4 het testprogramma is in gebreke of kan niet schrijven.',
   'the scripted gateway': 'de gateway met een draaiboek',
+  'keep the sessions of the sound gateway there, and what they come to, as a report':
+    'bewaar daar de sessies van de deugdelijke gateway, en wat ze opleveren, als rapport',
+  '{directory} is where a run by hand writes its report; name another':
+    'in {directory} schrijft een run met de hand zijn rapport; noem een andere map',
+  'Sessions for which there was no room (docs/caps.md): {count}':
+    'Sessies waarvoor geen plaats was (docs/caps.md): {count}',
   '“{folder}” is not a folder': '“{folder}” is geen map',
   'SMTP-MSA: {endpoint}': 'SMTP-MSA: {endpoint}',
   'POP3: {endpoint}': 'POP3: {endpoint}',

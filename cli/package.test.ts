@@ -138,7 +138,7 @@ describe('where a user installs it', () => {
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr:
-        'htg: a gateway in a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11\n',
+        'htg: a container is started by the package testcontainers, which is not installed; run npm install --save-dev testcontainers@11\n',
     })
   })
 })

@@ -162,8 +162,8 @@ export const reportsDutch: Catalogue = {
   'a long segment, of which the report holds a part alone (session {session})':
     'een lang segment, waarvan het rapport alleen een deel bevat (sessie {session})',
   // resumption.ts
-  '{directory} holds a run that a person played; go on with it with --resume, or name another directory with --report':
-    '{directory} bevat een run die iemand met de hand heeft gespeeld; ga ermee verder met --resume, of noem een andere map met --report',
+  '{directory} holds a run that a person played; name another directory with --report, or go on with it with --resume if it was stopped':
+    '{directory} bevat een run die iemand met de hand heeft gespeeld; noem een andere map met --report, of ga ermee verder met --resume als die is gestopt',
   '{directory} holds no run that could go on; begin one without --resume, or name its directory with --report':
     '{directory} bevat geen run die verder kan gaan; begin er een zonder --resume, of noem de map ervan met --report',
   '{directory} holds what was put together or cut out of runs, which cannot go on; begin a new run without --resume':

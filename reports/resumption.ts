@@ -55,7 +55,7 @@ export function refusePlayedByHand(directory: string): void {
   const file = join(directory, JOURNAL)
   if (!isThere(file) || !contentOf(file).includes(`"command":${JSON.stringify(BY_HAND)}`)) return
   throw new StoreError(
-    say`${{ directory }} holds a run that a person played; go on with it with --resume, or name another directory with --report`,
+    say`${{ directory }} holds a run that a person played; name another directory with --report, or go on with it with --resume if it was stopped`,
   )
 }
 

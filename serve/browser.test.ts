@@ -579,6 +579,31 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
   })
 })
 
+test('with --record the sessions of the sound gateway outlast the page, as a report that holds', async () => {
+  const served = await up(['--record', 'kept'])
+  const password = await passwordOf(served)
+  for (const subject of ['first', 'second']) await submit(served, { subject })
+  const begun = await Client.open(served.ports.smtp)
+  await begun.say('EHLO client.example')
+  expect(await served.end()).toBe(0)
+  const journal = readFileSync(join(htg.work, 'kept', 'run.jsonl'), 'utf8')
+  expect(journal).not.toContain(password)
+  const report = JSON.parse(readFileSync(join(htg.work, 'kept', 'report.json'), 'utf8')) as {
+    verdict: string
+    run: { complete: boolean }
+    results: { id: string; verdict: string }[]
+    evidence: { protocol: string }[]
+  }
+  expect(report.run.complete).toBe(true)
+  // The two, and the one that went on when it ended.
+  expect(journal.match(/"type":"session"/g)).toHaveLength(3)
+  expect(report.verdict).toBe('does-not-conform')
+  expect(report.results.find(({ id }) => id === 'LH-07')).toMatchObject({ verdict: 'fail' })
+  expect((await htg.run(['report', 'verify', 'kept'])).stdout).toContain('It does not conform')
+  const taken = await htg.run(['serve', '--record', 'htg-report'])
+  expect([taken.status, taken.stderr]).toEqual([2, expect.stringContaining('is where a run by hand writes its report')])
+})
+
 describe('who may ask', () => {
   /** A request as another program may make it. */
   const status = (
@@ -628,6 +653,23 @@ describe('who may ask', () => {
       expect(await got('/page/../../package.json')).toBe(404)
       expect(await got('/page/%2e%2e%2f%2e%2e%2fpackage.json')).toBe(404)
       expect(await got('/report/of/Li4')).toBe(404)
+    } finally {
+      await served.end()
+    }
+  })
+
+  test('what is asked wrong is said to be, and is not a fault of the command', async () => {
+    const served = await up()
+    try {
+      const asked = async (path: string, body?: string | Uint8Array<ArrayBuffer>, type = 'application/json') => {
+        const given = { method: 'POST', headers: { 'content-type': type }, ...(body !== undefined && { body }) }
+        return (await fetch(new URL(path, served.url), given)).status
+      }
+      expect(await asked('/api/certify/answer/1', '{bad')).toBe(400)
+      expect(await asked('/api/certify/answer/1', JSON.stringify('x'.repeat(100_000)))).toBe(413)
+      expect(await asked('/api/drop')).toBe(400)
+      expect(await asked('/api/drop', 'not what it says', 'multipart/form-data; boundary=x')).toBe(400)
+      expect(await asked('/api/drop', Buffer.alloc(9 * 2 ** 20), 'application/octet-stream')).toBe(413)
     } finally {
       await served.end()
     }

@@ -15,3 +15,7 @@ export interface LiveSession {
   /** Absent until it was judged for the first time. */
   judged: LintMessage | undefined
 }
+
+/** Octets that passed in a session, as far as they are kept. */
+export const octetsOf = ({ events }: SessionLog): number =>
+  events.reduce((sum, event) => sum + (event.type === 'octets' ? event.octets.length : 0), 0)

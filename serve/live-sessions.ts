@@ -6,7 +6,7 @@ import { withoutSecrets } from '../harness/record/mask.ts'
 import type { EvidenceSink } from '../harness/record/recorder.ts'
 import type { EventFeed } from './event-feed.ts'
 import type { Judges } from './judges.ts'
-import type { LiveSession } from './live-session.ts'
+import { type LiveSession, octetsOf } from './live-session.ts'
 import { summaryOf } from './session-shown.ts'
 
 /** How often pages are told of sessions that go on, in milliseconds. */
@@ -46,6 +46,11 @@ export class LiveSessions {
     return this.#count
   }
 
+  /** The account, and those that sessions showed. */
+  get accounts(): readonly Account[] {
+    return this.#accounts
+  }
+
   get(number: number): LiveSession | undefined {
     return this.#sessions.get(number)
   }
@@ -53,9 +58,9 @@ export class LiveSessions {
   /**
    * Where a gateway records its sessions.
    *
-   * @param heard takes each session that is over, as it is kept
+   * @param heard takes each session that is over: as it is kept, and as it crossed the wire
    */
-  sink(scenario?: string, heard: (kept: SessionLog) => void = () => {}): EvidenceSink {
+  sink(scenario?: string, heard: (kept: SessionLog, sent: SessionLog) => void = () => {}): EvidenceSink {
     const open = new Map<string, LiveSession>()
     return {
       now: () => performance.now() - this.#began,
@@ -71,8 +76,8 @@ export class LiveSessions {
         }
         this.#change(live, soFar)
       },
-      session: (_, kept) => {
-        heard(kept)
+      session: (sent, kept) => {
+        heard(kept, sent)
         if (kept.protocol === 'driver') return
         const live = open.get(kept.session) ?? this.#begin(kept, scenario)
         open.delete(kept.session)
@@ -116,7 +121,7 @@ export class LiveSessions {
   /** Old sessions go, first those that are over; and more of them where they are long. */
   #forget(): void {
     let octets = 0
-    const sizes = new Map(this.all.map((live) => [live, sizeOf(live.log)]))
+    const sizes = new Map(this.all.map((live) => [live, octetsOf(live.log)]))
     for (const size of sizes.values()) octets += size
     for (const [live, size] of sizes) {
       const isOne = this.#sessions.size <= 1
@@ -155,6 +160,3 @@ export class LiveSessions {
     return withoutSecrets({ ...log, events: log.events.slice(0, last + 1) }, this.#accountsIn(log)).kept
   }
 }
-
-const sizeOf = ({ events }: SessionLog): number =>
-  events.reduce((sum, event) => sum + (event.type === 'octets' ? event.octets.length : 0), 0)

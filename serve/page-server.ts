@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { CAPS } from '../harness/caps.ts'
@@ -153,7 +154,11 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
     if (isReport) context.header('content-security-policy', REPORT_POLICY)
     context.header('cache-control', 'no-store')
   })
-  app.onError((error, context) => context.text(`500: ${visible(String(error))}`, 500))
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    if (error instanceof SyntaxError) return context.text('400: not JSON', 400)
+    return context.text(`500: ${visible(String(error))}`, 500)
+  })
 
   app.get('/', (context) => context.html(pageHtml(parts.language, dutch)))
   app.get('/favicon.ico', (context) => context.body(null, 204))
@@ -313,8 +318,9 @@ function moduleCalled(name: string): string {
 
 /** Does something with the files of a request, which lie in a folder of their own meanwhile. Their names are not used for it. */
 async function withFiles<T>(context: Context, work: (files: DroppedFile[]) => T | Promise<T>): Promise<T> {
-  const body = await context.req.parseBody({ all: true })
+  const body = await context.req.parseBody({ all: true }).catch(() => ({}) as Record<string, undefined>)
   const given = [body.file ?? []].flat().filter((one) => one instanceof File)
+  if (given.length === 0) throw new HTTPException(400, { message: '400: no files' })
   const folder = await mkdtemp(join(tmpdir(), 'htg-drop-'))
   try {
     const files: DroppedFile[] = []

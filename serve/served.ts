@@ -1,3 +1,4 @@
+import { printEndpoint } from '../harness/grammar/host.ts'
 import type { Profile } from '../harness/judging/profile.ts'
 import { reportsDutch } from '../reports/dutch.ts'
 import type { Language } from '../reports/texts.ts'
@@ -8,6 +9,7 @@ import { Certification, type Certifier } from './certify.ts'
 import { serveDutch } from './dutch.ts'
 import { EventFeed } from './event-feed.ts'
 import type { Judges } from './judges.ts'
+import { KeptSessions } from './kept-sessions.ts'
 import { LiveSessions } from './live-sessions.ts'
 import { ShownMaildrop } from './maildrop.ts'
 import { servePage } from './page-server.ts'
@@ -25,6 +27,8 @@ export interface ServeConfig extends Stand {
   readonly page: { readonly address: string; readonly port: number; readonly token?: string }
   /** The folder whose reports are listed. */
   readonly reports: string
+  /** A claimed directory in which the sessions of the sound gateway are kept; they are kept nowhere when absent. */
+  readonly record?: string
 }
 
 /** A gateway and a page that are up. */
@@ -33,7 +37,9 @@ interface Served {
   readonly url: string
   readonly smtpPort: number
   readonly pop3Port: number
-  /** Ends both. Nothing of them is left when it resolves. */
+  /** Sessions for which there was no room where they are kept. */
+  readonly notKept: number
+  /** Ends both. Nothing of them is left when it resolves. Rejects with a `WriteError` where sessions could not be kept. */
   stop(): Promise<void>
 }
 
@@ -61,7 +67,11 @@ export async function openServed(
       }, MAILDROP_EVERY_MS)
     },
   })
-  const gateway = await openSoundGateway(config, sessions.sink())
+  let keeper: KeptSessions | undefined
+  const gateway = await openSoundGateway(
+    config,
+    sessions.sink(undefined, (kept, sent) => keeper?.take(sent, kept)),
+  )
   const ports = { smtp: gateway.smtp.port, pop3: gateway.pop3.port }
   const mail: Mail = { from: account.user, to: headerRecipient(account.user, profile), user: account.user }
   const play = new Play({
@@ -78,7 +88,15 @@ export async function openServed(
     changed: (state) => feed.tell('certify', state),
   })
   const isLoopback = page.address === '::1' || page.address.startsWith('127.')
+  const endpoint = (port: number) => printEndpoint({ host: config.listen, port })
   try {
+    if (config.record !== undefined)
+      keeper = await KeptSessions.open({
+        ...config,
+        directory: config.record,
+        accounts: () => sessions.accounts,
+        endpoints: { smtp: endpoint(ports.smtp), pop3: endpoint(ports.pop3) },
+      })
     const served = await servePage(
       {
         feed,
@@ -115,6 +133,9 @@ export async function openServed(
       url: `http://${shownAddress}:${served.port}/${page.token === undefined ? '' : `?token=${page.token}`}`,
       smtpPort: ports.smtp,
       pop3Port: ports.pop3,
+      get notKept() {
+        return keeper?.notKept ?? 0
+      },
       async stop() {
         clearTimeout(timer)
         await play.end()
@@ -123,11 +144,13 @@ export async function openServed(
         await gateway.stop()
         sessions.stop()
         clearTimeout(timer)
+        await keeper?.finish()
       },
     }
   } catch (error) {
     await gateway.stop()
     sessions.stop()
+    await keeper?.finish()
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../../harness/text/text.ts'
 import { say, verbatim } from '../../harness/text/text.ts'
 import { TextError } from '../../harness/text/text-error.ts'
-import { resumableIn } from '../../reports/resumption.ts'
+import { refusePlayedByHand, resumableIn } from '../../reports/resumption.ts'
 import { sealsIn } from '../../reports/seals.ts'
 import { claimDirectory, reportOfOwnRun, runIn, writeReport } from '../../reports/store.ts'
 import type { Certifier } from '../../serve/certify.ts'
@@ -12,10 +12,7 @@ import { type Fault, type Suite, startSuite } from '../certify/run-suite.ts'
 import { goingOn, isDayGiven } from '../connector/going-on.ts'
 import { type ConnectorOptions, connectorRequest } from '../connector/request.ts'
 import { packageVersion } from '../package.ts'
-import type { ServeOptions } from './request.ts'
-
-/** Where the report of a run by hand goes by default, as of any run. */
-const USUAL_REPORT = 'htg-report'
+import { type ServeOptions, USUAL_REPORT } from './request.ts'
 
 /** Runs the suite of connectors by hand, as `htg connector --driver manual` does, with the page in the place of the terminal. */
 export function certifier(options: ServeOptions, file: ConfigFile | undefined, ports: ServeConfig['ports']): Certifier {
@@ -39,6 +36,8 @@ export function certifier(options: ServeOptions, file: ConfigFile | undefined, p
     },
     async run(resume, hearer) {
       try {
+        // Of one that was stopped the person was asked.
+        if (!resume && this.stopped() === undefined) refusePlayedByHand(directory)
         const request = connectorRequest(asked, file)
         const { run, formats, language } = resume
           ? await goingOn(request, { isDayGiven: isDayGiven(asked, file) })

@@ -35,6 +35,10 @@ export function defineServe(program: Command, words: Words): void {
     )
     .option('--authority <dir>', words(say`the authority that htg ca stored there (default: htg-ca, if there is one)`))
     .option('--reports <dir>', words(say`the folder whose reports are shown (default: this folder)`))
+    .option(
+      '--record <dir>',
+      words(say`keep the sessions of the sound gateway there, and what they come to, as a report`),
+    )
     .option('--report <dir>', words(say`where a run by hand writes its report (default: htg-report)`))
     .option('--store <dir>', words(say`for a run by hand, the folder into which the product puts what it collects`))
     .option('--product <name>', words(say`for a run by hand, what the report calls the product`))

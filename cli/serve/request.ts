@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { resolve } from 'node:path'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import { say } from '../../harness/text/text.ts'
@@ -31,10 +32,14 @@ export interface ServeOptions extends ProfileOptions {
   readonly reports?: string
   readonly report?: string
   readonly store?: string
+  readonly record?: string
   readonly product?: string
   readonly productVersion?: string
   readonly lang?: string
 }
+
+/** Where the report of a run by hand goes by default, as of any run. */
+export const USUAL_REPORT = 'htg-report'
 
 /** Ports that need no rights; that of the page is where pages for mail to be looked at often are. */
 const USUAL = { smtp: 2587, pop3: 2110, page: 8025 } as const
@@ -75,6 +80,11 @@ export function serveRequest(options: ServeOptions, file: ConfigFile | undefined
     directory === undefined
       ? makeAuthority()
       : openedAuthority(directory, options.authority === undefined ? USUAL_AUTHORITY : '--authority', problems)
+  if (options.record !== undefined && resolve(options.record) === resolve(options.report ?? USUAL_REPORT))
+    problems.add(
+      '--record',
+      say`${{ directory: options.record }} is where a run by hand writes its report; name another`,
+    )
   const pagePort = port('--page-port', options.pagePort, USUAL.page)
   problems.throwIfAny()
   const user = `party1@${headerDomain(profile!)}`
@@ -91,5 +101,6 @@ export function serveRequest(options: ServeOptions, file: ConfigFile | undefined
     language,
     page: { address, port: pagePort, ...(isElsewhere && { token: randomBytes(24).toString('base64url') }) },
     reports,
+    ...(options.record !== undefined && { record: options.record }),
   }
 }

@@ -1,11 +1,17 @@
 import { isLoopbackAddress, printEndpoint } from '../../harness/grammar/host.ts'
+import { OWN_FILES } from '../../harness/running/journal-file.ts'
 import { joined, say } from '../../harness/text/text.ts'
+import { sealsIn } from '../../reports/seals.ts'
+import { claimDirectory, reportOfOwnRun, USUAL_FORMATS, writeReport } from '../../reports/store.ts'
+import type { Language } from '../../reports/texts.ts'
 import { openServed } from '../../serve/served.ts'
 import { dutch as dutchOfSuites } from '../../suites/dutch.ts'
 import type { ConfigFile } from '../arguments/config-file.ts'
 import { UsageError } from '../arguments/usage-error.ts'
+import { withInput } from '../arguments/wrong-input.ts'
 import { dutch } from '../dutch.ts'
 import type { Words } from '../language.ts'
+import { printOutcome } from '../terminal/outcome.ts'
 import { print } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { certifier } from './certifier.ts'
@@ -33,7 +39,11 @@ export async function serve(options: ServeOptions, file: ConfigFile | undefined,
       })
     }
   })
-  const served = await openServed(config, judges, (ports) => certifier(options, file, ports)).catch(refusePort)
+  const claim = config.record === undefined ? undefined : claimRecord(config.record)
+  const served = await openServed(config, judges, (ports) => certifier(options, file, ports)).catch((error) => {
+    claim?.release()
+    return refusePort(error)
+  })
   if (!isLoopbackAddress(config.listen)) {
     const screen = screenOf(process.stderr)
     const warning = words(
@@ -57,8 +67,24 @@ export async function serve(options: ServeOptions, file: ConfigFile | undefined,
   )
   await ended
   await served.stop()
+  if (config.record !== undefined) {
+    tellOfRecord(config.record, config.language)
+    if (served.notKept > 0)
+      print(`${words(say`Sessions for which there was no room (docs/caps.md): ${{ count: served.notKept }}`)}\n`)
+    claim?.release()
+  }
   // What listens no more may leave a timer behind.
   process.exit(0)
+}
+
+const claimRecord = (directory: string) =>
+  withInput(() => claimDirectory(directory, { command: 'htg serve', role: 'connector', mode: OWN_FILES }))
+
+/** Makes the report of what was kept, and says what it comes to. */
+function tellOfRecord(directory: string, language: Language): void {
+  const report = reportOfOwnRun(directory)
+  const paths = writeReport(directory, report, { formats: USUAL_FORMATS, language, seals: sealsIn(directory) })
+  print(printOutcome(report, paths, language, screenOf(process.stdout)))
 }
 
 /** Makes wrong usage of a port that cannot be had. Throws any other error on. */

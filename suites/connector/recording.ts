@@ -1,5 +1,6 @@
 import type { Authority } from '../../fixtures/authority/authority.ts'
 import type { Endpoint, SubjectAccount } from '../../harness/driving/drive.ts'
+import type { Driver } from '../../harness/driving/driver.ts'
 import { type Place, Recording } from '../../harness/driving/recording.ts'
 import { isAddress, printEndpoint } from '../../harness/grammar/host.ts'
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
@@ -46,7 +47,7 @@ export async function openRecording(
   ended: ConstructorParameters<typeof Recording>[0]['ended'],
   version: string,
 ): Promise<OpenRecording> {
-  const { profile, gateway, listen, host, accounts, authority, sessions, directory, reportMode } = config
+  const { profile, gateway, listen, host, accounts, authority, sessions } = config
   const { serverName, ca } = gateway
   const places = (['smtp', 'pop3'] as const).flatMap((protocol): Place[] => {
     const target = gateway[protocol]
@@ -82,7 +83,26 @@ export async function openRecording(
     places.map(({ protocol }) => [protocol, printEndpoint({ host: listen.host, port: at[protocol]!.port })]),
   )
   const subject: SubjectFacts & { readonly role: 'connector' } = { ...facts, endpoints }
-  const run = await openRun(
+  const run = await openRecordedRun(config, subject, recording, () => recording.end(), version)
+  return {
+    at,
+    finished: () => decideAll(run),
+    end: () => recording.end(),
+  }
+}
+
+/**
+ * Begins a run over a connector at its work, which `driver` records and nobody asks for anything: what can be decided so is
+ * planned, and all else is left out.
+ */
+export function openRecordedRun(
+  { profile, directory, reportMode }: Pick<RecordingConfig, 'profile' | 'directory' | 'reportMode'>,
+  subject: SubjectFacts & { readonly role: 'connector' },
+  driver: Driver,
+  stop: () => Promise<void>,
+  version: string,
+): Promise<Run> {
+  return openRun(
     {
       profile,
       select: [],
@@ -96,23 +116,19 @@ export async function openRecording(
     {
       suite: suiteOf({ subject, profile }),
       facts: subject,
-      driver: recording,
+      driver,
       lacks: (resource) =>
         resource === 'smtp' || resource === 'pop3'
           ? undefined
           : say`nobody drove the connector: it was recorded at its work`,
-      stop: () => recording.end(),
+      stop,
     },
     version,
   )
-  return {
-    at,
-    finished: () => decideAll(run),
-    end: () => recording.end(),
-  }
 }
 
-async function decideAll(run: Run): Promise<void> {
+/** Decides all that is planned, once the driver is over, and ends the run. Rejects with a `WriteError`. */
+export async function decideAll(run: Run): Promise<void> {
   try {
     await Promise.all(run.plan.cases.map(({ id }) => run.result(id)))
   } finally {
