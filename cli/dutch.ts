@@ -15,7 +15,7 @@ export const cliDutch: Catalogue = {
   'where a run by hand writes its report (default: htg-report)':
     'waar een run met de hand het rapport schrijft (standaard: htg-report)',
   'for a run by hand, what the report calls the product': 'voor een run met de hand: hoe het rapport het product noemt',
-  "The scripted gateway listens on {address}: whoever reaches that address reaches its account and its maildrop, and what they do there is shown as a connector's.":
+  "The scripted gateway listens on {address}: anyone who reaches that address reaches its account and its maildrop, and what they do there is shown as a connector's.":
     'De gateway met een draaiboek luistert op {address}: wie dat adres bereikt, bereikt het account en de postbus ervan, en wat daar gebeurt is te zien als iets van een connector.',
   'for a run by hand, the folder into which the product puts what it collects':
     'voor een run met de hand: de map waarin het product legt wat het ophaalt',
@@ -392,7 +392,7 @@ export const cliDutch: Catalogue = {
     'de opdracht die de berichten die de connector dan heeft opgeslagen naar HTG_MAILDROP_DIR kopieert; uitgevoerd als hij verwijdert en na het ophalen',
   'the IP address on which the scripted gateway listens, for a connector on another machine: others reach it there as well (default: 127.0.0.1)':
     'het IP-adres waarop de gateway met een draaiboek luistert, voor een connector op een andere machine: anderen bereiken hem daar ook (standaard: 127.0.0.1)',
-  "The scripted gateway listens on {address} during this run: whoever reaches that address reaches the account made up for the run, and what they do there counts as the connector's.":
+  "The scripted gateway listens on {address} during this run: anyone who reaches that address reaches the account made up for the run, and what they do there counts as the connector's.":
     'De gateway met een draaiboek luistert tijdens deze run op {address}: wie dat adres bereikt, bereikt het account dat voor de run is verzonnen, en wat daar gebeurt telt als iets van de connector.',
   "The scripted gateway listens where the container reaches this machine: other containers here reach it too, and what they do there counts as the connector's.":
     'De gateway met een draaiboek luistert waar de container deze machine bereikt: andere containers hier bereiken hem ook, en wat die daar doen telt als iets van de connector.',

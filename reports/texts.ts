@@ -352,7 +352,7 @@ const en: Texts = {
   filling: 'Maildrop filled by',
   blind: 'Told to the connector',
   reach: 'Reached by',
-  reachedByOthers: 'whoever reached these addresses: the account of the run was open to others than the connector',
+  reachedByOthers: 'anyone who reached these addresses: the account of the run was open to others than the connector',
   blindly: (seed) =>
     seed === undefined ? 'which scenario is played' : `not which scenario is played (--blind ${seed})`,
   fillings: {

@@ -675,7 +675,7 @@ describe('who may ask', () => {
     }
   })
 
-  test('where it listens elsewhere, whoever has the token', async () => {
+  test('where it listens elsewhere, anyone who has the token', async () => {
     const served = await up(['--page-listen', '0.0.0.0'])
     try {
       const { page: port } = served.ports

@@ -111,7 +111,7 @@ export class Certification {
     return (this.#step?.set ?? []).flatMap(({ value, secret }) => (secret ? [value] : []))
   }
 
-  /** A file of the step: whoever presses the buttons may sit at another machine. */
+  /** A file of the step: the person at the buttons may sit at another machine. */
   file(which: StepFile): Buffer | undefined {
     const file = this.#step?.files?.[which]
     return file === undefined ? undefined : readFileSync(file)

@@ -17,7 +17,7 @@ export interface Admission {
 
 /**
  * Keeps others out: a name that somebody else gave to this address (DNS rebinding), a page of another origin, and, where it
- * listens elsewhere, whoever does not have the token.
+ * listens elsewhere, anyone who does not have the token.
  */
 export const guard =
   (admission: Admission): MiddlewareHandler =>

@@ -235,7 +235,7 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
     if ('why' in result) return context.json(result)
     const id = String(judged.size === 0 ? 1 : Number([...judged.keys()].at(-1)) + 1)
     judged.set(id, result.page)
-    // What is looked at is the last; one more is kept for whoever goes back.
+    // What is looked at is the last; one more is kept for a person who goes back.
     if (judged.size > 2) judged.delete([...judged.keys()][0]!)
     return context.json({ id })
   })

@@ -182,7 +182,7 @@ test('killed, stopped by Ctrl-C and by the end of the input, a run goes on each 
   expect([anew.status, anew.stderr]).toEqual([2, expect.stringContaining('holds a run that a person played')])
 }, 180_000)
 
-test('what is typed wrong is said, and nothing is taken for an answer that is none', async () => {
+test('what is typed wrong is said, and nothing else is taken for an answer', async () => {
   const wrong = ['perhaps', 's', 'accepted', 'repeat', '', 'seen', 'repeat pressed the wrong button', 'skip it', 'stop']
   const next = () => wrong.shift() ?? 'stop'
   const desk = sitDown(['--report', 'wrong'], next, { again: next })

@@ -14,7 +14,7 @@ export async function sayWhoReaches({ run, language }: RunRequest<ConnectorRunCo
   const words = await wordsIn(language)
   const warning = words(
     isOpen
-      ? say`The scripted gateway listens on ${{ address: listen }} during this run: whoever reaches that address reaches the account made up for the run, and what they do there counts as the connector's.`
+      ? say`The scripted gateway listens on ${{ address: listen }} during this run: anyone who reaches that address reaches the account made up for the run, and what they do there counts as the connector's.`
       : say`The scripted gateway listens where the container reaches this machine: other containers here reach it too, and what they do there counts as the connector's.`,
   )
   screen.write(`${screen.paint('yellow', warning)}\n`)

@@ -180,7 +180,7 @@ class ConnectorReader extends RunReader<ConnectorOptions> {
   /** A connector that goes on running, behind a hook or as a resident command. */
   #standing(driver: string | undefined): ConnectorSubjectConfig | undefined {
     const { options, problems } = this
-    // Who says on the command line what makes it act means no other way of the file.
+    // If the command line says what makes it act, no other way of the file is meant.
     const isTyped = (['send', 'fetch', 'hook', 'resident'] as const).some((name) => options[name] !== undefined)
     const source: Partial<Record<'hook' | 'resident' | CommandName, string | undefined>> = isTyped
       ? options

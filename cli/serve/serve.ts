@@ -32,7 +32,7 @@ export async function serve(options: ServeOptions, file: ConfigFile | undefined,
     let isEnding = false
     for (const signal of SIGNALS) {
       process.on(signal, () => {
-        // Who asks twice does not want to wait.
+        // A second signal means that nobody wants to wait.
         if (isEnding) process.exit(0)
         isEnding = true
         resolve()
@@ -47,7 +47,7 @@ export async function serve(options: ServeOptions, file: ConfigFile | undefined,
   if (!isLoopbackAddress(config.listen)) {
     const screen = screenOf(process.stderr)
     const warning = words(
-      say`The scripted gateway listens on ${{ address: config.listen }}: whoever reaches that address reaches its account and its maildrop, and what they do there is shown as a connector's.`,
+      say`The scripted gateway listens on ${{ address: config.listen }}: anyone who reaches that address reaches its account and its maildrop, and what they do there is shown as a connector's.`,
     )
     screen.write(`${screen.paint('yellow', warning)}\n`)
   }

@@ -213,7 +213,7 @@ function filesFor(task: Task, { root, cases }: Workplace, { isShared = false }: 
   replace(files.ca, task.ca, mode)
   writeNew(files.message, task.message, mode)
   writeNew(files.payload, task.payload, mode)
-  // Whoever is let into the folder above them.
+  // Anyone who is let into the folder above them.
   if (isShared) for (const { descriptor } of [ofCase, folder, files.maildrop]) fchmodSync(descriptor, 0o777)
   return files
 }

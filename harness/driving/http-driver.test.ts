@@ -153,7 +153,7 @@ describe('what a hook does that is not one', () => {
 
   test.each([
     ['closes at once', (socket: Socket) => socket.destroy(), 'ended the connection before it had answered'],
-    ['is no web server', (socket: Socket) => socket.end('220 ready\r\n'), 'before it had answered (HPE_'],
+    ['is not a web server', (socket: Socket) => socket.end('220 ready\r\n'), 'before it had answered (HPE_'],
     [
       'ends within its answer',
       (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"status":"accepted"}'),

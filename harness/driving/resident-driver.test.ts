@@ -143,7 +143,7 @@ describe('what does not keep to the lines', () => {
     expect(countOf(await perform({ action: 'fetch' }))).toBe(1)
   })
 
-  test('a line that nobody asked for is no answer to what is asked next', async () => {
+  test('a line that nobody asked for is not taken for the answer to what is asked next', async () => {
     const body = "answer({ status: 'accepted' }); setTimeout(() => answer({ status: 'accepted' }), 100)"
     const { driver, perform } = open(script(body))
     await perform({ action: 'reset' })

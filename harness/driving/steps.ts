@@ -3,8 +3,8 @@ import type { Outcome, Protocol } from '../record/event.ts'
 import type { Text } from '../text/text.ts'
 
 /*
- * The steps of a run that a person plays: what to do next, what was seen meanwhile, and what the person answers. Whoever
- * shows them, a terminal or a page, goes by this alone. Everything here but the class is plain data that survives JSON.
+ * The steps of a run that a person plays: what to do next, what was seen meanwhile, and what the person answers. A
+ * terminal or a page that shows them goes by this alone. Everything here but the class is plain data that survives JSON.
  */
 
 /** What a person is asked to do: set the product up once, or make it act. */

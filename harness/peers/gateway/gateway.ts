@@ -193,7 +193,7 @@ async function listenPatiently(open: () => Promise<Listener>): Promise<Listener>
   }
 }
 
-/** Whoever comes over IPv4 does so, also where one socket takes both (RFC 4291 §2.5.5.2). */
+/** A peer that comes over IPv4 does so, also where one socket takes both (RFC 4291 §2.5.5.2). */
 function addressOf({ remoteAddress = '', remotePort = 0 }: Socket): string {
   return printEndpoint({ host: remoteAddress.replace(/^::ffff:(?=\d+\.)/, ''), port: remotePort })
 }
