@@ -9,6 +9,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltCommand, buildCommand } from '../cli/built-command.test-help.ts'
 import { conformingMessage } from '../fixtures/messages/conforming.ts'
+import { freePort } from '../harness/free-port.test-help.ts'
 
 /*
  * The page of htg serve as a browser shows it, over the command as it is built.
@@ -50,14 +51,6 @@ interface Up {
   readonly ports: { readonly smtp: number; readonly pop3: number; readonly page: number }
   /** Ends it, and resolves with its exit status. */
   end(signal?: NodeJS.Signals): Promise<number | null>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function up(more: readonly string[] = [], given?: Up['ports']): Promise<Up> {

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Task } from '../../harness/driving/connector-driver.ts'
+import { freePort } from '../../harness/free-port.test-help.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
 
@@ -26,15 +26,6 @@ afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
   htg?.remove()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** What a person of each language reads, and types. */
 const TALK = {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freePort } from '../../harness/free-port.test-help.ts'
 import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
 
 let htg: BuiltCommand
@@ -141,14 +142,6 @@ test('a port that is taken is the fault of the configuration', async () => {
   expect(stderr).toContain(`port ${port}`)
   expect(status).toBe(2)
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 test('commands of a configuration run next to it, with an authority that was stored', async () => {
   const folder = join(htg.work, 'connector')

@@ -19,24 +19,12 @@ import { CAPS } from '../caps.ts'
 import { inEnglish } from '../text/text.ts'
 import { type CommandDriverOptions, commandDriver } from './command-driver.ts'
 import type { Task } from './connector-driver.ts'
+import { sampleTask } from './driver-task.test-help.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'htg-driver-test-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
-const task: Task = {
-  case: 'F-05/454',
-  action: 'send',
-  smtp: { host: 'localhost', port: 2587 },
-  pop3: { host: 'localhost', port: 2110 },
-  user: 'party1@htpoort.test',
-  password: 'pass word $HOME',
-  ca: 'CERTIFICATE\n',
-  from: 'party1@htpoort.test',
-  to: 'ags@htpoort.test',
-  rcpt: 'ags@msa-smtp.htpoort.test',
-  message: Buffer.from('Subject: x\r\n\r\n\xe9\r\n', 'latin1'),
-  payload: Buffer.from('é'),
-}
+const task: Task = { ...sampleTask, case: 'F-05/454', password: 'pass word $HOME' }
 
 /** Performs an action once; what spoilt it is in English. */
 async function perform(options: Omit<CommandDriverOptions, 'name'>, changes: Partial<Task> = {}, withinMs = 10_000) {

@@ -1,7 +1,8 @@
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../../fixtures/authority/authority.ts'
 import type { ConnectorDriver, Performance, Task } from '../../harness/driving/connector-driver.ts'
+import { freePort } from '../../harness/free-port.test-help.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { SessionLog } from '../../harness/record/event.ts'
@@ -41,14 +42,6 @@ function connectorThat(
     name: 'test',
     perform: (task, withinMs) => around(task, (changed) => sound.perform(changed, withinMs)),
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Why each scenario was spoilt, if it was. */
