@@ -9,7 +9,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltCommand, buildCommand } from '../cli/built-command.test-help.ts'
 import { conformingMessage } from '../fixtures/messages/conforming.ts'
-import { freePort } from '../harness/free-port.test-help.ts'
+import { freePort } from '../harness/wire/free-port.test-help.ts'
 
 /*
  * The page of htg serve as a browser shows it, over the command as it is built.

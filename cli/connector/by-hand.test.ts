@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Task } from '../../harness/driving/connector-driver.ts'
-import { freePort } from '../../harness/free-port.test-help.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
+import { freePort } from '../../harness/wire/free-port.test-help.ts'
 import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
 
 /*

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { freePort } from '../../harness/free-port.test-help.ts'
+import { freePort } from '../../harness/wire/free-port.test-help.ts'
 import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
 
 let htg: BuiltCommand
