@@ -46,7 +46,10 @@ export function buildReport(records: readonly JournalRecord[]): Report {
     .sort()
   const coverage = { excluded: plan.excluded, unsupported, ...(leftOut.length > 0 && { leftOut }) }
   const isLeftOut = leavesOut(coverage)
-  const repeated = marksIn(evidence, [MARKS.repeated]).map(({ name: _, ...one }) => one)
+  const brokenOff = records.flatMap((record) =>
+    record.type === 'broken-off' ? [{ scenario: record.scenario, reason: record.reason, nl: record.nl }] : [],
+  )
+  const repeated = [...brokenOff, ...marksIn(evidence, [MARKS.repeated]).map(({ name: _, ...one }) => one)]
   const resumed = records.flatMap((record) => (record.type === 'resumed' ? [record.at] : []))
   const requirements = plan.requirements.map((requirement) => ({
     ...requirement,

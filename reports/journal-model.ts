@@ -452,6 +452,12 @@ export const journalRecord = z
       at: z.iso.datetime().describe('When the run went on that had been stopped, or had ended before its time.'),
     }),
     z.object({
+      type: z.literal('broken-off'),
+      scenario: z.string(),
+      reason: z.string().describe('Why what came in it does not count.'),
+      nl: z.object({ reason: z.string() }),
+    }),
+    z.object({
       type: z.literal('end'),
       finishedAt: z.iso.datetime(),
       durationMs: z.number().nonnegative(),

@@ -161,6 +161,8 @@ function cutTo(
         return experiments.has(record.log.experiment) ? [record] : []
       case 'resumed':
         return [record]
+      case 'broken-off':
+        return experiments.has(record.scenario) ? [record] : []
       case 'result':
         return ids.has(record.result.id) ? [record] : []
       case 'end': {

@@ -151,6 +151,13 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
       async close() {
         const finishedAt = new Date()
         const { heldUp } = runner
+        for (const { experiment, reason } of driver.brokenOff ?? [])
+          journal.write({
+            type: 'broken-off',
+            scenario: experiment,
+            reason: inEnglish(reason),
+            nl: { reason: inDutch(reason, dutch) },
+          })
         if (decided.size === plan.cases.length || heldUp !== undefined) {
           const durationMs = finishedAt.getTime() - startedAt.getTime()
           journal.write({

@@ -1,6 +1,7 @@
 import type { Experiment } from '../judging/experiment.ts'
 import type { Account } from '../record/account.ts'
 import type { EvidenceSink } from '../record/recorder.ts'
+import type { Text } from '../text/text.ts'
 
 /** Measures the harness's own work. */
 export interface Stopwatch {
@@ -12,6 +13,8 @@ export interface Stopwatch {
 export interface Driver {
   /** The accounts whose secrets are kept out of everything. More may come to light while sessions are recorded. */
   readonly accounts: readonly Account[]
+  /** Experiments that the end of the run broke off after something had connected, and why and how. */
+  readonly brokenOff?: readonly { readonly experiment: string; readonly reason: Text }[]
   /** Ends what is being driven, for good: its connections are reset and no more are made. */
   abandon?(): void
   /**

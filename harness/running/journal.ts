@@ -136,6 +136,14 @@ interface ResumedRecord {
   /** ISO 8601. */
   readonly at: string
 }
+/** A scenario that was broken off after something had connected: what came does not count, and is told. */
+interface BrokenOffRecord {
+  readonly type: 'broken-off'
+  readonly scenario: string
+  readonly reason: string
+  /** Its texts in Dutch. */
+  readonly nl: { readonly reason: string }
+}
 /** The last line of a run that came to its end by itself. */
 interface EndRecord {
   readonly type: 'end'
@@ -147,7 +155,7 @@ interface EndRecord {
   readonly nl?: { readonly heldUp: string }
 }
 /** One line of `run.jsonl`. */
-export type JournalRecord = PlanRecord | SessionRecord | ResultRecord | ResumedRecord | EndRecord
+export type JournalRecord = PlanRecord | SessionRecord | ResultRecord | ResumedRecord | BrokenOffRecord | EndRecord
 
 /** The plan of a journal that was read, which begins with it. */
 export const planOf = (records: readonly JournalRecord[]): PlanRecord =>

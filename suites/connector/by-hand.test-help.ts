@@ -11,8 +11,17 @@ import type { Step, StepAnswer, StepDesk, StepOutcome } from '../../harness/driv
 /** What the person does instead of pressing and telling what came of it, if anything. */
 export type Whim = (step: Step) => StepAnswer | undefined
 
-/** Plays the steps of a desk with a connector. `store` is the folder into which the product puts what it collects. */
-export function personAt(desk: StepDesk, connector: ConnectorDriver, whim: Whim = () => undefined, store?: string) {
+/**
+ * Plays the steps of a desk with a connector. `store` is the folder into which the product puts what it collects; `pressed` is asked
+ * once the product is done, in the place of the answer.
+ */
+export function personAt(
+  desk: StepDesk,
+  connector: ConnectorDriver,
+  whim: Whim = () => undefined,
+  store?: string,
+  pressed: Whim = () => undefined,
+) {
   const set = new Map<string, string>()
   const steps: Step[] = []
   let handled = 0
@@ -48,7 +57,7 @@ export function personAt(desk: StepDesk, connector: ConnectorDriver, whim: Whim 
     if (store !== undefined)
       for (const { octets } of collected) writeFileSync(join(store, `message-${++stored}`), octets)
     const told = step.outcomes.includes(outcome as StepOutcome) ? (outcome as StepOutcome) : 'failed'
-    desk.answer(step.number, { kind: 'done', outcome: told })
+    desk.answer(step.number, pressed(step) ?? { kind: 'done', outcome: told })
   }
   const leave = desk.listen((step) => {
     if (!step || step.number === handled) return

@@ -49,6 +49,8 @@ interface Play {
   readonly whim?: Whim
   readonly more?: Partial<ConnectorRunConfig>
   readonly store?: string
+  /** What the person says once the product is done, other than what came of it. */
+  readonly pressed?: Whim
 }
 
 /** A directory for a run of its own. */
@@ -58,10 +60,10 @@ function fresh(name: string): string {
   return own
 }
 
-async function played(own: string, { connector = embeddedDriver(), whim, more, store }: Play = {}) {
+async function played(own: string, { connector = embeddedDriver(), whim, more, store, pressed }: Play = {}) {
   const subject = { ...CONFIG.subject, ...(store !== undefined && { store }) }
   const run = await openConnectorRun({ ...CONFIG, subject, ...more, directory: own }, '0')
-  const person = personAt(run.steps!, connector, whim, store)
+  const person = personAt(run.steps!, connector, whim, store, pressed)
   await Promise.all(run.plan.cases.map(({ id }) => run.result(id)))
   await run.close()
   person.leave()
@@ -156,6 +158,19 @@ test('stopped twice and resumed, a run comes to what it would have come to at on
   expect(renderHtml(third.report, 'nl')).toContain('Hervat')
   expect(verdictsOf(buildReport(rejudge(third.records, { toolVersion: '0' })))).toEqual(verdictsOf(third.report))
   expect(() => resumableIn(own)).toThrow('is complete')
+}, 60_000)
+
+test('a breach that came before the run was stopped is not gone without a word', async () => {
+  const own = fresh('mid-press')
+  const first = await played(own, { pressed: (step) => (step.case === 'F-05/502' ? STOP : undefined) })
+  expect(first.report.verdict).toBe('incomplete')
+  const second = await resumed(own)
+  expect(second.report.run.repeated).toMatchObject([
+    { scenario: 'F-05/502', reason: 'broken off when the run was stopped; 1 session had come' },
+  ])
+  const departures = second.report.certification!.departures.map(({ en }) => en)
+  expect(departures).toContain('F-05/502: broken off when the run was stopped; 1 session had come')
+  expect(departures.filter((one) => one.startsWith('the run was stopped, and went on at'))).toHaveLength(1)
 }, 60_000)
 
 test('a journal that was cut anywhere goes on, and comes to the same', async () => {

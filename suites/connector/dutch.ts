@@ -24,6 +24,10 @@ export const connectorDutch: Catalogue = {
     'niet in de standaardset van de aansturing met de hand; --select neemt andere',
   'nobody can tell what the connector has stored; name the folder into which it puts what it collects, with --store DIR':
     'niemand kan zien wat de connector heeft opgeslagen; noem de map waarin hij plaatst wat hij ophaalt, met --store MAP',
+  'broken off when the run was stopped; 1 session had come':
+    'afgebroken toen de run werd gestopt; er was 1 sessie gekomen',
+  'broken off when the run was stopped; {count} sessions had come':
+    'afgebroken toen de run werd gestopt; er waren {count} sessies gekomen',
   'played again by hand: {reason}; 1 session had come':
     'met de hand opnieuw gespeeld: {reason}; er was 1 sessie geweest',
   'played again by hand: {reason}; {count} sessions had come':

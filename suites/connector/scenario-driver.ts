@@ -63,6 +63,8 @@ export interface Programme {
 /** Where the scripted gateway listens, unless it was told otherwise: nobody else gets there. */
 export const LISTENS_AT = '127.0.0.1'
 
+const BROKEN_OFF = say`broken off when the run was stopped; 1 session had come`
+
 /** Milliseconds within which a connection of an action may still be accepted when the action is over. */
 const LATE = 100
 
@@ -90,6 +92,7 @@ interface Control {
 export class ScenarioDriver implements Driver {
   readonly accounts: readonly Account[]
   readonly mail: Mail & Addresses
+  readonly brokenOff: { readonly experiment: string; readonly reason: Text }[] = []
   readonly #options: ScenarioDriverOptions
   readonly #slots: Semaphore
   readonly #account: Account
@@ -201,15 +204,31 @@ export class ScenarioDriver implements Driver {
     const repeats: Text[] = []
     for (;;) {
       const held = holding(sink)
-      const again = await this.#play(scenario, held.sink, watch, repeats)
+      const sessions = () => held.count(({ protocol }) => protocol !== 'driver')
+      const again = await this.#play(scenario, held.sink, watch, repeats).catch((error) => {
+        if (error instanceof HeldUp) this.#noteBrokenOff(scenario, repeats, sessions())
+        throw error
+      })
       if (again === undefined) return held.release()
-      const came = held.count(({ protocol }) => protocol !== 'driver')
+      const came = sessions()
       repeats.push(
         came === 1
           ? say`played again by hand: ${{ reason: again }}; 1 session had come`
           : say`played again by hand: ${{ reason: again }}; ${{ count: came }} sessions had come`,
       )
     }
+  }
+
+  /** What came in a scenario that the end of the run breaks off does not count, as if it were played once more. */
+  #noteBrokenOff({ id }: Scenario, repeats: readonly Text[], came: number): void {
+    const reasons =
+      came === 0
+        ? repeats
+        : [
+            ...repeats,
+            came === 1 ? BROKEN_OFF : say`broken off when the run was stopped; ${{ count: came }} sessions had come`,
+          ]
+    this.brokenOff.push(...reasons.map((reason) => ({ experiment: id, reason })))
   }
 
   #recorderOf({ id }: Pick<Scenario, 'id'>, sink: EvidenceSink): SessionRecorder {
