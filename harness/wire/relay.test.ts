@@ -74,16 +74,21 @@ const told = ({ events }: SessionLog): string[] =>
 test('segments stay what they are, an end is passed on alone, and the other side speaks on', async () => {
   const { client, server, over } = await between()
   const heard = heardBy(client)
-  for (const octets of ['220 he', 'llo\r', '\n']) {
+  /** Says something, and waits until it has come: two that wait together would be read as one. */
+  const say = async (octets: string) => {
+    const came = once(client, 'data')
     server.write(octets)
+    await came
+  }
+  for (const octets of ['220 he', 'llo\r', '\n']) {
+    await say(octets)
     await pause(20)
   }
   const asked = heardBy(server)
   client.end('QUIT\r\n')
   await once(server, 'end')
   expect(asked).toEqual(['QUIT\r\n'])
-  server.write('221 b')
-  await pause(20)
+  await say('221 b')
   server.end('ye\r\n')
   await once(client, 'end')
   expect(heard).toEqual(['220 he', 'llo\r', '\n', '221 b', 'ye\r\n'])
