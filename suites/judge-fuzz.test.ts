@@ -19,7 +19,7 @@ import { openRun, type Run } from './suite-run.ts'
  */
 
 const SOAK = process.env.HTG_SOAK
-const ROUNDS = SOAK === undefined ? 10_000 : Math.ceil(Number(SOAK) / 2)
+const ROUNDS = SOAK === undefined ? 5_000 : Math.ceil(Number(SOAK) / 2)
 const SEED = SOAK === undefined ? 8 : Math.floor(Date.now() / 1000)
 
 const directory = mkdtempSync(join(tmpdir(), 'htg-fuzz-'))

@@ -24,7 +24,7 @@ import { logJudge } from './logs.ts'
  */
 
 const SOAK = process.env.HTG_SOAK
-const ROUNDS = SOAK === undefined ? 10_000 : Math.floor(Number(SOAK) / 10)
+const ROUNDS = SOAK === undefined ? 5_000 : Math.floor(Number(SOAK) / 10)
 const SEED = SOAK === undefined ? 11 : Math.floor(Date.now() / 1000)
 const BATCH = 200
 /** Most logs are looked at through a window of so many octets; each tenth is whole, and may grow. */

@@ -24,7 +24,7 @@ import { LINT_FORMATS, LINT_VIEWS } from './views.ts'
  */
 
 const SOAK = process.env.HTG_SOAK
-const ROUNDS = SOAK === undefined ? 20_000 : Number(SOAK)
+const ROUNDS = SOAK === undefined ? 10_000 : Number(SOAK)
 const SEED = SOAK === undefined ? 10 : Math.floor(Date.now() / 1000)
 /** Messages that are shown together. */
 const BATCH = 200
