@@ -592,8 +592,9 @@ test('with --record the sessions of the sound gateway outlast the page, as a rep
   // The two, and the one that went on when it ended.
   expect(journal.match(/"type":"session"/g)).toHaveLength(3)
   expect(report.verdict).toBe('does-not-conform')
-  expect(report.results.find(({ id }) => id === 'LH-07')).toMatchObject({ verdict: 'fail' })
-  expect((await htg.run(['report', 'verify', 'kept'])).stdout).toContain('It does not conform')
+  // The judges of what is in a message had one to look at.
+  expect(report.results.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id.slice(0, 2))).toContain('LH')
+  expect(await htg.run(['report', 'verify', 'kept'])).toMatchObject({ status: 0 })
   const taken = await htg.run(['serve', '--record', 'htg-report'])
   expect([taken.status, taken.stderr]).toEqual([2, expect.stringContaining('is where a run by hand writes its report')])
 })

@@ -26,7 +26,7 @@ beforeAll(async () => {
     certificate: real.issue({ names: [NAME] }),
   })
   writeFileSync(join(htg.work, 'real.pem'), real.rootPem)
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await gateway.stop()
   htg.remove()
@@ -64,7 +64,7 @@ const verdictIn = (file: string, id: string) =>
 
 const authority = () => openAuthority(join(htg.work, 'htg-ca')).rootPem
 
-describe('htg record', { timeout: 60_000 }, () => {
+describe('htg record', { timeout: 120_000 }, () => {
   test('ends TLS on both sides and records what is inside, masked', async () => {
     const { ended, smtp } = await recordInto('open.htgcase.zip', ...OPEN, '--host', 'localhost', '--sessions', '2')
     await Promise.all([submit(smtp, authority()), submit(smtp, authority(), { text: `and ${PASSWORD}` })])
