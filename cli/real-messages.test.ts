@@ -59,7 +59,8 @@ describe('nodemailer', () => {
 })
 
 describe.skipIf(engine !== true)(`in a container${engine === true ? '' : ` (skipped: ${engine})`}`, () => {
-  beforeAll(() => compose(folder), 300_000)
+  // An image is built for it, next to those of gateways.
+  beforeAll(() => compose(folder), 900_000)
   describe.each(Object.entries(SOURCES))('%s', (name, source) => {
     judged(name, join(folder, 'messages', name), source)
   })
