@@ -55,7 +55,7 @@ export const cliDutch: Catalogue = {
     '{file} is leeg; verwijder het, dan wordt een nieuw wachtwoord gemaakt',
   '{folder} is not a folder; name the one into which the product puts what it collects':
     '{folder} is geen map; noem die waarin het product plaatst wat het ophaalt',
-  '--driver manual: a person has to answer, and there is no terminal; run it in one, or pipe the answers to it, one a line':
+  '--driver manual: a person has to answer, and standard input is not a terminal; run it in one, or pipe the answers to it, each on a line':
     '--driver manual: iemand moet antwoorden, en er is geen terminal; start het in een terminal, of geef de antwoorden via een pipe, één per regel',
   seen: 'gezien',
   password: 'wachtwoord',

@@ -19,7 +19,7 @@ interface Resumable {
 /**
  * Reads a run that is to go on from its directory.
  *
- * @throws {StoreError} when there is none, it was changed, or it is over
+ * @throws {StoreError} when the directory has no run, or one that was changed or is over
  */
 export function resumableIn(directory: string): Resumable {
   const file = join(directory, JOURNAL)

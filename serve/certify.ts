@@ -13,10 +13,10 @@ import type { CertifyState, ShownStep, StepFile } from './shown.ts'
 export interface Certifier {
   /** Where the report goes. */
   readonly directory: string
-  /** When the run began that was stopped and can go on, ISO 8601; `undefined` where there is none. */
+  /** When the run began that was stopped and can go on, ISO 8601; `undefined` if there is no such run. */
   stopped(): string | undefined
   /**
-   * Runs the suite and writes the report. Resolves when it is over: with why there is none, if so.
+   * Runs the suite and writes the report. Resolves when it is over; if there is no report, with the reason.
    *
    * @param resume goes on with the run that is there
    */

@@ -50,7 +50,7 @@ export function storeGiven({ value, where }: Given<string>, problems: Problems):
   return resolve(value)
 }
 
-/** Throws where nobody can answer: there is no terminal, and nothing that answers in its place. */
+/** Throws if nobody can answer: standard input is neither a terminal nor a pipe with answers. */
 export function demandSomebody(input: NodeJS.ReadStream): void {
   if (input.isTTY) return
   try {
@@ -60,6 +60,6 @@ export function demandSomebody(input: NodeJS.ReadStream): void {
     // It is closed.
   }
   throw new UsageError(
-    say`--driver manual: a person has to answer, and there is no terminal; run it in one, or pipe the answers to it, one a line`,
+    say`--driver manual: a person has to answer, and standard input is not a terminal; run it in one, or pipe the answers to it, each on a line`,
   )
 }

@@ -120,7 +120,7 @@ function sitDown(
       type(talk.done)
       return
     }
-    // The same step once more, after something that was no answer; a session that is over is shown with a prompt as well.
+    // The same step once more, after something that was not an answer; a session that is over is shown with a prompt as well.
     if (!heading) {
       if (again) type(again())
       // What was typed before the connection was told of is asked for twice.

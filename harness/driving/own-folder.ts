@@ -43,7 +43,7 @@ export function makeShared(path: string): OwnFolder {
   fchmodSync(folder.descriptor, 0o755)
   return folder
 }
-/** Opens a folder that is somebody else's, to look into it. Throws what the system says where there is none. */
+/** Opens a folder that is somebody else's, to look into it. Throws the system's error if it does not exist. */
 export const openFolder = (path: string): OwnFolder => held(path)
 
 function held(path: string): OwnFolder {

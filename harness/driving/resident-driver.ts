@@ -151,7 +151,7 @@ function nothing(command: string, output: KeptOutput, why: Text | undefined): Pe
   }
 }
 
-/** What came of an action to which there was no answer. */
+/** What came of an action that was not answered. */
 function unanswered(command: string, reply: NoAnswer, output: KeptOutput): Performance {
   if (reply.why === 'unstartable' || (reply.why === 'exit' && !reply.answeredBefore && isNotRun(reply.status))) {
     const reason = reply.why === 'exit' ? say`exit status ${{ status: reply.status ?? '' }}` : reply.reason
