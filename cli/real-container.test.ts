@@ -39,10 +39,10 @@ const leftOvers = () => {
   ]
 }
 
-/** A run with a connector in an image without a program of its own for mail. */
-async function tried(connector: object) {
+/** A run with a connector in an image without a program of its own for mail. `action` is long, but where a test waits for its end. */
+async function tried(connector: object, action = 60_000) {
   const file = join(command.work, 'tried.yaml')
-  writeFileSync(file, JSON.stringify({ connector, limits: { action: 2000 } }))
+  writeFileSync(file, JSON.stringify({ connector, limits: { action } }))
   const report = join(command.work, 'tried')
   const ran = await command.run(
     ['connector', '--config', file, '--select', 'CM-030@smtp', '--report', report],
@@ -68,12 +68,12 @@ describe.skipIf(engine !== true)(`a connector in a container${engine === true ? 
     expect(subject.endpoints.smtp).not.toMatch(/^(?:0\.0\.0\.0|\[::\])/)
     const collected = evidence.flatMap(({ events }) => events).filter(({ type }) => type === 'collected')
     expect(collected.length).toBeGreaterThan(0)
-    await expect.poll(leftOvers, { timeout: 10_000 }).toEqual([])
+    await expect.poll(leftOvers, { timeout: 60_000 }).toEqual([])
   })
 
   test('what its commands start ends with them', async () => {
     const send = 'setsid sleep 3333 & sleep 3333'
-    const { report } = await tried({ container: bare, send })
+    const { report } = await tried({ container: bare, send }, 2_000)
     const outputs = readRun(report).evidence.flatMap(({ events }) => events.filter(({ type }) => type === 'driver'))
     expect(outputs).toContainEqual(expect.objectContaining({ outcome: 'timeout', status: null }))
     expect(JSON.stringify(outputs)).not.toContain('could not be ended')
@@ -115,6 +115,6 @@ describe.skipIf(engine !== true)(`a connector in a container${engine === true ? 
     await expect.poll(leftOvers, { timeout: 60_000 }).not.toEqual([])
     child.kill('SIGKILL')
     await once(child, 'exit')
-    await expect.poll(leftOvers, { timeout: 20_000 }).toEqual([])
+    await expect.poll(leftOvers, { timeout: 60_000 }).toEqual([])
   })
 })

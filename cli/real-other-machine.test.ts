@@ -16,8 +16,16 @@ const HOST = 'msa-smtp.htpoort.test'
 /** As short as the name of a network interface has to be, and of this process alone. */
 const SPACE = `htg${process.pid}`
 
-/** Documentation addresses of RFC 5737, and unique local ones (RFC 4193). */
-const ADDRESSES = { IPv4: ['198.51.100.1', '198.51.100.2', 24], IPv6: ['fd15:7067::1', 'fd15:7067::2', 64] } as const
+/** A network of its own for each run, since one that was killed leaves its network behind. */
+const NETWORK = process.pid % 0x4000
+const IPV4 = `198.18.${NETWORK >> 6}`
+const IPV6 = `fd15:7067:${NETWORK.toString(16)}:`
+const FIRST = (NETWORK & 63) * 4
+/** Addresses for tests of networks (RFC 2544 §C.2.2), and unique local ones (RFC 4193). */
+const ADDRESSES = {
+  IPv4: [`${IPV4}.${FIRST + 1}`, `${IPV4}.${FIRST + 2}`, 30],
+  IPv6: [`${IPV6}:1`, `${IPV6}:2`, 64],
+} as const
 
 const ip = (...words: string[]) => execFileSync('ip', words, { stdio: ['ignore', 'pipe', 'pipe'] })
 
