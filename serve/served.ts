@@ -104,7 +104,7 @@ export async function openServed(
         maildrop: new ShownMaildrop({ gateway, mail, judges, dutch }),
         play,
         certify,
-        reports: new ReportFolder(config.reports, dutch),
+        reports: new ReportFolder(config.reports, judges, dutch),
         judges,
         facts: {
           version,

@@ -115,10 +115,20 @@ export interface ListedReport {
   readonly id: string
   readonly subject?: Bilingual
   readonly verdict?: string
+  /** The verdict in the words of the report. */
+  readonly headline?: Bilingual
   readonly startedAt?: string
   readonly role?: string
   /** Why it cannot be read. */
   readonly problem?: Bilingual
+}
+
+/** What was left out of files that were dropped, if there were too many. */
+export interface Taken {
+  /** How many are taken at a time. */
+  readonly most: number
+  /** The names of the others. */
+  readonly leftOut: string
 }
 
 /** A message in the maildrop. */

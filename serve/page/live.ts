@@ -130,7 +130,7 @@ function reachOf(facts: PageFacts): HTMLElement[] {
       fact(text('smtp'), code(`${facts.host}:${facts.smtpPort}`)),
       fact(text('pop3'), code(`${facts.host}:${facts.pop3Port}`)),
       fact(text('user'), code(facts.user)),
-      fact(text('password'), place, button),
+      fact(text('password'), place, button, make('span', { class: 'quiet' }, ` ${text('passwordOfStart')}`)),
       fact(text('recipient'), code(facts.rcpt)),
       fact(text('authority'), make('a', { href: '/authority.pem' }, 'authority.pem')),
       fact(text('environment'), facts.environment),
