@@ -808,7 +808,7 @@ export function titleIn({ subject }: Report, language: Language): string {
   return subject.embedded ? reportNotOfAProduct(embedded[subject.role]) : reportTitle
 }
 
-/** A headline within a sentence. */
+/** A headline, or a word that stands alone, within a sentence. */
 export const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

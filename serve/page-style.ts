@@ -40,7 +40,7 @@ input[type=checkbox] { width: 1.1rem; height: 1.1rem; vertical-align: -.15rem }
 .lines .server { color: var(--server) }
 .lines .event { color: var(--quiet); font-style: italic }
 .lines .in-tls .mark::after { content: "▪" / "" }
-.drop-zone { border: 2px dashed var(--quiet); border-radius: .5rem; padding: 1rem 1.25rem; margin: .75rem 0 }
+.drop-zone { position: relative; border: 2px dashed var(--quiet); border-radius: .5rem; padding: 1rem 1.25rem; margin: .75rem 0 }
 .drop-zone.over { border-color: var(--link); background: var(--info-ground) }
 .sheets { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem }
 .sheets .wide, .sheets > :only-child { grid-column: 1 / -1 }

@@ -58,7 +58,7 @@ export function showCertify(): { now(state: CertifyState): void } {
           )
         if (!one.isSecret) return fact(told(one.what), make('code', {}, one.value))
         const known = secrets.get(number)?.[secret++]
-        const whose = make('span', { class: 'quiet' }, ` ${text('passwordByHand')}`)
+        const whose = make('div', { class: 'quiet' }, text('passwordByHand'))
         if (known !== undefined) return fact(told(one.what), make('code', {}, known), whose)
         const ask = async () => {
           const given = await act<string[]>('/api/certify/secrets')

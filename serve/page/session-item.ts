@@ -97,7 +97,7 @@ export function findingShown(finding: ShownFinding): HTMLElement {
     'div',
     { class: `finding ${verdict}` },
     make('h4', {}, badge(verdict, verdictWord(verdict)), ` ${title ? told(title) : check}`),
-    make('p', { class: 'quiet' }, `${check} · ${requirement} · ${clause} · ${level}`),
+    make('p', { class: 'quiet' }, `${check} · ${requirement} · ${told(clause)} · ${level}`),
     make(
       'dl',
       {},
