@@ -26,6 +26,8 @@ export class ReportFolder {
 
   readonly #judges: Judges
 
+  #compared: { readonly of: string; readonly found: ReturnType<Judges['difference']> } | undefined
+
   constructor(folder: string, judges: Judges, dutch: Catalogue) {
     this.#folder = folder
     this.#judges = judges
@@ -54,7 +56,7 @@ export class ReportFolder {
     const words = (text: Text) => (language === 'nl' ? inDutch(text, this.#dutch) : inEnglish(text))
     const title = words(say`What is other`)
     try {
-      const found = this.#judges.difference(join(this.#folder, before), join(this.#folder, after))
+      const found = this.#difference(join(this.#folder, before), join(this.#folder, after))
       if ('why' in found) return noticePage(title, visible(found.why[language]), language)
       return plainPage(
         title,
@@ -65,6 +67,13 @@ export class ReportFolder {
     } catch (error) {
       return noticePage(title, this.#whyNot(error)[language], language)
     }
+  }
+
+  /** The last comparison is kept: judging the evidence again takes seconds, and another language asks for the same. */
+  #difference(before: string, after: string): ReturnType<Judges['difference']> {
+    const of = JSON.stringify([before, writtenAt(before), after, writtenAt(after)])
+    if (this.#compared?.of !== of) this.#compared = { of, found: this.#judges.difference(before, after) }
+    return this.#compared.found
   }
 
   #named(id: string): string | undefined {

@@ -15,7 +15,7 @@ export function showDrop(): void {
   const areaLabel = make('label', { for: 'drop-text' })
   const judge = make('button', { type: 'button', class: 'main' })
   const status = make('p', { role: 'status' })
-  const left = make('p', { role: 'status', id: 'drop-left' })
+  const left = make('p', { id: 'drop-left' })
   const alone = make('a', { target: '_blank', rel: 'noopener' })
   const frame = make('iframe', { id: 'drop-report', sandbox: 'allow-scripts', hidden: true })
   const zone = make('div', { class: 'drop-zone' }, what, make('div', { class: 'row' }, input, label))
