@@ -62,7 +62,7 @@ export class ReportFolder {
         title,
         html`<main><h1>${title}</h1><pre class="blocked">${lines(diffText(found.diff, language, words))}</pre></main>`,
         language,
-        { style: 'pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem }' },
+        { style: 'h1 { margin-top: 1.25rem } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem }' },
       )
     } catch (error) {
       return noticePage(title, this.#whyNot(error)[language], language)
