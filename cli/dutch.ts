@@ -231,7 +231,7 @@ export const cliDutch: Catalogue = {
   'json, junit, html, markdown, sarif (default: all but sarif)':
     'json, junit, html, markdown, sarif (standaard: alle behalve sarif)',
   'print nothing but the verdict with its likely cause, and that only when the run does not conform':
-    'toon alleen het oordeel met de waarschijnlijke oorzaak, en dat alleen als de run niet voldoet',
+    'toon alleen het oordeel met de waarschijnlijke oorzaak, en dat alleen als de run niet conform is',
   'name one with --smtp HOST:PORT, --pop3 HOST:PORT or both':
     'noem er een met --smtp HOST:PORT, --pop3 HOST:PORT of beide',
   'name one with --send COMMAND, --fetch COMMAND, or both': 'noem er een met --send COMMAND, --fetch COMMAND, of beide',
@@ -423,7 +423,7 @@ export const cliDutch: Catalogue = {
   'A command is run by /bin/sh -c as it stands. Its environment has HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR, HTG_STATUS_FILE and HTG_NOTICES_FILE. Into the status file it may write accepted, temporary, permanent or unsupported; otherwise exit status 0 means that it was accepted or fetched. Into the notices file it may write what notifications say of messages that were sent, each on a line: delivered ID or failed ID.':
     'Een opdracht wordt ongewijzigd uitgevoerd door /bin/sh -c. De omgeving bevat HTG_CASE, HTG_ACTION, HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_TO, HTG_RCPT, HTG_MESSAGE_FILE, HTG_PAYLOAD_FILE, HTG_MAILDROP_DIR, HTG_STATUS_FILE en HTG_NOTICES_FILE. In HTG_STATUS_FILE mag de opdracht accepted, temporary, permanent of unsupported schrijven; zonder dat betekent exitstatus 0 dat het bericht is geaccepteerd of opgehaald. In HTG_NOTICES_FILE mag ze schrijven wat DSN’s over verzonden berichten zeggen, elk op een regel: delivered ID of failed ID.',
   'Exit status: 0 conforms or, with --baseline, fails in nothing but what is known, 1 does not conform, 2 wrong usage or configuration, 3 incomplete, 4 the harness is at fault or cannot write.':
-    'Exitstatus: 0 voldoet of, met --baseline, wijkt alleen af zoals bekend was, 1 voldoet niet, 2 verkeerd gebruik of verkeerde configuratie, 3 onvolledig, 4 fout in het testprogramma of schrijven niet mogelijk.',
+    'Exitstatus: 0 conform of, met --baseline, wijkt alleen af zoals bekend was, 1 niet conform, 2 verkeerd gebruik of verkeerde configuratie, 3 onvolledig, 4 fout in het testprogramma of schrijven niet mogelijk.',
   // connector/hook.ts
   '“{address}” is not an address such as http://127.0.0.1:8080/htg':
     '“{address}” is geen adres zoals http://127.0.0.1:8080/htg',
@@ -490,7 +490,7 @@ export const cliDutch: Catalogue = {
   'their recipient as written in the envelope (table 3)':
     'de ontvanger daarvan zoals in de envelop geschreven (tabel 3)',
   'a recipient whose messages come back into the mailbox; it is the recipient where no other is given':
-    'een ontvanger waarvan de berichten terugkomen in de mailbox; die is de ontvanger als er geen andere is opgegeven',
+    'een ontvanger waarvan de berichten terugkomen in de postbus; die is de ontvanger als er geen andere is opgegeven',
   'least time between two connections': 'kortste tijd tussen twee verbindingen',
   'the operator of the gateway that is in use agreed to this run':
     'de beheerder van de gateway die in gebruik is, stemt in met deze run',
@@ -639,7 +639,7 @@ export const cliDutch: Catalogue = {
   'a mailbox whose password is looked for, whether or not it logs in':
     'een postbus waarvan het wachtwoord wordt gezocht, ook als die zich niet aanmeldt',
   'Exit status: 0 what was recorded conforms, 1 it does not, 2 wrong usage, 3 not all could be decided, 4 the harness is at fault or cannot write.':
-    'Exitstatus: 0 wat is opgenomen voldoet, 1 het voldoet niet, 2 verkeerd gebruik, 3 niet alles was te beoordelen, 4 de fout ligt bij de testtool of er kan niet worden geschreven.',
+    'Exitstatus: 0 wat is opgenomen is conform, 1 het is niet conform, 2 verkeerd gebruik, 3 niet alles was te beoordelen, 4 de fout ligt bij de testtool of er kan niet worden geschreven.',
   // record/record.ts
   'port {port} cannot be listened on ({code}); give another --smtp-port or --pop3-port, or leave them out for any free ports':
     'op poort {port} kan niet worden geluisterd ({code}); geef een andere --smtp-port of --pop3-port, of laat ze weg voor vrije poorten',

@@ -681,9 +681,14 @@ export const CAP_TABLE = {
     text: 'Connections during one step of a person that are shown with the step. Earlier ones are counted; all are in the journal.',
   },
   stepLines: {
-    most: 12,
+    most: 24,
     unit: 'entries',
     text: 'Lines that are shown of each of them, the last ones.',
+  },
+  stepReplyLines: {
+    most: 6,
+    unit: 'entries',
+    text: 'Lines that are shown there of one reply after its first. The rest are counted.',
   },
   stepReason: {
     most: 500,

@@ -21,9 +21,9 @@ export const harnessDutch: Catalogue = {
   'Have the product submit one message, and wait until it says what came of it.':
     'Laat het product één bericht verzenden, en wacht tot het meldt wat ervan is geworden.',
   'Have the product collect its mailbox once, and wait until it is done.':
-    'Laat het product één keer zijn mailbox ophalen, en wacht tot het klaar is.',
+    'Laat het product één keer zijn postbus ophalen, en wacht tot het klaar is.',
   'Have the product collect its mailbox once, and wait until it is done and has stored what came.':
-    'Laat het product één keer zijn mailbox ophalen, en wacht tot het klaar is en heeft opgeslagen wat er kwam.',
+    'Laat het product één keer zijn postbus ophalen, en wacht tot het klaar is en heeft opgeslagen wat er kwam.',
   'Set the product to these values and have it trust that authority and no other. Switch off whatever makes it send or collect by itself. The gateway listens only while a step waits.':
     'Stel het product in op deze waarden en laat het die certificaatautoriteit vertrouwen, en geen andere. Zet uit wat het uit zichzelf laat verzenden of ophalen. De gateway luistert alleen zolang een stap wacht.',
   // driving/step-words.ts
@@ -44,6 +44,7 @@ export const harnessDutch: Catalogue = {
   'leave the scenario out': 'laat het scenario weg',
   'stop, and go on another day': 'stop, en ga op een andere dag verder',
   'it said nothing': 'het zei niets',
+  '  … further lines: {count}': '  … verdere regels: {count}',
   'TLS was set up: {version}': 'TLS is opgezet: {version}',
   'TLS failed: {error}': 'TLS mislukte: {error}',
   '{scenarios} left out: {reasons}': '{scenarios} weggelaten: {reasons}',

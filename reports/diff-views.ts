@@ -1,7 +1,7 @@
 import { say, type Text } from '../harness/text/text.ts'
 import { type Change, KINDS, type Kind, type ReportDiff, type Standing } from './diff.ts'
 import { markdownCode, markdownText, visible } from './escape.ts'
-import { type Language, textsOf } from './texts.ts'
+import { headlineOf, inSentence, type Language, textsOf } from './texts.ts'
 
 type Words = (text: Text) => string
 
@@ -54,12 +54,11 @@ export function diffMarkdown(diff: ReportDiff, language: Language, words: Words)
 
 function diffLines(diff: ReportDiff, language: Language, words: Words, style: Style): string[] {
   const { runs, changes, circumstances, canTell, unchanged } = diff
-  const { runVerdicts } = textsOf(language)
   const run = (which: 'old' | 'new') => {
-    const { subject, startedAt, tool, verdict } = runs[which]
+    const { subject, startedAt, tool } = runs[which]
     return style.text(
       words(
-        say`${{ subject }}, ${{ when: startedAt }}, version ${{ version: tool.version }}: ${{ verdict: runVerdicts[verdict].toLowerCase() }}`,
+        say`${{ subject }}, ${{ when: startedAt }}, version ${{ version: tool.version }}: ${{ verdict: inSentence(headlineOf(runs[which], language)) }}`,
       ),
     )
   }

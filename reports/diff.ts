@@ -52,6 +52,9 @@ interface RunInDiff {
   readonly startedAt: string
   readonly tool: Report['tool']
   readonly verdict: Report['verdict']
+  /** How far the run went, so that a verdict is not read as more than it is. */
+  readonly scope: Report['scope']
+  readonly scopeCounts: Report['scopeCounts']
 }
 
 /** The verdicts of a run when this version judges its evidence again, by case. */
@@ -111,12 +114,14 @@ export function diffOf(old: Report, now: Report, { again, unstable = new Set() }
 export const isWorse = ({ changes: { regressions, stopped } }: ReportDiff): boolean =>
   regressions.length + stopped.length > 0
 
-function runOf({ subject, run, tool, verdict }: Report): RunInDiff {
+function runOf({ subject, run, tool, verdict, scope, scopeCounts }: Report): RunInDiff {
   return {
     subject: { en: subject.name, nl: subject.nl?.name ?? subject.name },
     startedAt: run.startedAt,
     tool,
     verdict,
+    scope,
+    scopeCounts,
   }
 }
 

@@ -770,7 +770,10 @@ export function textsOf(language: Language): Texts {
 }
 
 /** What a report says first: how the run came out, and where it does not speak of everything, how far it goes. */
-export function headlineOf({ verdict, scope, scopeCounts }: Report, language: Language): string {
+export function headlineOf(
+  { verdict, scope, scopeCounts }: Pick<Report, 'verdict' | 'scope' | 'scopeCounts'>,
+  language: Language,
+): string {
   const { runVerdicts, conformsInPart } = textsOf(language)
   return verdict === 'conforms' && scope === 'partial' ? conformsInPart(allTiers(scopeCounts)) : runVerdicts[verdict]
 }
@@ -804,6 +807,9 @@ export function titleIn({ subject }: Report, language: Language): string {
   const { embedded, reportTitle, reportNotOfAProduct } = textsOf(language)
   return subject.embedded ? reportNotOfAProduct(embedded[subject.role]) : reportTitle
 }
+
+/** A headline, or a word that stands alone, within a sentence. */
+export const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

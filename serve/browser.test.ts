@@ -390,6 +390,25 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     await page.click('#reports button:has-text("What is other")')
     await eventually(() => page.locator('#reports iframe').count()).toBe(3)
     await eventually(() => sheet.locator('body').innerText()).toContain('SS-001')
+    // The difference is above both at full width; left is left, and above on a phone.
+    const places = async () =>
+      Promise.all((await page.locator('#reports .sheets > div').all()).map(async (one) => (await one.boundingBox())!))
+    const [wide, left, right] = await places()
+    expect(wide!.width).toBeGreaterThan(left!.width + right!.width)
+    expect(left!.y).toBeGreaterThan(wide!.y)
+    expect(right!.y).toBe(left!.y)
+    expect(right!.x).toBeGreaterThan(left!.x)
+    await page.setViewportSize({ width: 390, height: 844 })
+    const [, first, second] = await places()
+    expect(second!.y).toBeGreaterThan(first!.y)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    // The words are those of the reports, and of the command; no locale of a browser writes the date.
+    const rows = await page.locator('#reports tbody').innerText()
+    expect(rows).toMatch(/conforms in what was tested \(partial scope: \d+ of \d+ requirements decided\)/)
+    expect(rows).toMatch(/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b/)
+    const told = (await sheet.locator('pre').innerText()).trim()
+    expect(told).toBe((await htg.run(['report', 'diff', 'reports/one', 'reports/two'])).stdout.trim())
+    expect(told).not.toContain('not at hand')
     expect(complaints).toEqual([])
   })
 
@@ -483,6 +502,16 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     expect(await violationsIn(page)).toEqual([])
     await page.setViewportSize({ width: 1200, height: 900 })
+    // An answer to a step that is over is refused, and the step that is due is told.
+    const late = await fetch(new URL('/api/certify/answer/1', first.url), {
+      method: 'POST',
+      body: JSON.stringify({ kind: 'done' }),
+    })
+    expect(late.status).toBe(409)
+    expect(await late.json()).toMatchObject({
+      why: { en: expect.stringContaining('over') },
+      now: { step: { number: 2, scenario: { id: 'F-42/smtp' } } },
+    })
     await answer('accepted').click()
     await eventually(() => now.innerText()).not.toContain('F-42/smtp')
     // What shows that the product works at all is not left out.
@@ -522,7 +551,7 @@ describe.skipIf(!hasChromium)(`in a browser (${CHROMIUM})`, () => {
     expect(await anew.getAttribute('aria-expanded')).toBe('true')
     await page.keyboard.press('Tab')
     expect(await page.evaluate('document.activeElement.textContent')).toMatch(
-      /^Begin anew, and give up the run of \S*\d{4}/,
+      /^Begin anew, and give up the run of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
     )
     expect(await violationsIn(page)).toEqual([])
     await anew.click()
@@ -662,6 +691,11 @@ describe('who may ask', () => {
       }
       expect(await asked('/api/certify/answer/1', '{bad')).toBe(400)
       expect(await asked('/api/certify/answer/1', JSON.stringify('x'.repeat(100_000)))).toBe(413)
+      expect(await asked('/api/certify/answer/1', 'null')).toBe(409)
+      const many = new FormData()
+      for (let at = 1; at <= 25; at++) many.append('file', new File(['Subject: x\r\n\r\n'], `${at}.eml`))
+      const put = await fetch(new URL('/api/maildrop', served.url), { method: 'POST', body: many })
+      expect(await put.json()).toEqual({ count: 20, most: 20, leftOut: '21.eml, 22.eml, 23.eml, 24.eml, 25.eml' })
       expect(await asked('/api/drop')).toBe(400)
       expect(await asked('/api/drop', 'not what it says', 'multipart/form-data; boundary=x')).toBe(400)
       expect(await asked('/api/drop', Buffer.alloc(9 * 2 ** 20), 'application/octet-stream')).toBe(413)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Step, StepAnswer } from '../harness/driving/steps.ts'
+import { refusalOf, type Step, type StepAnswer } from '../harness/driving/steps.ts'
 import type { Gateway } from '../harness/peers/gateway/gateway.ts'
 import { type Bilingual, type Catalogue, inBoth, say, type Text } from '../harness/text/text.ts'
 import { renderHtml } from '../reports/html.ts'
@@ -45,6 +45,8 @@ const FILES = ['message', 'payload', 'ca'] as const satisfies readonly StepFile[
 export class Certification {
   readonly #options: Options
   #step: Step | undefined
+  /** The number of the step that was answered last: the thread of the run hears of it later. */
+  #answered = 0
   #planned = 0
   #decided = 0
   #hasReport = false
@@ -84,6 +86,7 @@ export class Certification {
     this.#hasReport = false
     this.#problem = undefined
     this.#isStopping = false
+    this.#answered = 0
     this.#running = this.#run(resume).finally(() => {
       this.#running = undefined
       this.#tell()
@@ -92,11 +95,17 @@ export class Certification {
     return true
   }
 
-  /** Answers the step with a number; one that is over by now is left alone. */
-  answer(number: number, answer: StepAnswer): void {
-    if (this.#step?.number !== number) return
+  /** Answers the step with a number. Returns why that was not taken, if it was not. */
+  answer(number: number, answer: StepAnswer): Bilingual | undefined {
+    const step = this.#step
+    if (!step || step.number !== number || number === this.#answered)
+      return this.#both(say`this step is over; look at what is to be done now`)
+    if (refusalOf(step, answer) !== undefined)
+      return this.#both(say`this step does not take that answer; look at what is to be done now`)
+    this.#answered = number
     if (answer.kind === 'stop') this.#isStopping = true
     this.#options.certifier.answer(number, answer)
+    return undefined
   }
 
   /** Stops the run in good order, so that it can go on another day; resolves when the sound gateway is back. */

@@ -20,6 +20,11 @@ export const serveDutch: Catalogue = {
   Password: 'Wachtwoord',
   'Show the password': 'Toon het wachtwoord',
   'Hide the password': 'Verberg het wachtwoord',
+  'made anew with each start; a run by hand has another': 'bij elke start nieuw; een run met de hand heeft een ander',
+  'for the whole run by hand; the one under Live is another':
+    'voor de hele run met de hand; dat onder Live is een ander',
+  'At most {count} files are taken at a time. Left out: {name}':
+    'Er worden hoogstens {count} bestanden tegelijk genomen. Weggelaten: {name}',
   'A recipient': 'Een ontvanger',
   'Certificate to trust': 'Te vertrouwen certificaat',
   Environment: 'Omgeving',
@@ -40,7 +45,7 @@ export const serveDutch: Catalogue = {
   '… {count} lines are left out': '… {count} regels zijn weggelaten',
   'What was said': 'Wat er is gezegd',
   'What was found': 'Wat er is gevonden',
-  'Nothing is wrong so far. Checks that hold: {count}': 'Tot nu toe is er niets mis. Toetsen die slagen: {count}',
+  'Nothing is wrong so far. Checks that hold: {count}': 'Tot nu toe is er niets mis. Toetsen die voldoen: {count}',
   'What it comes to': 'Waar het op neerkomt',
   expected: 'verwacht',
   observed: 'waargenomen',
@@ -112,15 +117,15 @@ export const serveDutch: Catalogue = {
   'Where a check is inconclusive since a step was not reached, play F-42/smtp and F-42/pop3 first: they show that the connector works where all is in order.':
     'Is een toets onbeslist omdat een stap niet is bereikt, speel dan eerst F-42/smtp en F-42/pop3: die tonen dat de connector werkt waar alles in orde is.',
   '{count} s': '{count} s',
-  fail: 'faalt',
+  fail: 'voldoet niet',
   warning: 'waarschuwing',
   remark: 'opmerking',
-  pass: 'slaagt',
+  pass: 'voldoet',
   inconclusive: 'onbeslist',
   'not applicable': 'niet van toepassing',
   error: 'fout',
-  conforms: 'voldoet',
-  'does not conform': 'voldoet niet',
+  conforms: 'conform',
+  'does not conform': 'niet conform',
   incomplete: 'onvolledig',
   // play.ts
   'the ports of the gateway cannot be listened on again ({error}); start htg serve again':
@@ -128,7 +133,6 @@ export const serveDutch: Catalogue = {
   'it was ended before its last step': 'het is vóór de laatste stap beëindigd',
   // report-folder.ts
   'What is other': 'Wat er anders is',
-  'One is of a gateway, and the other of a connector.': 'Het ene is van een gateway, en het andere van een connector.',
   'it cannot be read ({error})': 'het kan niet worden gelezen ({error})',
   // session-lines.ts
   '… {count} octets left out': '… {count} octetten weggelaten',
@@ -160,6 +164,9 @@ export const serveDutch: Catalogue = {
   'Why play it once more, or leave it out': 'Waarom nog eens spelen, of weglaten',
   'Say why first.': 'Zeg eerst waarom.',
   // certify.ts
+  'this step is over; look at what is to be done now': 'deze stap is voorbij; kijk wat er nu te doen is',
+  'this step does not take that answer; look at what is to be done now':
+    'dit antwoord past niet bij deze stap; kijk wat er nu te doen is',
   'the harness is at fault, please report this: {error}':
     'de fout ligt bij het testprogramma, meld dit alstublieft: {error}',
 }

@@ -1,5 +1,6 @@
 import type { SessionLog } from '../harness/record/event.ts'
 import type { Bilingual } from '../harness/text/text.ts'
+import type { ReportDiff } from '../reports/diff.ts'
 import type { LintMessage } from '../reports/lint/model.ts'
 import type { Language } from '../reports/texts.ts'
 
@@ -22,4 +23,6 @@ export interface Judges {
     files: readonly DroppedFile[],
     language: Language,
   ): Promise<{ readonly page: string } | { readonly why: Bilingual }>
+  /** What is other in a newer run than in an older one, by their directories, as `htg report diff` tells it; or why it cannot be told. */
+  difference(old: string, now: string): { readonly diff: ReportDiff } | { readonly why: Bilingual }
 }

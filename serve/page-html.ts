@@ -29,6 +29,7 @@ export function pageHtml(language: Language, dutch: Catalogue): string {
 <button type="button" lang="nl" data-language="nl" aria-pressed="false">Nederlands</button>
 </div></div>
 <p id="connection" role="status"></p>
+<p id="refusal" class="blocked" role="alert" hidden></p>
 <noscript><p>${words('needsScript')}</p></noscript>
 <div role="tablist" class="tabs" data-label="sections" aria-label="${words('sections')}">
 ${TABS.map(

@@ -10,6 +10,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { CAPS } from '../harness/caps.ts'
 import type { StepAnswer } from '../harness/driving/steps.ts'
+import { clip } from '../harness/text/clip.ts'
 import { type Catalogue, inBoth } from '../harness/text/text.ts'
 import { visible } from '../reports/escape.ts'
 import type { Language } from '../reports/texts.ts'
@@ -25,7 +26,7 @@ import { PAGE_TEXTS } from './page-texts.ts'
 import { type Play, WORDS } from './play.ts'
 import { noticePage, type ReportFolder } from './report-folder.ts'
 import { detailOf, summaryOf } from './session-shown.ts'
-import type { PageFacts, PageState, StepFile } from './shown.ts'
+import type { PageFacts, PageState, StepFile, Taken } from './shown.ts'
 
 /** What the page shows, and by whom. */
 interface PageParts {
@@ -74,6 +75,7 @@ const MODULES = [
   'answers',
   'app',
   'certify',
+  'dates',
   'dom',
   'drop',
   'files',
@@ -93,6 +95,9 @@ const STEP_FILES: Readonly<Record<StepFile, string>> = {
   payload: 'payload.edi',
   ca: 'authority.pem',
 }
+
+/** Characters of the name of a file. */
+const NAME = 80
 
 /** How long a page hears nothing before it is told that all is well, in milliseconds. */
 const STILL_THERE_MS = 15_000
@@ -208,10 +213,10 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
     })
   })
   app.post('/api/maildrop', limit, async (context) => {
-    const put = await withFiles(context, (files) => judges.messages(files))
+    const { result: put, leftOut } = await withFiles(context, (files) => judges.messages(files))
     maildrop.put(put)
     feed.tell('maildrop', {})
-    return context.json({ count: put.length })
+    return context.json({ count: put.length, ...leftOut })
   })
   app.post('/api/maildrop/of/:id{.+}', (context) => {
     if (!maildrop.putOf(context.req.param('id'))) return context.notFound()
@@ -231,13 +236,13 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
     const language = languageOf(context)
     const turn = judging.then(() => withFiles(context, (files) => judges.files(files, language)))
     judging = turn.catch(() => {})
-    const result = await turn
-    if ('why' in result) return context.json(result)
+    const { result, leftOut } = await turn
+    if ('why' in result) return context.json({ ...result, ...leftOut })
     const id = String(judged.size === 0 ? 1 : Number([...judged.keys()].at(-1)) + 1)
     judged.set(id, result.page)
     // What is looked at is the last; one more is kept for a person who goes back.
     if (judged.size > 2) judged.delete([...judged.keys()][0]!)
-    return context.json({ id })
+    return context.json({ id, ...leftOut })
   })
   app.get('/report/dropped/:id', (context) => {
     const shown = judged.get(context.req.param('id'))
@@ -262,8 +267,8 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
     return certify.begin(context.req.param('how') === 'resume') ? context.json({}) : context.text('409', 409)
   })
   app.post('/api/certify/answer/:number', bodyLimit({ maxSize: CAPS.pageAnswer }), async (context) => {
-    certify.answer(Number(context.req.param('number')), (await context.req.json()) as StepAnswer)
-    return context.json({})
+    const why = certify.answer(Number(context.req.param('number')), answerIn(await context.req.json()))
+    return why ? context.json({ why, now: certify.state }, 409) : context.json({})
   })
   app.post('/api/certify/secrets', (context) => context.json(certify.secrets()))
   for (const [which, name] of Object.entries(STEP_FILES) as [StepFile, string][]) {
@@ -304,6 +309,10 @@ function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
   return app
 }
 
+/** What is no answer at all is one that no step takes. */
+const answerIn = (given: unknown): StepAnswer =>
+  (typeof given === 'object' && given !== null ? given : { kind: '' }) as StepAnswer
+
 const languageOf = (context: Context): Language => (context.req.query('lang') === 'nl' ? 'nl' : 'en')
 
 const modules = new Map<string, string>()
@@ -317,7 +326,10 @@ function moduleCalled(name: string): string {
 }
 
 /** Does something with the files of a request, which lie in a folder of their own meanwhile. Their names are not used for it. */
-async function withFiles<T>(context: Context, work: (files: DroppedFile[]) => T | Promise<T>): Promise<T> {
+async function withFiles<T>(
+  context: Context,
+  work: (files: DroppedFile[]) => T | Promise<T>,
+): Promise<{ readonly result: T; readonly leftOut: Partial<Taken> }> {
   const body = await context.req.parseBody({ all: true }).catch(() => ({}) as Record<string, undefined>)
   const given = [body.file ?? []].flat().filter((one) => one instanceof File)
   if (given.length === 0) throw new HTTPException(400, { message: '400: no files' })
@@ -329,10 +341,21 @@ async function withFiles<T>(context: Context, work: (files: DroppedFile[]) => T 
       await writeFile(path, Buffer.from(await file.arrayBuffer()), { mode: 0o600, flag: 'wx' })
       files.push({ name: file.name, path })
     }
-    return await work(files)
+    const others = given.slice(CAPS.pageFiles)
+    return {
+      result: await work(files),
+      leftOut: others.length === 0 ? {} : { most: CAPS.pageFiles, leftOut: namesOf(others) },
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Names for a person to read; of many the first, and how many more. */
+function namesOf(files: readonly File[]): string {
+  const shown = files.slice(0, CAPS.pageFiles).map(({ name }) => clip(visible(name), NAME))
+  const more = files.length - shown.length
+  return [...shown, ...(more > 0 ? [`+ ${more}`] : [])].join(', ')
 }
 
 /** What tells kinds of files apart, where it is plain. */

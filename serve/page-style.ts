@@ -17,7 +17,9 @@ button:disabled { color: var(--quiet); cursor: default; border-style: dashed }
 :is(select, textarea, [role=tabpanel], iframe):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
 textarea { width: 100%; min-height: 8rem; font-family: var(--mono); font-size: .875rem }
 input[type=search], select { width: min(34rem, 100%) }
-input[type=file] { max-width: 100%; font: inherit }
+.row > label.button { display: inline-flex; align-items: center; cursor: pointer }
+label.button:hover { border-color: var(--link) }
+.unseen:focus-visible + .button { outline: 3px solid var(--link); outline-offset: 2px }
 input[type=checkbox] { width: 1.1rem; height: 1.1rem; vertical-align: -.15rem }
 .tabs { display: flex; flex-wrap: wrap; gap: .25rem; border-bottom: 2px solid var(--line) }
 [role=tab] { border: 0; border-radius: .35rem .35rem 0 0; background: none; padding: .5rem 1rem }
@@ -38,10 +40,15 @@ input[type=checkbox] { width: 1.1rem; height: 1.1rem; vertical-align: -.15rem }
 .lines .server { color: var(--server) }
 .lines .event { color: var(--quiet); font-style: italic }
 .lines .in-tls .mark::after { content: "▪" / "" }
-.drop-zone { border: 2px dashed var(--quiet); border-radius: .5rem; padding: 1rem 1.25rem; margin: .75rem 0 }
+.drop-zone { position: relative; border: 2px dashed var(--quiet); border-radius: .5rem; padding: 1rem 1.25rem; margin: .75rem 0 }
 .drop-zone.over { border-color: var(--link); background: var(--info-ground) }
-.sheets { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 1rem }
-.sheets > div { min-width: 0 }
+.sheets { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem }
+.sheets .wide, .sheets > :only-child { grid-column: 1 / -1 }
+.sheets h3 { overflow-wrap: anywhere }
+.sheets .wide iframe { height: 45vh }
+td .badge { white-space: normal }
+td .row { margin: 0; flex-wrap: nowrap }
+td.when { white-space: nowrap }
 iframe { width: 100%; height: 75vh; border: 1px solid var(--line); border-radius: .4rem; background: var(--ground) }
 .choices { list-style: none; margin: 0; padding: 0 }
 .choices li { padding: .6rem 0; border-top: 1px solid var(--line) }
@@ -50,11 +57,14 @@ iframe { width: 100%; height: 75vh; border: 1px solid var(--line); border-radius
 .now strong { font-size: 1.25rem }
 .table { overflow-x: auto }
 .finding h4 { margin: 0 0 .3rem; font-size: 1rem }
-@media (max-width: 60rem) { .two { grid-template-columns: minmax(0, 1fr) } }
+@media (max-width: 60rem) { :is(.two, .sheets) { grid-template-columns: minmax(0, 1fr) } }
 @media (max-width: 40rem) {
   .banner, main { padding-inline: 1rem }
   .lines li { grid-template-columns: 1.1rem minmax(0, 1fr) }
   .lines time { display: none }
   [role=tab] { padding-inline: .7rem }
+  .table thead { display: none }
+  .table tr { display: block; padding: .5rem 0; border-top: 1px solid var(--line) }
+  .table tr > * { display: block; border: 0; padding: .15rem 0 }
 }
 `

@@ -13,7 +13,7 @@ import { isScenario, type Scenario } from '../suites/connector/scenario.ts'
 import { requirement } from '../suites/requirements/register.ts'
 import { courtOf } from '../suites/suite-run.ts'
 import type { Stand } from './served-gateway.ts'
-import { shown } from './session-shown.ts'
+import { clauseInBoth, shown } from './session-shown.ts'
 import type { Choice, PlayResult, PlayState } from './shown.ts'
 
 /** What somebody says of a step. */
@@ -88,7 +88,7 @@ export class Play {
         why: inBoth(scenario.why, dutch),
         actions: scenario.actions.map(({ action }) => action),
         checks: deciding.map(({ id, check }) => ({ id, title: inBoth(check.title, dutch) })),
-        clauses: [...new Set(rows.flatMap(({ id, clause }) => [id, clause]))],
+        clauses: [...new Set(rows.flatMap(({ id, clause }) => [id, ...Object.values(clauseInBoth(clause))]))],
       }
     })
   }
@@ -171,7 +171,7 @@ export class Play {
         verdict,
         message: shown(message),
         ...(isBroken && remedy !== undefined && { remedy: shown({ en: remedy, nl: nl?.remedy ?? remedy }) }),
-        requirements: requirements.map((row) => ({ id: row, clause: requirement(row).clause })),
+        requirements: requirements.map((row) => ({ id: row, clause: clauseInBoth(requirement(row).clause) })),
       }
     })
   }

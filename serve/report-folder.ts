@@ -2,9 +2,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { CAPS } from '../harness/caps.ts'
 import type { Bilingual, Catalogue } from '../harness/text/text.ts'
-import { inBoth, inDutch, inEnglish, say } from '../harness/text/text.ts'
+import { inBoth, inDutch, inEnglish, say, type Text } from '../harness/text/text.ts'
 import { TextError } from '../harness/text/text-error.ts'
-import { diffOf } from '../reports/diff.ts'
 import { diffText } from '../reports/diff-views.ts'
 import { visible } from '../reports/escape.ts'
 import { renderHtml } from '../reports/html.ts'
@@ -14,7 +13,8 @@ import { plainPage } from '../reports/plain-page.ts'
 import { readRun } from '../reports/read-run.ts'
 import { sealsIn } from '../reports/seals.ts'
 import { JOURNAL, REPORT } from '../reports/store.ts'
-import type { Language } from '../reports/texts.ts'
+import { headlineOf, inSentence, type Language } from '../reports/texts.ts'
+import type { Judges } from './judges.ts'
 import type { ListedReport } from './shown.ts'
 
 /** The directories of a folder that runs wrote their reports to. They are read when they are asked for, and never written. */
@@ -24,8 +24,13 @@ export class ReportFolder {
   /** What was read, by directory, and when that was written. */
   readonly #known = new Map<string, { readonly written: number; readonly listed: ListedReport }>()
 
-  constructor(folder: string, dutch: Catalogue) {
+  readonly #judges: Judges
+
+  #compared: { readonly of: string; readonly found: ReturnType<Judges['difference']> } | undefined
+
+  constructor(folder: string, judges: Judges, dutch: Catalogue) {
     this.#folder = folder
+    this.#judges = judges
     this.#dutch = dutch
   }
 
@@ -44,31 +49,39 @@ export class ReportFolder {
     return this.#with(id, language, (report, directory) => renderHtml(report, language, sealsIn(directory)))
   }
 
-  /** What is other in one run than in an older one, as a page. */
+  /** What is other in one run than in an older one, as a page; nothing where the folder has none of an id. */
   difference(old: string, now: string, language: Language): string | undefined {
-    return this.#with(old, language, (before) =>
-      this.#with(now, language, (after) => {
-        const words = (text: Parameters<typeof inEnglish>[0]) =>
-          language === 'nl' ? inDutch(text, this.#dutch) : inEnglish(text)
-        const title = words(say`What is other`)
-        if (before.subject.role !== after.subject.role)
-          return noticePage(title, words(say`One is of a gateway, and the other of a connector.`), language)
-        return plainPage(
-          title,
-          html`<main><h1>${title}</h1><pre class="blocked">${lines(diffText(diffOf(before, after), language, words))}</pre></main>`,
-          language,
-          { style: 'pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem }' },
-        )
-      }),
-    )
+    const [before, after] = [this.#named(old), this.#named(now)]
+    if (before === undefined || after === undefined) return undefined
+    const words = (text: Text) => (language === 'nl' ? inDutch(text, this.#dutch) : inEnglish(text))
+    const title = words(say`What is other`)
+    try {
+      const found = this.#difference(join(this.#folder, before), join(this.#folder, after))
+      if ('why' in found) return noticePage(title, visible(found.why[language]), language)
+      return plainPage(
+        title,
+        html`<main><h1>${title}</h1><pre class="blocked">${lines(diffText(found.diff, language, words))}</pre></main>`,
+        language,
+        { style: 'h1 { margin-top: 1.25rem } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem }' },
+      )
+    } catch (error) {
+      return noticePage(title, this.#whyNot(error)[language], language)
+    }
   }
 
-  #with<T extends string | undefined>(
-    id: string,
-    language: Language,
-    show: (report: Report, directory: string) => T,
-  ): T | string | undefined {
-    const name = this.#directories().find((one) => idOf(one) === id)
+  /** The last comparison is kept: judging the evidence again takes seconds, and another language asks for the same. */
+  #difference(before: string, after: string): ReturnType<Judges['difference']> {
+    const of = JSON.stringify([before, writtenAt(before), after, writtenAt(after)])
+    if (this.#compared?.of !== of) this.#compared = { of, found: this.#judges.difference(before, after) }
+    return this.#compared.found
+  }
+
+  #named(id: string): string | undefined {
+    return this.#directories().find((one) => idOf(one) === id)
+  }
+
+  #with(id: string, language: Language, show: (report: Report, directory: string) => string): string | undefined {
+    const name = this.#named(id)
     if (name === undefined) return undefined
     const directory = join(this.#folder, name)
     try {
@@ -90,12 +103,14 @@ export class ReportFolder {
   #read(name: string): ListedReport {
     const common = { name: visible(name), id: idOf(name) }
     try {
-      const { subject, verdict, run } = readRun(join(this.#folder, name))
+      const report = readRun(join(this.#folder, name))
+      const { subject, verdict, run } = report
       const called = visible(subject.name)
       return {
         ...common,
         subject: { en: called, nl: visible(subject.nl?.name ?? subject.name) },
         verdict,
+        headline: { en: inSentence(headlineOf(report, 'en')), nl: inSentence(headlineOf(report, 'nl')) },
         startedAt: run.startedAt,
         role: subject.role,
       }

@@ -1,7 +1,7 @@
 import { printEndpoint } from '../harness/grammar/host.ts'
 import type { Profile } from '../harness/judging/profile.ts'
 import { reportsDutch } from '../reports/dutch.ts'
-import type { Language } from '../reports/texts.ts'
+import { inSentence, type Language, textsOf } from '../reports/texts.ts'
 import type { Mail } from '../suites/connector/scenario.ts'
 import { dutch as dutchOfRuns } from '../suites/dutch.ts'
 import { envelopeDomain, hasTls12, usualFlow } from '../suites/profile/profile.ts'
@@ -104,7 +104,7 @@ export async function openServed(
         maildrop: new ShownMaildrop({ gateway, mail, judges, dutch }),
         play,
         certify,
-        reports: new ReportFolder(config.reports, dutch),
+        reports: new ReportFolder(config.reports, judges, dutch),
         judges,
         facts: {
           version,
@@ -114,7 +114,10 @@ export async function openServed(
           user: account.user,
           rcpt: `${usualFlow(profile)}@${envelopeDomain(profile)}`,
           domain: profile.domain,
-          environment: profile.environment,
+          environment: {
+            en: inSentence(textsOf('en').environments[profile.environment]),
+            nl: inSentence(textsOf('nl').environments[profile.environment]),
+          },
           asOf: profile.asOf,
           tls: hasTls12(profile) ? 'TLSv1.2, TLSv1.3' : 'TLSv1.3',
           reports: config.reports,

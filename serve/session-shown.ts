@@ -6,6 +6,7 @@ import { clip } from '../harness/text/clip.ts'
 import { type Bilingual, type Catalogue, inBoth } from '../harness/text/text.ts'
 import { visible } from '../reports/escape.ts'
 import type { LintFinding, LintMessage } from '../reports/lint/model.ts'
+import { clauseIn } from '../reports/section.ts'
 import { messageChecks } from '../suites/message/message-suite.ts'
 import { allChecks } from '../suites/role-suites.ts'
 import type { LiveSession } from './live-session.ts'
@@ -65,7 +66,7 @@ export function findingsOf(judged: LintMessage | undefined, dutch: Catalogue): S
     .map(({ check, requirement, clause, level, verdict, expected, observed, nl, remedy, excerpt }) => ({
       check,
       requirement,
-      clause,
+      clause: clauseInBoth(clause),
       level,
       verdict,
       expected: shown({ en: expected, nl: nl?.expected ?? expected }),
@@ -75,6 +76,9 @@ export function findingsOf(judged: LintMessage | undefined, dutch: Catalogue): S
       ...(excerpt && { excerpt: clip(visible(`${excerpt.before}${excerpt.marked}${excerpt.after}`), CAPS.pageLine) }),
     }))
 }
+
+/** A clause as each language writes it: `table 4`, `tabel 4`. */
+export const clauseInBoth = (clause: string): Bilingual => ({ en: clauseIn(clause, 'en'), nl: clauseIn(clause, 'nl') })
 
 /** What a message is, as far as its header tells. */
 export function messageShown(octets: Buffer | string): ShownMessage {

@@ -36,7 +36,7 @@ export interface ShownFinding {
   readonly check: string
   readonly title?: Bilingual
   readonly requirement: string
-  readonly clause: string
+  readonly clause: Bilingual
   readonly level: string
   readonly verdict: string
   readonly expected: Bilingual
@@ -94,7 +94,7 @@ export interface PlayResult {
   readonly verdict: string
   readonly message: Bilingual
   readonly remedy?: Bilingual
-  readonly requirements: readonly { readonly id: string; readonly clause: string }[]
+  readonly requirements: readonly { readonly id: string; readonly clause: Bilingual }[]
 }
 
 /** How far a scenario is; nothing is played where there is no `scenario`. */
@@ -115,10 +115,20 @@ export interface ListedReport {
   readonly id: string
   readonly subject?: Bilingual
   readonly verdict?: string
+  /** The verdict in the words of the report. */
+  readonly headline?: Bilingual
   readonly startedAt?: string
   readonly role?: string
   /** Why it cannot be read. */
   readonly problem?: Bilingual
+}
+
+/** What was left out of files that were dropped, if there were too many. */
+export interface Taken {
+  /** How many are taken at a time. */
+  readonly most: number
+  /** The names of the others. */
+  readonly leftOut: string
 }
 
 /** A message in the maildrop. */
@@ -191,7 +201,7 @@ export interface PageFacts {
   readonly user: string
   readonly rcpt: string
   readonly domain: string
-  readonly environment: string
+  readonly environment: Bilingual
   readonly asOf: string
   readonly tls: string
   readonly reports: string

@@ -11,7 +11,7 @@ export const initDutch: Catalogue = {
     'waar die komt, of - voor de standaarduitvoer (standaard: htg.config.yaml)',
   'with --role connector: what makes the connector submit one message':
     'met --role connector: wat de connector één bericht laat aanbieden',
-  'with --role connector: what makes it collect its mailbox': 'met --role connector: wat die het postvak laat ophalen',
+  'with --role connector: what makes it collect its mailbox': 'met --role connector: wat die de postbus laat ophalen',
   'with --role connector: what makes it forget what earlier scenarios left':
     "met --role connector: wat die laat vergeten wat eerdere scenario's achterlieten",
   'with --role connector: what ends it at once, as a crash would':
@@ -45,7 +45,7 @@ export const initDutch: Catalogue = {
   'A command on this machine that puts the message on its standard input into the maildrop {mailbox}; without it a run fills the maildrop by other ways.':
     'Een opdracht op deze machine die het bericht op de standaardinvoer in de berichtenopslag {mailbox} zet; zonder die opdracht vult een run de berichtenopslag op andere manieren.',
   'Addresses of the messages that a run submits.': 'Adressen van de berichten die een run aanbiedt.',
-  'Their sender; the mailbox if left out.': 'De afzender; het postvak als het ontbreekt.',
+  'Their sender; the mailbox if left out.': 'De afzender; de postbus als die ontbreekt.',
   'Their recipient as written in the header (table 4), and in the envelope (table 3). One follows from the other.':
     'De geadresseerde zoals die in de header staat (tabel 4), en in de envelop (tabel 3). Het een volgt uit het ander.',
   'A recipient that is accepted and whose delivery then fails: checks of notifications need it.':
@@ -65,7 +65,7 @@ export const initDutch: Catalogue = {
     'Opdrachtregels die de connector laten werken, voor /bin/sh -c in de map van dit bestand. Wat ze nodig hebben staat in hun omgeving: HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_RCPT en meer (docs/connector.md).',
   'Submits the message on the standard input.': 'Biedt het bericht op de standaardinvoer aan.',
   'Collects the mailbox, and puts each message as a file into the folder HTG_MAILDROP_DIR.':
-    'Haalt het postvak op, en zet elk bericht als bestand in de map HTG_MAILDROP_DIR.',
+    'Haalt de postbus op, en zet elk bericht als bestand in de map HTG_MAILDROP_DIR.',
   'Makes the connector forget what earlier scenarios left, where it keeps a queue.':
     "Laat de connector vergeten wat eerdere scenario's achterlieten, als die een wachtrij heeft.",
   'Ends the connector at once, as a crash would, to see whether its queue survives.':
@@ -88,14 +88,14 @@ export const initDutch: Catalogue = {
   'Still to be filled in: {keys}.': 'Nog in te vullen: {keys}.',
   'Command that makes the connector submit the message on its standard input':
     'Opdracht die de connector het bericht op de standaardinvoer laat aanbieden',
-  'Command that makes it collect its mailbox': 'Opdracht die de connector het postvak laat ophalen',
+  'Command that makes it collect its mailbox': 'Opdracht die de connector de postbus laat ophalen',
   'Where is SMTP-MSA spoken (HOST:PORT; empty: later)': 'Waar wordt SMTP-MSA gesproken (HOST:POORT; leeg: later)',
   'Where is POP3 spoken (HOST:PORT; empty: later)': 'Waar wordt POP3 gesproken (HOST:POORT; leeg: later)',
   'File with the authority to trust, PEM (empty: those of this system)':
     'Bestand met de te vertrouwen autoriteit, PEM (leeg: die van dit systeem)',
   'The name that its certificate has to be for': 'De naam waarop het certificaat moet staan',
   'Its own mail domain': 'Het eigen maildomein',
-  'The mailbox to log in as (empty: later)': 'Het postvak om mee aan te melden (leeg: later)',
+  'The mailbox to log in as (empty: later)': 'De postbus om mee aan te melden (leeg: later)',
   'The name of the environment variable that will hold its password (not the password)':
     'De naam van de omgevingsvariabele waarin het wachtwoord komt te staan (niet het wachtwoord)',
   'That is not the name of a variable: letters, digits and _.':

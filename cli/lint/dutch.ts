@@ -26,7 +26,7 @@ export const lintDutch: Catalogue = {
   'write the formats into files of this directory': 'schrijf de formaten als bestanden in deze map',
   'judge again whenever a file changes': 'beoordeel opnieuw zodra een bestand wijzigt',
   'print nothing but the last lines, and these only if something does not conform':
-    'toon alleen de laatste regels, en die alleen als iets niet voldoet',
+    'toon alleen de laatste regels, en die alleen als iets niet conform is',
   'Exit status: 0 conforms, 1 does not conform, 2 wrong usage or nothing to read, 3 incomplete: something could not be read or decided, 4 the harness is at fault or cannot write. What depends on an envelope that is not given makes nothing incomplete.':
     'Exitstatus: 0 conform, 1 niet conform, 2 verkeerd gebruik of niets te lezen, 3 onvolledig: iets kon niet worden gelezen of beoordeeld, 4 fout in het testprogramma of schrijven lukt niet. Wat afhangt van een envelop die niet is opgegeven, maakt niets onvolledig.',
 

@@ -4,7 +4,7 @@ import type { BlobReader } from '../../harness/record/shorten.ts'
 import { type JournalRecord, type PlanRecord, planOf } from '../../harness/running/journal.ts'
 import { say } from '../../harness/text/text.ts'
 import { isCaseFile } from '../../reports/case-file.ts'
-import { diffOf, isWorse, type JudgedAgain, type Verdicts } from '../../reports/diff.ts'
+import { diffOf, isWorse, type JudgedAgain, type ReportDiff, type Verdicts } from '../../reports/diff.ts'
 import { diffMarkdown, diffText } from '../../reports/diff-views.ts'
 import { visibleJson } from '../../reports/escape.ts'
 import { readEvidence, readRun, readStability } from '../../reports/read-run.ts'
@@ -26,12 +26,8 @@ export interface DiffArguments {
   readonly lang?: string
 }
 
-/** Prints what is other in a newer run than in an older one. Returns 1 where that is worse, otherwise 0. */
-export function compareRuns(old: string, now: string, options: DiffArguments, words: Words): 0 | 1 {
-  const problems = new Problems()
-  const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
-  const format = choice('--format', options.format, FORMATS, problems) ?? 'text'
-  problems.throwIfAny()
+/** What is other in a newer run than in an older one, whose evidence is judged again where it is there. Throws a `TextError` where one cannot be read. */
+export function comparedRuns(old: string, now: string): ReportDiff {
   const [before, after] = [readRun(old), readRun(now)]
   if (before.subject.role !== after.subject.role)
     throw new UsageError(
@@ -39,7 +35,16 @@ export function compareRuns(old: string, now: string, options: DiffArguments, wo
     )
   const again = judgedAgain(old, now)
   const unstable = new Set([...unstableIn(old), ...unstableIn(now)])
-  const diff = diffOf(before, after, { ...(again && { again }), unstable })
+  return diffOf(before, after, { ...(again && { again }), unstable })
+}
+
+/** Prints what is other in a newer run than in an older one. Returns 1 where that is worse, otherwise 0. */
+export function compareRuns(old: string, now: string, options: DiffArguments, words: Words): 0 | 1 {
+  const problems = new Problems()
+  const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
+  const format = choice('--format', options.format, FORMATS, problems) ?? 'text'
+  problems.throwIfAny()
+  const diff = comparedRuns(old, now)
   switch (format) {
     case 'text':
       print(diffText(diff, language, words))

@@ -1,6 +1,7 @@
 import type { Profile } from '../../harness/judging/profile.ts'
 import { OPAQUE, type SessionLog } from '../../harness/record/event.ts'
 import { type Bilingual, type Catalogue, inBoth } from '../../harness/text/text.ts'
+import { TextError } from '../../harness/text/text-error.ts'
 import type { LintMessage, Unread } from '../../reports/lint/model.ts'
 import type { LintView } from '../../reports/lint/view.ts'
 import type { Language } from '../../reports/texts.ts'
@@ -17,6 +18,7 @@ import { readMessages } from '../lint/read-messages.ts'
 import type { LintRequest } from '../lint/request.ts'
 import { isStored, onTheWire } from '../lint/source.ts'
 import { LINT_VIEWS } from '../lint/views.ts'
+import { comparedRuns } from '../report/diff.ts'
 
 /** The judges of `htg lint` and `htg diagnose` for the page. `ofFiles`: what files are judged by, which come from elsewhere. */
 export function pageJudges(profile: Profile, ofFiles: Profile, dutch: Catalogue): Judges {
@@ -42,6 +44,14 @@ export function pageJudges(profile: Profile, ofFiles: Profile, dutch: Catalogue)
     },
     messages: (files) =>
       [...readMessages(files.map(({ path }) => path))].flatMap((one) => ('octets' in one ? [one.octets] : [])),
+    difference(old, now) {
+      try {
+        return { diff: comparedRuns(old, now) }
+      } catch (error) {
+        if (!(error instanceof TextError)) throw error
+        return { why: inBoth(error.text, dutch) }
+      }
+    },
     files: (files, language) => judgedFiles(files, language, { ...request, profile: ofFiles }, dutch),
   }
 }

@@ -99,6 +99,11 @@ export class Pop3Step extends Step<SessionResponse> implements Observable {
     return readNumber(this.argument)
   }
 
+  protected override get answerLines(): readonly string[] | undefined {
+    const { raw, multiline } = this.answer ?? {}
+    if (raw === undefined || (multiline && (!multiline.complete || multiline.holed))) return undefined
+    return [raw.trimEnd(), ...(multiline?.lines ?? [])]
+  }
   protected override get answerInWords(): Part {
     const { raw, multiline } = this.answer!
     const first = raw.trimEnd()

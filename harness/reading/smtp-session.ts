@@ -28,6 +28,9 @@ export class SmtpStep extends Step<SmtpReply> implements Observable {
     return argumentOf(this)?.parameters ?? new Map()
   }
 
+  protected override get answerLines(): readonly string[] | undefined {
+    return this.answer?.raw.trimEnd().split('\r\n')
+  }
   protected override get answerInWords(): Part {
     const { lines, raw } = this.answer!
     const first = raw.slice(0, raw.indexOf('\r\n'))

@@ -119,6 +119,19 @@ export abstract class Step<A> {
   /** What was answered, in a few words. Asked for only where there is an answer. */
   protected abstract get answerInWords(): Part
 
+  /** The lines of the answer without their ends; nothing where not all of it is there. */
+  protected abstract get answerLines(): readonly string[] | undefined
+
+  /** The lines of the answer, if all of it came and is text. */
+  get answerText(): readonly string[] | undefined {
+    const lines = this.answerLines
+    return lines?.every((line) => !/[\0-\x08\x0a-\x1f\x7f]/.test(line)) ? lines : undefined
+  }
+
+  /** What was sent, and where, in words. */
+  get sentInWords(): Text {
+    return this.#when
+  }
   /** What was sent and what came of it, in words. */
   get observed(): Text {
     return say`${{ step: this.#when }} → ${{ answer: this.isAnswered ? this.answerInWords : this.#silence }}`

@@ -1,5 +1,6 @@
 import type { CertifyState, ShownStep } from '../shown.ts'
 import { answerButton } from './answers.ts'
+import { dateAndTime } from './dates.ts'
 import { byId, fact, make } from './dom.ts'
 import { act, say } from './server.ts'
 import { languageNow, text, told, whenLanguage } from './texts.ts'
@@ -20,12 +21,20 @@ export function showCertify(): { now(state: CertifyState): void } {
   let before = 0
   let shownReport = ''
 
+  const now = (given: CertifyState) => {
+    state = given
+    draw()
+    const { step } = given
+    if (step && step.number !== before) say(told(step.press))
+    before = step?.number ?? 0
+  }
   const answer = (number: number, given: object) => {
     reason.value = ''
-    void act(`/api/certify/answer/${number}`, {
-      body: JSON.stringify(given),
-      headers: { 'content-type': 'application/json' },
-    })
+    void act(
+      `/api/certify/answer/${number}`,
+      { body: JSON.stringify(given), headers: { 'content-type': 'application/json' } },
+      now,
+    )
   }
   const button = (key: string, click: () => void, isMain = false) =>
     make('button', { type: 'button', class: isMain && 'main', onclick: click }, text(key))
@@ -49,7 +58,8 @@ export function showCertify(): { now(state: CertifyState): void } {
           )
         if (!one.isSecret) return fact(told(one.what), make('code', {}, one.value))
         const known = secrets.get(number)?.[secret++]
-        if (known !== undefined) return fact(told(one.what), make('code', {}, known))
+        const whose = make('div', { class: 'quiet' }, text('passwordByHand'))
+        if (known !== undefined) return fact(told(one.what), make('code', {}, known), whose)
         const ask = async () => {
           const given = await act<string[]>('/api/certify/secrets')
           if (given) secrets.set(number, given)
@@ -58,6 +68,7 @@ export function showCertify(): { now(state: CertifyState): void } {
         return fact(
           told(one.what),
           button('showPassword', () => void ask()),
+          whose,
         )
       }),
     )
@@ -109,7 +120,7 @@ export function showCertify(): { now(state: CertifyState): void } {
   const beginAnew = () => void act('/api/certify/begin/anew')
   /** Going on comes first; a new run takes a second press, elsewhere on the page, since it ends the one that was stopped. */
   const afterStop = (stopped: string) => {
-    const name = new Date(stopped).toLocaleString(languageNow())
+    const name = dateAndTime(stopped)
     const anew = make(
       'div',
       { id: 'certify-anew', hidden: true },
@@ -177,13 +188,5 @@ export function showCertify(): { now(state: CertifyState): void } {
   }
   setInterval(tick, TICK_MS)
   whenLanguage(draw)
-  return {
-    now(given) {
-      state = given
-      draw()
-      const { step } = given
-      if (step && step.number !== before) say(told(step.press))
-      before = step?.number ?? 0
-    },
-  }
+  return { now }
 }

@@ -2,7 +2,7 @@ import type { PageFacts, PageState, SessionSummary } from '../shown.ts'
 import { byId, fact, make } from './dom.ts'
 import { act, say } from './server.ts'
 import { drawItem, type Item, newItem } from './session-item.ts'
-import { text, whenLanguage } from './texts.ts'
+import { text, told, whenLanguage } from './texts.ts'
 
 /** Sessions that stay on the page, the last ones. */
 const SHOWN = 200
@@ -130,10 +130,10 @@ function reachOf(facts: PageFacts): HTMLElement[] {
       fact(text('smtp'), code(`${facts.host}:${facts.smtpPort}`)),
       fact(text('pop3'), code(`${facts.host}:${facts.pop3Port}`)),
       fact(text('user'), code(facts.user)),
-      fact(text('password'), place, button),
+      fact(text('password'), place, button, make('div', { class: 'quiet' }, text('passwordOfStart'))),
       fact(text('recipient'), code(facts.rcpt)),
       fact(text('authority'), make('a', { href: '/authority.pem' }, 'authority.pem')),
-      fact(text('environment'), facts.environment),
+      fact(text('environment'), told(facts.environment)),
       fact(text('domain'), facts.domain),
       fact(text('asOf'), facts.asOf),
       fact(text('tls'), facts.tls),

@@ -1,6 +1,6 @@
-import type { DropChoice, DropMessage } from '../shown.ts'
+import type { DropChoice, DropMessage, Taken } from '../shown.ts'
 import { badge, byId, make } from './dom.ts'
-import { filesOf, takesFiles } from './files.ts'
+import { filesOf, leftOutIn, takesFiles } from './files.ts'
 import { act, ask } from './server.ts'
 import { findingShown } from './session-item.ts'
 import { text, told, verdictWord, whenLanguage } from './texts.ts'
@@ -9,9 +9,10 @@ import { text, told, verdictWord, whenLanguage } from './texts.ts'
 export function showMaildrop(): { look(): void } {
   const title = make('h2', {})
   const status = make('p', { class: 'quiet' })
+  const left = make('p', { role: 'status' })
   const list = make('div', { id: 'maildrop-list' })
-  const input = make('input', { type: 'file', id: 'maildrop-files', multiple: true })
-  const label = make('label', { for: 'maildrop-files' })
+  const input = make('input', { type: 'file', id: 'maildrop-files', class: 'unseen', multiple: true })
+  const label = make('label', { for: 'maildrop-files', class: 'button' })
   const select = make('select', { id: 'maildrop-of' })
   const selectLabel = make('label', { for: 'maildrop-of' })
   const put = make('button', { type: 'button' })
@@ -20,8 +21,9 @@ export function showMaildrop(): { look(): void } {
     'div',
     { class: 'drop-zone' },
     status,
+    left,
     list,
-    make('div', { class: 'row' }, label, input),
+    make('div', { class: 'row' }, input, label),
     make('div', { class: 'row' }, selectLabel, select, put, empty),
   )
   byId('maildrop').append(title, zone)
@@ -31,7 +33,10 @@ export function showMaildrop(): { look(): void } {
   let again = false
 
   const deliver = async (files: readonly File[]) => {
-    if (files.length > 0) await act('/api/maildrop', { body: filesOf(files) })
+    if (files.length === 0) return
+    const taken = await act<Partial<Taken>>('/api/maildrop', { body: filesOf(files) })
+    if (!taken) return
+    left.textContent = leftOutIn(taken)
   }
   takesFiles(zone, deliver)
   input.addEventListener('change', async () => {

@@ -42,7 +42,7 @@ export function showPlay(): {
       .split(/\s+/)
       .filter((word) => word !== '')
     const all = choices.filter((choice) => words.every((word) => searchable(choice).includes(word)))
-    found.textContent = `${text('searchFound', { count: all.length })} ${all.length > SHOWN ? text('searchMore', { count: SHOWN }) : ''}`
+    found.textContent = `${text('searchFound', { count: all.length })}${all.length > SHOWN ? `. ${text('searchMore', { count: SHOWN })}` : ''}`
     list.replaceChildren(
       ...all.slice(0, SHOWN).map((choice) =>
         make(
@@ -182,7 +182,7 @@ function nowOf({ scenario, step, results, problem, isOver }: PlayState, choice: 
               { class: `finding ${verdict}` },
               make('h4', {}, badge(verdict, verdictWord(verdict)), ` ${id} ${told(title)}`),
               make('p', {}, told(message)),
-              make('p', { class: 'quiet' }, requirements.map((one) => `${one.id} (${one.clause})`).join(', ')),
+              make('p', { class: 'quiet' }, requirements.map((one) => `${one.id} (${told(one.clause)})`).join(', ')),
               remedy && make('p', { class: 'remedy' }, `${text('remedy')}: ${told(remedy)}`),
             ),
           ),

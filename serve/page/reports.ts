@@ -1,4 +1,5 @@
 import type { ListedReport, PageState } from '../shown.ts'
+import { dateAndTime } from './dates.ts'
 import { badge, byId, make } from './dom.ts'
 import { ask } from './server.ts'
 import { languageNow, text, told, verdictWord, whenLanguage } from './texts.ts'
@@ -30,26 +31,26 @@ export function showReports(): { begin(state: PageState): void; look(): void } {
     const { left, right } = chosen
     difference.disabled = !left || !right
     const lang = `lang=${languageNow()}`
-    const sheet = (words: string, path: string) =>
+    const sheet = (words: string, path: string, kind: string) =>
       make(
         'div',
-        {},
+        { class: kind },
         make('h3', {}, words),
         make('p', {}, make('a', { href: path, target: '_blank', rel: 'noopener' }, text('openAlone'))),
         make('iframe', { src: path, sandbox: 'allow-scripts', title: words }),
       )
     sheets.replaceChildren(
       ...(isDifference && left && right
-        ? [sheet(text('difference'), `/report/difference/${left.id}/${right.id}?${lang}`)]
+        ? [sheet(text('difference'), `/report/difference/${left.id}/${right.id}?${lang}`, 'wide')]
         : []),
       ...SIDES.flatMap((side) => {
         const report = chosen[side]
-        return report ? [sheet(`${text(side)}: ${report.name}`, `/report/of/${report.id}?${lang}`)] : []
+        return report ? [sheet(`${text(side)}: ${report.name}`, `/report/of/${report.id}?${lang}`, side)] : []
       }),
     )
   }
   const row = (report: ListedReport) => {
-    const { name, subject, verdict, startedAt, problem } = report
+    const { name, subject, verdict, headline, startedAt, problem } = report
     const show = (side: Side, key: string) =>
       make(
         'button',
@@ -69,9 +70,14 @@ export function showReports(): { begin(state: PageState): void; look(): void } {
       {},
       make('th', { scope: 'row' }, make('code', {}, name)),
       make('td', {}, subject ? told(subject) : ''),
-      make('td', {}, verdict !== undefined && badge(verdict, verdictWord(verdict)), problem && told(problem)),
-      make('td', {}, startedAt === undefined ? '' : new Date(startedAt).toLocaleString()),
-      make('td', {}, !problem && show('left', 'showLeft'), ' ', !problem && show('right', 'showRight')),
+      make(
+        'td',
+        {},
+        verdict !== undefined && badge(verdict, headline ? told(headline) : verdictWord(verdict)),
+        problem && told(problem),
+      ),
+      make('td', { class: 'when' }, startedAt === undefined ? '' : dateAndTime(startedAt)),
+      make('td', {}, !problem && make('div', { class: 'row' }, show('left', 'showLeft'), show('right', 'showRight'))),
     )
   }
   const draw = () => {

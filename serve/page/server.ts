@@ -1,6 +1,7 @@
+import type { Bilingual } from '../../harness/text/text.ts'
 import type { CertifyState, PageState, PlayState, SessionSummary } from '../shown.ts'
 import { byId } from './dom.ts'
-import { text } from './texts.ts'
+import { text, told } from './texts.ts'
 
 /** How long to wait before a connection is tried again where the browser does not do so itself, in milliseconds. */
 const AGAIN_AFTER_MS = 1_000
@@ -10,16 +11,40 @@ const SAY_EVERY_MS = 2_000
 /** Asks for data. Rejects where the server refuses or is not there. */
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(path, { cache: 'no-store', ...init })
-  if (!response.ok) throw new Error(`${response.status}`)
+  if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => ({})))
   return (await response.json()) as T
 }
 
-/** Has the server do something. What goes wrong is said. */
-export async function act<T>(path: string, init: RequestInit = {}): Promise<T | undefined> {
+/** What the server says where it refuses. */
+class Refusal extends Error {
+  readonly why: Bilingual | undefined
+  /** The run by hand as it is, where an answer was not for the step that it is at. */
+  readonly now: CertifyState | undefined
+
+  constructor(status: number, { why, now }: { readonly why?: Bilingual; readonly now?: CertifyState }) {
+    super(`${status}`)
+    this.why = why
+    this.now = now
+  }
+}
+
+/** Has the server do something. What goes wrong is shown, until something goes well. */
+export async function act<T>(
+  path: string,
+  init: RequestInit = {},
+  refused?: (now: CertifyState) => void,
+): Promise<T | undefined> {
+  const place = byId('refusal')
   try {
-    return await ask<T>(path, { method: 'POST', ...init })
+    const given = await ask<T>(path, { method: 'POST', ...init })
+    place.hidden = true
+    return given
   } catch (error) {
-    say(text('refused', { name: error instanceof Error ? error.message : String(error) }))
+    const { why, now } = error instanceof Refusal ? error : {}
+    const name = why ? told(why) : error instanceof Error ? error.message : String(error)
+    place.textContent = text('refused', { name })
+    place.hidden = false
+    if (now) refused?.(now)
     return undefined
   }
 }

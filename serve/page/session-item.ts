@@ -1,4 +1,5 @@
 import type { SessionDetail, SessionSummary, ShownFinding, ShownLine, ShownMessage } from '../shown.ts'
+import { timeOfDay } from './dates.ts'
 import { badge, fact, make } from './dom.ts'
 import { ask } from './server.ts'
 import { text, told, verdictWord } from './texts.ts'
@@ -38,7 +39,7 @@ function drawHead({ summary, head }: Item): void {
   head.replaceChildren(
     make('span', { class: 'id' }, `${number} · ${protocol.toUpperCase()}`),
     make('span', { class: 'peer' }, peer),
-    make('span', { class: 'quiet' }, new Date(at).toLocaleTimeString()),
+    make('span', { class: 'quiet' }, timeOfDay(at)),
     make('span', {}, tls ?? text('noTls')),
     make('span', { class: 'quiet' }, text(isOver ? 'over' : 'open')),
     ...(scenario === undefined ? [] : [make('span', {}, text('played', { name: scenario }))]),
@@ -96,7 +97,7 @@ export function findingShown(finding: ShownFinding): HTMLElement {
     'div',
     { class: `finding ${verdict}` },
     make('h4', {}, badge(verdict, verdictWord(verdict)), ` ${title ? told(title) : check}`),
-    make('p', { class: 'quiet' }, `${check} · ${requirement} · ${clause} · ${level}`),
+    make('p', { class: 'quiet' }, `${check} · ${requirement} · ${told(clause)} · ${level}`),
     make(
       'dl',
       {},

@@ -927,7 +927,7 @@ export const connectorDutch: Catalogue = {
   'Tell messages apart by the whole unique-id, case and all, and never by Message-ID alone; store octets as they come; if one message cannot be processed, go on with the next.':
     'Onderscheid berichten aan het hele unique-id, met hoofd- en kleine letters, en nooit alleen aan Message-ID; sla octetten op zoals ze komen; ga door met het volgende bericht als er een niet kan worden verwerkt.',
   'Real products have lost mail over this. A sound connector hands over every message, then or at the next fetch, and deletes none that it did not.':
-    'Echte producten hebben hierdoor berichten verloren. Een goede connector levert elk bericht af, nu of bij de volgende keer ophalen, en verwijdert er geen die hij niet heeft afgeleverd.',
+    'Echte producten hebben hierdoor berichten verloren. Een deugdelijke connector levert elk bericht af, nu of bij de volgende keer ophalen, en verwijdert er geen die hij niet heeft afgeleverd.',
   'Two messages have no Message-ID': 'Twee berichten hebben geen Message-ID',
   'The unique-ids of four messages differ in case alone, or in a colon and a slash alone; one begins with ../':
     'De unique-id’s van vier berichten verschillen alleen in hoofd- en kleine letters, of alleen in een dubbele punt en een schuine streep; één begint met ../',
@@ -988,7 +988,7 @@ export const connectorDutch: Catalogue = {
   'From the login on nothing can be put into the folder of the fetch; the next time it can':
     'Vanaf het inloggen kan er niets in de map van het ophalen worden gezet; de volgende keer wel',
   'A disk is full, or a share is gone. A sound connector deletes nothing that it could not store, and collects it the next time.':
-    'Een schijf is vol of een netwerkmap is weg. Een goede connector verwijdert niets wat niet kon worden opgeslagen en haalt het de volgende keer op.',
+    'Een schijf is vol of een netwerkmap is weg. Een deugdelijke connector verwijdert niets wat niet kon worden opgeslagen en haalt het de volgende keer op.',
   '{deletion}, and the message was in the folder when QUIT came':
     '{deletion}; het bericht stond in de map toen QUIT kwam',
   '{deletion}, and the message was in the folder only after QUIT':
@@ -996,9 +996,9 @@ export const connectorDutch: Catalogue = {
   '{deletion}, and the message was never in the folder': '{deletion}; het bericht heeft nooit in de map gestaan',
   '{deletion}; and so with {count} more': '{deletion}; en zo met nog {count}',
   'The mailbox has two messages; what is in the folder is looked at when DELE and QUIT come':
-    'De mailbox heeft twee berichten; bij DELE en QUIT wordt gekeken wat er in de map staat',
+    'De postbus heeft twee berichten; bij DELE en QUIT wordt gekeken wat er in de map staat',
   'What is deleted is gone if the machine stops at that moment. A sound connector has stored each message by then.':
-    'Wat is verwijderd, is weg als de machine op dat moment stopt. Een goede connector heeft elk bericht dan opgeslagen.',
+    'Wat is verwijderd, is weg als de machine op dat moment stopt. Een deugdelijke connector heeft elk bericht dan opgeslagen.',
   'What is deleted was stored before': 'Wat wordt verwijderd, is eerst opgeslagen',
   'A message from customs is lost for good if the connector stops between QUIT and its own storing, or if storing fails.':
     'Een bericht van de douane gaat voorgoed verloren als de connector stopt tussen QUIT en het opslaan, of als het opslaan mislukt.',

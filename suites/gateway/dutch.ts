@@ -2755,7 +2755,7 @@ export const gatewayDutch: Catalogue = {
   'A login does not outlive its session, not even where TLS resumes it':
     'Een login blijft niet gelden na de sessie, ook niet als TLS die hervat',
   'Whoever holds the ticket of a session reads the mailbox without its password.':
-    'Wie het ticket van een sessie heeft, leest de mailbox zonder wachtwoord.',
+    'Wie het ticket van een sessie heeft, leest de postbus zonder wachtwoord.',
   'Keep the login with the connection, and nowhere that a TLS session can bring it back from.':
     'Bewaar de login bij de verbinding, en nergens waar een TLS-sessie haar vandaan kan halen.',
   'STAT in the next session': 'STAT in de volgende sessie',

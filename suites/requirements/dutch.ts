@@ -9,7 +9,7 @@ export const registerDutch: Catalogue = {
   'How far it checks is not stated. It is the basis for checks on recipients and on Cc; a Windows code page is forbidden to the message (HTG-T5-4), and what a gateway does with one is not stated.':
     'Hoe ver de toets gaat, staat er niet. Het is de grondslag voor controles op ontvangers en op Cc; een Windows-codepagina is voor het bericht verboden (HTG-T5-4), en wat een gateway ermee doet, staat er niet.',
   'A mailbox name is an address, in which the case of the domain does not count and that of the local part does (RFC 5321 §2.4).':
-    'Een mailboxnaam is een adres, waarin hoofdletters in het domein niet tellen en die in het lokale deel wel (RFC 5321 §2.4).',
+    'Een postbusnaam is een adres, waarin hoofdletters in het domein niet tellen en die in het lokale deel wel (RFC 5321 §2.4).',
   'Derived: the section speaks of the buffers and the state of a session.':
     'Afgeleid: de paragraaf gaat over de buffers en de toestand van een sessie.',
   'How a server stores passwords cannot be seen. A login that needs the password itself, or something as good, tells against it: APOP proves it, and CRAM-MD5 hints at it (RFC 2195 §2).':
