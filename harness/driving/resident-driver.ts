@@ -94,7 +94,7 @@ export function residentDriver(options: ResidentDriverOptions): ConnectorDriver 
     const answered = readAnswer(reply.line, id, task.action)
     if (!('wrong' in answered)) return performanceOf(command, answered, room, output)
     await one.end()
-    const why = say`the answer of the resident command ${{ wrong: answered.wrong }}`
+    const why = say`the answer of the resident command is not valid: it ${{ wrong: answered.wrong }}`
     return { ...nothing(command, output, why), spoilt: why }
   }
 
