@@ -494,8 +494,12 @@ export const harnessDutch: Catalogue = {
     'op het adres van de hook neemt niets een POST aan ({why}): verbeter het (--hook)',
   'the hook answered with {why} and not with 200; what comes of an action is said in “status”':
     'de hook antwoordde met {why} en niet met 200; wat een actie oplevert, staat in “status”',
-  'the resident command wrote a line that nobody had asked for (“{start}”), and was ended':
-    'de blijvende opdracht schreef een regel waar niet om was gevraagd (“{start}”), en is beëindigd',
+  'the answer of the resident command has no “id”, and cannot be told from the line too many that it wrote before; repeat the id of the request':
+    'het antwoord van de blijvende opdracht heeft geen “id”, en is niet te onderscheiden van de regel te veel die zij eerder schreef; herhaal de id van het verzoek',
+  'the resident command did not end with its standard input, so that nobody can tell whether it had answered everything; repeat the id of the request in each answer':
+    'de blijvende opdracht eindigde niet met haar standaardinvoer, zodat niemand weet of alles was beantwoord; herhaal in elk antwoord de id van het verzoek',
+  'the resident command wrote a line that nobody had asked for (“{start}”), and was ended; its standard output is for answers alone, one line for each request':
+    'de blijvende opdracht schreef een regel waar niet om was gevraagd (“{start}”), en is beëindigd; op haar standaarduitvoer horen alleen antwoorden, één regel voor elk verzoek',
   'the answer of the resident command is not valid: it {wrong}':
     'het antwoord van de blijvende opdracht is niet geldig: het {wrong}',
   'exit status {status}': 'exitstatus {status}',

@@ -105,8 +105,11 @@ export interface ConnectorDriver extends SubjectName {
   watch?(task: Task, forMs: number): Promise<void>
   /** Set of one that goes by the stand-ins of a task. */
   readonly takesStandIns?: true
-  /** Tells that a case is over: nothing more is asked for in it. */
-  over?(ofCase: string): void
+  /**
+   * Tells that a case is over: nothing more is asked for in it. Resolves with why nothing can be told from what came of it, if
+   * that shows only now; after `withinMs` at the latest, and what has to be ended for it.
+   */
+  over?(ofCase: string, withinMs: number): Promise<Text | undefined>
   /** Set of one that is driven by hand. It may ask for a scenario once more or leave it out, and is told what the gateway sees. */
   readonly byHand?: ByHand
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */

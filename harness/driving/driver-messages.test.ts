@@ -25,6 +25,7 @@ test('an answer is read', () => {
   expect(read({ status: 'temporary' }, 'send')).toEqual({ outcome: 'temporary', output: '', collected: [] })
   const notices = 'delivered <a@x>\n'
   expect(read({ id: '1', status: 'accepted', output: 'é', collected: ['', 'YQ==', 'YWI='], notices })).toEqual({
+    id: '1',
     outcome: 'fetched',
     output: 'é',
     collected: [Buffer.from(''), Buffer.from('a'), Buffer.from('ab')],

@@ -65,6 +65,8 @@ export function requestOf(task: Task, id: string, maildrop?: string): z.infer<ty
 
 /** What an answer says. */
 export interface Answered {
+  /** The id of the request, where the answer repeats it. */
+  readonly id?: string
   readonly outcome: Exclude<Outcome, 'timeout'>
   readonly output: string
   readonly collected: readonly Buffer[]
@@ -113,6 +115,7 @@ export function readAnswer(octets: Buffer, id: string, action: Task['action']): 
     files.push(file)
   }
   return {
+    ...(repeated !== undefined && { id: repeated }),
     outcome: status === 'accepted' && action === 'fetch' ? 'fetched' : status,
     output,
     collected: files,

@@ -289,8 +289,11 @@ export class ScenarioDriver implements Driver {
         else recorder.mark(MARKS.leftOut, say`left out by hand: ${{ reason }}`)
       }
     } finally {
-      this.#options.connector.over?.(caseOf(scenario.id, this.#options.blind))
       await gateway.stop()
+      const goOn = watch?.wait()
+      const doubt = await connector.over?.(caseOf(scenario.id, this.#options.blind), profile.limits.action)
+      goOn?.()
+      if (doubt) recorder.mark(MARKS.spoilt, doubt)
       await others.stop()
       recorder.finish()
     }
@@ -543,9 +546,10 @@ export class ScenarioDriver implements Driver {
       try {
         const action = this.#options.connector.actions?.[0] ?? 'send'
         const { outcome } = await this.#act({ id: MADE_UP_CASE }, gateway, action, newSubmission(this.mail))
-        return outcome === 'unsupported'
+        const { connector, blind, profile } = this.#options
+        const doubt = await connector.over?.(caseOf(MADE_UP_CASE, blind), profile.limits.action)
+        return outcome === 'unsupported' && doubt === undefined
       } finally {
-        this.#options.connector.over?.(caseOf(MADE_UP_CASE, this.#options.blind))
         await gateway.stop()
       }
     }
