@@ -68,6 +68,8 @@ export interface Performance {
   readonly collected: readonly CollectedFile[]
   /** Set where there was nothing to wait for, since the system could not start or reach it: why. */
   readonly unstartable?: string
+  /** Set where who started the run has to mend that, since the address or the token is not the right one. */
+  readonly refuses?: true
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
   readonly spoilt?: Text
   /** Set where that is because what is stored could not be shown. */

@@ -135,6 +135,6 @@ export function httpDriver(options: HttpDriverOptions): ConnectorDriver {
   }
 
   function unreachable(spoilt: Text, unstartable: string, octets?: Buffer): Performance {
-    return { ...unusable(spoilt, octets), unstartable }
+    return { ...unusable(spoilt, octets), unstartable, refuses: true }
   }
 }

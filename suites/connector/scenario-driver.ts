@@ -104,6 +104,9 @@ export class ScenarioDriver implements Driver {
   /** Whether something goes on connecting to fixed ports of its own accord, as far as is known. */
   #isHaunted = false
   #isAbandoned = false
+  /** Whether the driver has answered anything: then it can be reached. */
+  #hasAnswered = false
+  #misuse: Text | undefined
   /** What the driver was asked for, and something connected. */
   readonly #connected = new Set<Task['action']>()
   readonly #controls: Control[] = []
@@ -134,6 +137,10 @@ export class ScenarioDriver implements Driver {
       rcpt: `${usualFlow(profile)}@${envelopeDomain(profile)}`,
       ...(challenge !== undefined && { challenge }),
     }
+  }
+
+  get misuse(): Text | undefined {
+    return this.#misuse
   }
 
   abandon(): void {
@@ -418,10 +425,17 @@ export class ScenarioDriver implements Driver {
     return {}
   }
 
-  /** Ends the run over a command that cannot be started: it cannot in any other scenario. One that connected once can. */
+  /**
+   * Ends the run over a command that cannot be started, or a hook that cannot be asked: it cannot in any other scenario. One that
+   * connected once can.
+   */
   #demandStart(action: Task['action'], performance: Performance): void {
-    if (!cannotStart(performance) || this.#connected.has(action)) return
-    throw new HeldUp(whyNotStarted(action, performance))
+    if (!cannotStart(performance)) this.#hasAnswered = true
+    else if (!this.#connected.has(action)) {
+      const why = whyNotStarted(action, performance)
+      if (performance.refuses && !this.#hasAnswered) this.#misuse ??= why
+      throw new HeldUp(why)
+    }
   }
 
   /** The time that a connector takes, and the person or command that drives it, does not count as work of the harness. */
