@@ -467,6 +467,12 @@ export const harnessDutch: Catalogue = {
     'heeft in “collected[{index}]” iets wat geen base64 volgens RFC 4648 is: zonder regeleinden of spaties, aangevuld met =',
   'has a field “{field}”, which is not one of {fields}': 'heeft een veld “{field}”, dat niet een van {fields} is',
   'is not a JSON object': 'is geen JSON-object',
+  '“ca” of the request': '“ca” van het verzoek',
+  '“status” of the answer': '“status” van het antwoord',
+  '“collected” of the answer': '“collected” van het antwoord',
+  '“notices” of the answer': '“notices” van het antwoord',
+  'what was answered to the step': 'wat er op de stap is geantwoord',
+  'not asked for by hand': 'wordt met de hand niet gevraagd',
   'has the field “{field}” more than once: nobody can tell which counts':
     'heeft het veld “{field}” meer dan één keer: niemand weet welk telt',
   'has no “status”; it takes {words}': 'heeft geen “status”; mogelijk zijn {words}',

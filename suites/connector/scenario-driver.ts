@@ -336,10 +336,12 @@ export class ScenarioDriver implements Driver {
     // One that did what it is for is not worth an event.
     if (!['accepted', 'unsupported'].includes(reset.outcome) || reset.spoilt !== undefined)
       recordPerformance(recorder, { action: 'reset' }, reset)
-    this.#demandStart('reset', reset)
+    this.#demandStart('reset', reset, recorder)
     if (hangs) {
       const seconds = this.#options.profile.limits.action / 1000
-      const why = say`the command for reset was not done within ${{ seconds }} s (limits.action) and was ended`
+      const why = reset.stays
+        ? say`the reset was not answered within ${{ seconds }} s (limits.action)`
+        : say`the command for reset was not done within ${{ seconds }} s (limits.action) and was ended`
       // Every scenario would wait for it in vain.
       if (isLadder(scenario)) throw new HeldUp(why)
       recorder.mark(MARKS.spoilt, why)
@@ -379,7 +381,7 @@ export class ScenarioDriver implements Driver {
         const killed = await this.#act(scenario, gateway, 'kill', given)
         recordPerformance(recorder, { action: 'kill' }, killed)
         if (killed.spoilt !== undefined) recorder.mark(MARKS.spoilt, killed.spoilt)
-        this.#demandStart('kill', killed)
+        this.#demandStart('kill', killed, recorder)
       }
       if (step.unreachable) await gateway.refuseConnections()
       const { profile } = this.#options
@@ -406,7 +408,7 @@ export class ScenarioDriver implements Driver {
       if (leftOut !== undefined) return { leftOut }
       recordPerformance(recorder, { action }, performance)
       if (stage.connections > 0) this.#connected.add(action)
-      this.#demandStart(action, performance)
+      this.#demandStart(action, performance, recorder)
       if (isLadder(scenario)) {
         const hasFailed = !['accepted', 'fetched', 'unsupported'].includes(performance.outcome)
         this.#controls.push({ scenario: scenario.id, hasFailed, hasConnected: stage.connections > 0 })
@@ -429,10 +431,11 @@ export class ScenarioDriver implements Driver {
    * Ends the run over a command that cannot be started, or a hook that cannot be asked: it cannot in any other scenario. One that
    * connected once can.
    */
-  #demandStart(action: Task['action'], performance: Performance): void {
+  #demandStart(action: Task['action'], performance: Performance, recorder: SessionRecorder): void {
     if (!cannotStart(performance)) this.#hasAnswered = true
     else if (!this.#connected.has(action)) {
       const why = whyNotStarted(action, performance)
+      if (performance.stays && performance.spoilt) recorder.mark(MARKS.spoilt, performance.spoilt)
       if (performance.refuses && !this.#hasAnswered) this.#misuse ??= why
       throw new HeldUp(why)
     }
