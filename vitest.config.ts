@@ -27,7 +27,6 @@ const LONGEST = [
   'cli/many-runs.test.ts',
   'reports/page/browser.test.ts',
   'serve/browser.test.ts',
-  'serve/browser.test.ts',
   'cli/known-failures.test.ts',
   'suites/gateway/shared-maildrop.test.ts',
   'cli/diagnose/fuzz.test.ts',
@@ -118,8 +117,11 @@ export default defineConfig({
           name: 'real',
           include: [REAL],
           testTimeout: 600_000,
-          // After the matrix: a real server that has to wait for a processor answers late, and leaves something undecided.
-          maxConcurrency: 3,
+          hookTimeout: 600_000,
+          // A real server that has to wait for a processor answers late, and leaves something undecided: after the matrix, one
+          // file at a time, and two runs, as each has sessions or commands of its own side by side.
+          maxWorkers: 1,
+          maxConcurrency: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -10,7 +10,7 @@ import { connectorDeviants } from './connector-deviants.ts'
 import { clauseGroups, connectorSuite } from './connector-suite.ts'
 import { resultsOf } from './kill-matrix.ts'
 
-const TRIED = { suite: connectorSuite, groups: clauseGroups, oneIn: 16 }
+const TRIED = { suite: connectorSuite, groups: clauseGroups, oneIn: 48 }
 
 /** A monitor judges what others provoke, wherever that is. */
 const monitors = new Set(connectorSuite.checks.filter(({ monitor }) => monitor).map(({ id }) => id))
