@@ -34,7 +34,7 @@ const PARTS: readonly { readonly what: Text; readonly of: (plan: PlanRecord) => 
 ]
 
 /** Differences of a part that are named, and characters of a value that are shown. */
-const MOST = 3
+const NAMED = 3
 const SHOWN = 60
 
 /** Throws where a run is not the one that went before: its evidence would be judged as something that it is not. */
@@ -84,7 +84,7 @@ const shownOf = (value: unknown): string =>
 
 function inWords(differences: readonly Difference[]): Text {
   const named = differences
-    .slice(0, MOST)
+    .slice(0, NAMED)
     .map(
       ({ key, was, is }) =>
         say`${{ key }} was ${{ was: clip(shownOf(was), SHOWN) }} and is ${{ is: clip(shownOf(is), SHOWN) }}`,
