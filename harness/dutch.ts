@@ -468,6 +468,14 @@ export const harnessDutch: Catalogue = {
     'heeft in “collected[{index}]” iets wat geen base64 volgens RFC 4648 is: zonder regeleinden of spaties, aangevuld met =',
   'has a field “{field}”, which is not one of {fields}': 'heeft een veld “{field}”, dat niet een van {fields} is',
   'is not a JSON object': 'is geen JSON-object',
+  '“ca” of the request': '“ca” van het verzoek',
+  '“status” of the answer': '“status” van het antwoord',
+  '“collected” of the answer': '“collected” van het antwoord',
+  '“notices” of the answer': '“notices” van het antwoord',
+  'what was answered to the step': 'wat er op de stap is geantwoord',
+  'not asked for by hand': 'wordt met de hand niet gevraagd',
+  'has the field “{field}” more than once: nobody can tell which counts':
+    'heeft het veld “{field}” meer dan één keer: niemand weet welk telt',
   'has no “status”; it takes {words}': 'heeft geen “status”; mogelijk zijn {words}',
   'has the status “{status}”; it takes {words}': 'heeft de status “{status}”; mogelijk zijn {words}',
   'has in “{field}” what is not a text': 'heeft in “{field}” iets wat geen tekst is',
@@ -478,7 +486,9 @@ export const harnessDutch: Catalogue = {
     'de hook beëindigde de verbinding voordat die had geantwoord ({code})',
   'the hook cannot be reached ({code}): start it, or correct its address (--hook)':
     'de hook is niet te bereiken ({code}): start die, of verbeter het adres (--hook)',
-  'the answer of the hook {wrong}': 'het antwoord van de hook {wrong}',
+  'the answer of the hook is not valid: it {wrong}': 'het antwoord van de hook is niet geldig: het {wrong}',
+  'the answer of the hook is not valid: it is encoded with {encoding} (Content-Encoding), and has to come as it is (Accept-Encoding: identity)':
+    'het antwoord van de hook is niet geldig: het is gecodeerd met {encoding} (Content-Encoding), en moet ongecodeerd komen (Accept-Encoding: identity)',
   'the hook does not let the harness in ({why}): put its token into the environment variable HTG_DRIVER_TOKEN':
     'de hook laat het testprogramma niet toe ({why}): zet het token ervan in de omgevingsvariabele HTG_DRIVER_TOKEN',
   'the hook does not let the harness in ({why}): it wants another token than the one in HTG_DRIVER_TOKEN':
@@ -491,9 +501,14 @@ export const harnessDutch: Catalogue = {
     'op het adres van de hook neemt niets een POST aan ({why}): verbeter het (--hook)',
   'the hook answered with {why} and not with 200; what comes of an action is said in “status”':
     'de hook antwoordde met {why} en niet met 200; wat een actie oplevert, staat in “status”',
-  'the resident command wrote a line that nobody had asked for (“{start}”), and was ended':
-    'de blijvende opdracht schreef een regel waar niet om was gevraagd (“{start}”), en is beëindigd',
-  'the answer of the resident command {wrong}': 'het antwoord van de blijvende opdracht {wrong}',
+  'the answer of the resident command has no “id”, and cannot be told from the line too many that it wrote before; repeat the id of the request':
+    'het antwoord van de blijvende opdracht heeft geen “id”, en is niet te onderscheiden van de regel te veel die zij eerder schreef; herhaal de id van het verzoek',
+  'the resident command did not end with its standard input, so that nobody can tell whether it had answered everything; repeat the id of the request in each answer':
+    'de blijvende opdracht eindigde niet met haar standaardinvoer, zodat niemand weet of alles was beantwoord; herhaal in elk antwoord de id van het verzoek',
+  'the resident command wrote a line that nobody had asked for (“{start}”), and was ended; its standard output is for answers alone, one line for each request':
+    'de blijvende opdracht schreef een regel waar niet om was gevraagd (“{start}”), en is beëindigd; op haar standaarduitvoer horen alleen antwoorden, één regel voor elk verzoek',
+  'the answer of the resident command is not valid: it {wrong}':
+    'het antwoord van de blijvende opdracht is niet geldig: het {wrong}',
   'exit status {status}': 'exitstatus {status}',
   'the resident command cannot be started ({why})': 'de blijvende opdracht kan niet worden gestart ({why})',
   'the answer of the resident command is longer than {most}, and it was ended (docs/caps.md)':

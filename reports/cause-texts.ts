@@ -46,8 +46,18 @@ export interface CauseTexts {
   readonly cannotStart: (action: Action, command: string, status: string) => string
   readonly neverConnected: (action: Action, command: string, status: string) => string
   readonly resetFailed: (command: string, status: string) => string
-  /** Of a hook or a resident command that did not get the connector to act. */
-  readonly unanswered: (command: string) => string
+  /** Of a hook or a resident command, which is asked and answers. `command`: who was asked. */
+  readonly answering: {
+    /** It did not get the connector to act. */
+    readonly unanswered: (action: Action, command: string) => string
+    /** `why`: what was wrong with its answer, or that it did not come. */
+    readonly spoilt: (action: Action, command: string, why: string) => string
+    readonly resetFailed: (command: string) => string
+    readonly hangs: (action: Action, command: string) => string
+    readonly didNothing: (action: Action, command: string) => string
+    readonly distrusts: (action: Action, command: string, sign: string) => string
+    readonly failed: (action: Action, command: string, outcome: string) => string
+  }
   /** Where a person pressed the buttons. */
   readonly byHand: {
     readonly didNothing: string
@@ -122,7 +132,20 @@ const en: CauseTexts = {
     `The command for ${action} cannot be started: ${command} (${status}). Check how it is spelt, its folder and its permissions.`,
   neverConnected: (action, command, status) =>
     `The command for ${action} failed before anything connected, although everything was in order: ${command} (${status}).`,
-  unanswered: (command) => `What drives the connector failed before anything connected: ${command}.`,
+  answering: {
+    unanswered: (action, command) => `${command} was asked to ${action}, and that failed before anything connected.`,
+    spoilt: (action, command, why) => `${command} was asked to ${action}, and nothing can be told from that: ${why}.`,
+    resetFailed: (command) =>
+      `${command} was asked to reset, and does not succeed. That is asked for before each scenario, so that nothing of an earlier one is left; one without a reset answers “unsupported”.`,
+    hangs: (action, command) =>
+      `${command} was asked to ${action}, and did not answer within limits.action. It has to answer when the action is over.`,
+    didNothing: (action, command) =>
+      `${command} was asked to ${action}, answers that it succeeded, and nothing connected. It has to use “smtp” and “pop3” of the request, and to wait until the connector is done.`,
+    distrusts: (action, command, sign) =>
+      `${command} was asked to ${action}, and the connector probably refused the certificate (${sign}), although everything was in order. Check first that it trusts the authority in “ca” of the request, and uses the name in “smtp.host” and “pop3.host”.`,
+    failed: (action, command, outcome) =>
+      `${command} was asked to ${action}; the connector connected, and “status” of the answer is “${outcome}”, although everything was in order.`,
+  },
   byHand: {
     didNothing:
       'The product was said to have succeeded, and nothing connected. Check the server, the ports and the encryption that are set in it.',
@@ -211,7 +234,22 @@ const nl: CauseTexts = {
     `De ${COMMANDS_NL[action]}, kan niet worden gestart: ${command} (${status}). Controleer de spelling, de map en de rechten.`,
   neverConnected: (action, command, status) =>
     `De ${COMMANDS_NL[action]}, mislukte voordat er een verbinding was, hoewel alles in orde was: ${command} (${status}).`,
-  unanswered: (command) => `De aansturing van de connector mislukte voordat er een verbinding was: ${command}.`,
+  answering: {
+    unanswered: (action, command) =>
+      `${command} kreeg het verzoek ${action}, en dat mislukte voordat er een verbinding was.`,
+    spoilt: (action, command, why) =>
+      `${command} kreeg het verzoek ${action}, en daaruit is niets af te leiden: ${why}.`,
+    resetFailed: (command) =>
+      `${command} kreeg het verzoek reset, en dat slaagt niet. Daarom wordt voor elk scenario gevraagd, zodat van een eerder scenario niets achterblijft; wie geen reset heeft, antwoordt “unsupported”.`,
+    hangs: (action, command) =>
+      `${command} kreeg het verzoek ${action}, en antwoordde niet binnen limits.action. Het antwoord hoort te komen als de actie klaar is.`,
+    didNothing: (action, command) =>
+      `${command} kreeg het verzoek ${action} en antwoordt dat het gelukt is, maar er kwam geen verbinding. Gebruik “smtp” en “pop3” uit het verzoek, en wacht tot de connector klaar is.`,
+    distrusts: (action, command, sign) =>
+      `${command} kreeg het verzoek ${action}, en de connector weigerde waarschijnlijk het certificaat (${sign}), hoewel alles in orde was. Controleer eerst of hij de autoriteit in “ca” van het verzoek vertrouwt, en de naam in “smtp.host” en “pop3.host” gebruikt.`,
+    failed: (action, command, outcome) =>
+      `${command} kreeg het verzoek ${action}; de connector maakte verbinding, en “status” van het antwoord is “${outcome}”, hoewel alles in orde was.`,
+  },
   byHand: {
     didNothing:
       'Het product zou zijn geslaagd, maar er is geen verbinding gemaakt. Controleer de server, de poorten en de versleuteling die erin zijn ingesteld.',

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto'
-import { BY_HAND } from '../harness/driving/manual-driver.ts'
 import { isAddress } from '../harness/grammar/host.ts'
+import { BY_HAND, kindOf } from '../harness/reading/driver-words.ts'
 import { counting, MARKS } from '../harness/reading/marks.ts'
 import { firstEvent } from '../harness/reading/session.ts'
-import type { DriverEvent, SessionLog, TlsEvent } from '../harness/record/event.ts'
+import type { DriverEvent, MarkEvent, SessionLog, TlsEvent } from '../harness/record/event.ts'
 import { clip } from '../harness/text/clip.ts'
 import { greeterIn } from '../harness/wire/recognise.ts'
 import { type CauseTexts, causeTexts, type Shown } from './cause-texts.ts'
@@ -277,6 +277,7 @@ function causesOfCommands({ evidence }: Report, language: Language): LikelyCause
     )
     // One that worked is not to blame for what it says where a gateway has a fault.
     if (!IN_ORDER.test(first.experiment) && sessions.length > 0) return []
+    if (kindOf(first.event) === 'answer') return causeOfAnswer(first.event, sessions, evidence, language) ?? []
     return causeOf(first.event, sessions, language) ?? []
   })
 }
@@ -303,8 +304,6 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
     if (hasSucceeded) return sessions.length === 0 ? { text: texts.byHand.didNothing, lines: [] } : undefined
     return { text: sign === undefined ? texts.byHand.failed : texts.byHand.distrusts(sign), lines: [] }
   }
-  // What drives it says why by itself.
-  if (event.stays && !hasSucceeded && sessions.length === 0) return withOutput(texts.unanswered(line))
   // A reset connects to nothing, whether it works or not.
   if (action === 'reset' && !isNotStarted(event)) {
     return hasSucceeded ? undefined : withOutput(texts.resetFailed(line, status))
@@ -317,6 +316,41 @@ function causeOf(event: DriverEvent, sessions: readonly SessionLog[], language: 
   return withOutput(
     sign === undefined ? texts.failed(action, line, status) : texts.distrusts(action, line, status, sign),
   )
+}
+
+/** What a hook or a resident command came to. What was wrong with its answer goes first: then nothing else is known. */
+function causeOfAnswer(
+  event: DriverEvent,
+  sessions: readonly SessionLog[],
+  evidence: readonly SessionLog[],
+  language: Language,
+): LikelyCause | undefined {
+  const texts = causeTexts(language)
+  const { action, command, outcome } = event
+  const line = clip(command, LONGEST_LINE)
+  const withOutput = (text: string): LikelyCause => ({ text, lines: lastLines(event, language) })
+  const own = evidence.find(({ events }) => events.includes(event))
+  const why = own && spoiltRightAfter(event, own)
+  if (why)
+    return withOutput(
+      texts.answering.spoilt(action, line, why.nl?.detail && language === 'nl' ? why.nl.detail : (why.detail ?? '')),
+    )
+  if (outcome === 'timeout') return withOutput(texts.answering.hangs(action, line))
+  const hasSucceeded = outcome === 'accepted' || outcome === 'fetched'
+  if (action === 'reset') return hasSucceeded ? undefined : withOutput(texts.answering.resetFailed(line))
+  if (sessions.length === 0)
+    return withOutput((hasSucceeded ? texts.answering.didNothing : texts.answering.unanswered)(action, line))
+  if (hasSucceeded) return undefined
+  const sign = sessions.map((log) => signOfDistrust(log, texts)).find((found) => found !== undefined)
+  return withOutput(
+    sign === undefined ? texts.answering.failed(action, line, outcome) : texts.answering.distrusts(action, line, sign),
+  )
+}
+
+/** What says of an action that nothing can be told from it, before the next one. */
+function spoiltRightAfter(event: DriverEvent, { events }: SessionLog): MarkEvent | undefined {
+  const after = events[events.indexOf(event) + 1]
+  return after?.type === 'mark' && after.name === MARKS.spoilt ? after : undefined
 }
 
 /** Alerts by which a client says that it does not trust a certificate (RFC 8446 §6.2). */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { BY_HAND, STOPPED } from '../harness/driving/manual-driver.ts'
+import { STOPPED } from '../harness/driving/manual-driver.ts'
+import { BY_HAND } from '../harness/reading/driver-words.ts'
 import { lengthen } from '../harness/record/shorten.ts'
 import { type JournalRecord, type PlanRecord, planOf } from '../harness/running/journal.ts'
 import type { KeptJournal } from '../harness/running/journal-file.ts'

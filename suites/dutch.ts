@@ -12,7 +12,10 @@ import type { SuiteRole } from './role-suites.ts'
 export const suitesDutch: Catalogue = {
   // other-run.ts, run-consistency.ts
   'the version of htg': 'de versie van htg',
-  'the connector, its name or its address': 'de connector, de naam of het adres ervan',
+  'the connector, its name, address or account': 'de connector, de naam, het adres of het account ervan',
+  '{what} ({differences})': '{what} ({differences})',
+  '{key} was {was} and is {is}': '{key} was {was} en is {is}',
+  '{named}, and {more} more': '{named}, en nog {more}',
   'the day of the rules, a setting or a limit': 'de dag van de regels, een instelling of een limiet',
   'what is selected, left out or allowed': 'wat is geselecteerd, weggelaten of toegestaan',
   'the shard': 'het deel',

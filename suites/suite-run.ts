@@ -20,6 +20,7 @@ import { drivenIn } from '../harness/running/resume.ts'
 import { Runner } from '../harness/running/runner.ts'
 import { WriteError } from '../harness/running/write-error.ts'
 import { type Bilingual, inBoth, inDutch, inEnglish, type Text } from '../harness/text/text.ts'
+import { TextError } from '../harness/text/text-error.ts'
 import { withDepartures } from './departures.ts'
 import { DUTCH } from './dutch.ts'
 import { refuseOtherRun } from './other-run.ts'
@@ -54,7 +55,7 @@ export interface Run {
   result(id: string): Promise<Result>
   /**
    * Ends the run: writes the end of the journal, when all of the plan was decided, and stops what was started. Rejects
-   * with a `WriteError` when the journal could not be written.
+   * with a `WriteError` when the journal could not be written, and with a `MisuseError` when nothing could be asked of the subject.
    */
   close(): Promise<void>
 }
@@ -158,7 +159,9 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
             reason: inEnglish(reason),
             nl: { reason: inDutch(reason, dutch) },
           })
-        if (decided.size === plan.cases.length || heldUp !== undefined) {
+        const { misuse } = driver
+        // A run that goes on can do so again once that is mended.
+        if (decided.size === plan.cases.length || (heldUp !== undefined && !(before && misuse))) {
           const durationMs = finishedAt.getTime() - startedAt.getTime()
           journal.write({
             type: 'end',
@@ -171,12 +174,19 @@ export async function openRun(config: RunConfig, subject: OpenSubject, version: 
         file?.close()
         await stop()
         if (unwritten.error) throw unwritten.error
+        if (misuse) throw new MisuseError(misuse)
       },
     }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Nothing could be asked of the subject. The message says why, and what to do. */
+class MisuseError extends TextError {
+  // It crosses from the suite's thread, where only the name tells it from other errors.
+  override readonly name = 'MisuseError'
 }
 
 /**

@@ -20,6 +20,7 @@ import type { ConfigOf, SuiteRole } from './suite-thread.ts'
 
 /** Errors of the suite that its user can fix. */
 const USAGE_FAULTS: readonly string[] = [
+  'MisuseError',
   'OtherRunError',
   'SelectionError',
   'NoContainerEngine',
@@ -99,8 +100,9 @@ export async function certify<R extends SuiteRole>(
     }
     const faulty = faults.filter(({ name }) => !USAGE_FAULTS.includes(name))
     for (const fault of faults) if (!faulty.includes(fault)) err.write(`htg: ${shown(fault)}\n`)
+    const isMisuse = faulty.length === 0 && faults.some(({ name }) => name === 'MisuseError')
     // What is there is a report of the run as it was, and stays.
-    if (run.resume && faulty.length === 0 && faults.length > 0) return 2
+    if (run.resume && faulty.length === 0 && faults.length > 0 && !isMisuse) return 2
     if (faulty.length > 0) err.write(`${texts.harnessFault}\n${faulty.map(shown).join('\n')}\n`)
     if (!hasBegun()) {
       if (faulty.length > 0) return 4
@@ -115,6 +117,8 @@ export async function certify<R extends SuiteRole>(
       mode: run.reportMode,
       seals: sealsIn(run.directory),
     })
+    // It says no more than was said already.
+    if (isMisuse) return 2
     const result = faulty.length > 0 ? 4 : exitStatusOf(report)
     if (!quiet) out.write(printOutcome(report, paths, language, out))
     else if (result !== 0) err.write(printBriefly(report, language))

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Task } from '../../harness/driving/connector-driver.ts'
 import { embeddedDriver } from '../../harness/peers/connector/embedded.ts'
 import { referenceConnector } from '../../harness/peers/reference-identity.ts'
@@ -81,6 +81,7 @@ writeFileSync(env.HTG_STATUS_FILE, status === 'fetched' ? 'accepted' : status)
 const report = (directory: string) =>
   JSON.parse(readFileSync(join(htg.work, directory, 'report.json'), 'utf8')) as {
     verdict: string
+    run: { heldUp?: string }
     coverage: { excluded: { check: string; reason: string }[] }
     results: { id: string; verdict: string; message: { en: string } }[]
     evidence: { events: Record<string, unknown>[] }[]
@@ -122,18 +123,95 @@ test('the same connector gets the same verdicts behind a hook, as a resident com
   expect(ofHook).toContain('"output":"Bearer ')
 })
 
-test('a hook that does not let the harness in ends the run, and says how to mend it', async () => {
-  const { status, stdout } = await htg.run(['connector', '--hook', address, '--select', 'CS-014'], {
-    HTG_DRIVER_TOKEN: `${TOKEN}-old`,
+describe('a hook that cannot be asked is wrong usage, and says how to mend it', () => {
+  const asked = async (hook: string, token: string, more: readonly string[] = []) => {
+    const { status, stdout, stderr } = await htg.run(
+      ['connector', '--hook', hook, '--select', 'CS-014', '--report', 'not-asked', ...more],
+      { HTG_DRIVER_TOKEN: token },
+    )
+    return { status, stdout, stderr: stderr.replace(/\s+/g, ' ') }
+  }
+
+  test('with another token', async () => {
+    const { status, stdout, stderr } = await asked(address, `${TOKEN}-old`)
+    expect(stderr).toContain('it wants another token than the one in HTG_DRIVER_TOKEN')
+    expect(stdout).not.toContain('CS-014')
+    expect(stdout + stderr).not.toContain(TOKEN)
+    expect(status).toBe(2)
+    // What is left of it is a report that says why.
+    const { verdict, run } = report('not-asked')
+    expect(verdict).toBe('incomplete')
+    expect(run.heldUp).toContain('it wants another token')
   })
-  expect(status).toBe(3)
-  expect(stdout.replace(/\s+/g, ' ')).toContain('it wants another token than the one in HTG_DRIVER_TOKEN')
-  expect(stdout).not.toContain(TOKEN)
+
+  test('at an address where nothing takes it, or nobody is, one request is enough to see', async () => {
+    let requests = 0
+    const other = createServer((_, response) => {
+      requests++
+      response.writeHead(404).end()
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}/other`
+    const wrong = await asked(elsewhere, TOKEN)
+    await new Promise((resolve) => other.close(resolve))
+    expect(wrong.stderr).toContain('nothing takes a POST at the address of the hook (HTTP 404): correct it (--hook)')
+    expect([wrong.status, requests]).toEqual([2, 1])
+    const nobody = await asked(elsewhere, TOKEN, ['--quiet'])
+    expect(nobody.stderr).toContain('the hook cannot be reached (ECONNREFUSED): start it, or correct its address')
+    expect(nobody.status).toBe(2)
+  })
+
+  test('one that went away after it had answered leaves the run incomplete', async () => {
+    let requests = 0
+    const other = createServer((_, response) => {
+      if (++requests > 1) response.writeHead(401)
+      response.end('{"status":"unsupported"}')
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { status } = await asked(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`, TOKEN)
+    other.close()
+    expect(status).toBe(3)
+  })
+})
+
+describe('what goes wrong behind a hook is told in the words of a hook', () => {
+  const told = async (body: string, language = 'en') => {
+    const other = createServer(async (request, response) => {
+      const { action } = JSON.parse(await text(request)) as { action: string }
+      response.end(action === 'reset' ? '{"status":"unsupported"}' : body)
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const hook = `http://127.0.0.1:${(other.address() as AddressInfo).port}/htg`
+    const args = ['--hook', hook, '--select', 'CS-014', '--lang', language, '--report', 'told']
+    const { stdout } = await htg.run(['connector', ...args], {})
+    await new Promise((resolve) => other.close(resolve))
+    const shown = stdout.replace(/\s+/g, ' ')
+    expect(shown).not.toMatch(/HTG_|[Tt]he command for|exit status|opdracht waarmee|exitstatus/)
+    return shown
+  }
+
+  test.each([
+    [
+      '{"status":"done"}',
+      'en',
+      'nothing can be told from that: the answer of the hook is not valid: it has the status “done”',
+    ],
+    [
+      '{"status":"done"}',
+      'nl',
+      'niets af te leiden: het antwoord van de hook is niet geldig: het heeft de status “done”',
+    ],
+    ['{"status":"accepted"}', 'en', 'nothing connected. It has to use “smtp” and “pop3” of the request'],
+    ['{"status":"failed"}', 'en', 'was asked to send, and that failed before anything connected'],
+  ])('%s (%s)', async (body, language, reason) => {
+    expect(await told(body, language)).toContain(reason)
+  })
 })
 
 test('what it cannot be asked for is left out', async () => {
   const args = ['--resident', 'exit 1', '--actions', 'send', '--select', 'CS-014', '--select', 'CP-004']
-  await htg.run(['connector', ...args, '--report', 'one-way'])
+  const { stderr } = await htg.run(['connector', ...args, '--report', 'one-way'])
+  if (!existsSync(join(htg.work, 'one-way', 'report.json'))) expect(stderr).toBe('')
   const { excluded } = report('one-way').coverage
   expect(excluded.find(({ check }) => check === 'CP-004')).toMatchObject({
     reason: 'fetch is not among the actions that the connector is said to have (--actions)',

@@ -68,6 +68,8 @@ export interface Performance {
   readonly collected: readonly CollectedFile[]
   /** Set where there was nothing to wait for, since the system could not start or reach it: why. */
   readonly unstartable?: string
+  /** Set where who started the run has to mend that, since the address or the token is not the right one. */
+  readonly refuses?: true
   /** Why nothing can be told from it: the connector broke what the harness needs to tell. */
   readonly spoilt?: Text
   /** Set where that is because what is stored could not be shown. */
@@ -105,8 +107,11 @@ export interface ConnectorDriver extends SubjectName {
   watch?(task: Task, forMs: number): Promise<void>
   /** Set of one that goes by the stand-ins of a task. */
   readonly takesStandIns?: true
-  /** Tells that a case is over: nothing more is asked for in it. */
-  over?(ofCase: string): void
+  /**
+   * Tells that a case is over: nothing more is asked for in it. Resolves with why nothing can be told from what came of it, if
+   * that shows only now; after `withinMs` at the latest, and what has to be ended for it.
+   */
+  over?(ofCase: string, withinMs: number): Promise<Text | undefined>
   /** Set of one that is driven by hand. It may ask for a scenario once more or leave it out, and is told what the gateway sees. */
   readonly byHand?: ByHand
   /** Sees to it that the fetch of a case that goes on can put nothing more into its folder. */

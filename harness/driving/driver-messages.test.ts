@@ -25,11 +25,14 @@ test('an answer is read', () => {
   expect(read({ status: 'temporary' }, 'send')).toEqual({ outcome: 'temporary', output: '', collected: [] })
   const notices = 'delivered <a@x>\n'
   expect(read({ id: '1', status: 'accepted', output: 'é', collected: ['', 'YQ==', 'YWI='], notices })).toEqual({
+    id: '1',
     outcome: 'fetched',
     output: 'é',
     collected: [Buffer.from(''), Buffer.from('a'), Buffer.from('ab')],
     notices,
   })
+  const quoting = '{"output" : "\\"status\\": \\\\", "status":"fetched", "collected" : [ ] }'
+  expect(read(quoting)).toMatchObject({ outcome: 'fetched', output: '"status": \\' })
   expect(read('\ufeff{"status":"fetched"}')).toEqual({ outcome: 'fetched', output: '', collected: [] })
 })
 
@@ -57,6 +60,9 @@ describe('what is wrong with an answer is said', () => {
     [{ status: 'fetched', collected: ['YR=='] }, 'has in “collected[0]” what is not base64'],
     [{ status: 'fetched', collected: ['-_-_'] }, 'has in “collected[0]” what is not base64'],
     [{ status: 'fetched', id: '2' }, 'is to another request (id “2”)'],
+    ['{"status":"permanent","status":"fetched"}', 'has the field “status” more than once'],
+    ['{"status":"fetched","output":"a","st\\u0061tus" :"fetched"}', 'has the field “status” more than once'],
+    ['{"output":{"status":1},"output":"x","status":"fetched"}', 'has the field “'],
     [{ status: 'fetched', notices: 'x'.repeat(CAPS.noticesFile + 1) }, 'has more than 16 KiB in “notices”'],
   ])('%.60j', (answer, reason) => {
     expect(wrong(answer)).toContain(reason)

@@ -65,6 +65,8 @@ export function requestOf(task: Task, id: string, maildrop?: string): z.infer<ty
 
 /** What an answer says. */
 export interface Answered {
+  /** The id of the request, where the answer repeats it. */
+  readonly id?: string
   readonly outcome: Exclude<Outcome, 'timeout'>
   readonly output: string
   readonly collected: readonly Buffer[]
@@ -91,6 +93,9 @@ export function readAnswer(octets: Buffer, id: string, action: Task['action']): 
     return { wrong: say`has more than ${{ most: CAPS.collectedNames }} messages in “collected” (docs/caps.md)` }
   const read = driverAnswer.safeParse(json)
   if (!read.success) return { wrong: wrongIn(read.error.issues[0]!, json) }
+  const twice = repeatedKey(text)
+  if (twice !== undefined)
+    return { wrong: say`has the field “${{ field: clip(twice, SHOWN) }}” more than once: nobody can tell which counts` }
   const { status, id: repeated, output = '', collected = [], notices } = read.data
   if (repeated !== undefined && repeated !== id)
     return { wrong: say`is to another request (id “${{ id: clip(repeated, SHOWN) }}”)` }
@@ -110,10 +115,40 @@ export function readAnswer(octets: Buffer, id: string, action: Task['action']): 
     files.push(file)
   }
   return {
+    ...(repeated !== undefined && { id: repeated }),
     outcome: status === 'accepted' && action === 'fetch' ? 'fetched' : status,
     output,
     collected: files,
     ...(notices !== undefined && { notices }),
+  }
+}
+
+/**
+ * A key that an object of JSON has twice, of which a parser shows the last alone (RFC 8259 §4). Of an object whose values hold no
+ * objects, so that each string before a colon is a key of it.
+ */
+function repeatedKey(json: string): string | undefined {
+  const keys = new Set<string>()
+  for (let begin = json.indexOf('"'); begin >= 0; ) {
+    const end = endOfString(json, begin)
+    let next = end + 1
+    while (/\s/.test(json.charAt(next))) next++
+    if (json.charAt(next) === ':') {
+      const key = JSON.parse(json.slice(begin, end + 1)) as string
+      if (keys.has(key)) return key
+      keys.add(key)
+    }
+    begin = json.indexOf('"', end + 1)
+  }
+  return undefined
+}
+
+/** Where a string ends that begins at a quotation mark: at the next one with an even number of backslashes before it. */
+function endOfString(json: string, begin: number): number {
+  for (let end = json.indexOf('"', begin + 1); ; end = json.indexOf('"', end + 1)) {
+    let escapes = 0
+    while (json.charAt(end - 1 - escapes) === '\\') escapes++
+    if (escapes % 2 === 0) return end
   }
 }
 

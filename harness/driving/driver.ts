@@ -15,6 +15,8 @@ export interface Driver {
   readonly accounts: readonly Account[]
   /** Experiments that the end of the run broke off after something had connected, and why and how. */
   readonly brokenOff?: readonly { readonly experiment: string; readonly reason: Text }[]
+  /** Why nothing could be asked of the subject at all, where who started the run has to mend that: an address or a token is wrong. */
+  readonly misuse?: Text | undefined
   /** Ends what is being driven, for good: its connections are reset and no more are made. */
   abandon?(): void
   /**

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CAPS } from '../caps.ts'
 import { inEnglish } from '../text/text.ts'
@@ -134,11 +135,27 @@ describe('what a hook does that is not one', () => {
   })
 
   test.each([
-    ['<html>', 'the answer of the hook is not JSON: “<html>”'],
-    ['', 'the answer of the hook is empty'],
-    ['{"status":"done"}', 'the answer of the hook has the status “done”'],
+    ['<html>', 'the answer of the hook is not valid: it is not JSON: “<html>”'],
+    ['', 'the answer of the hook is not valid: it is empty'],
+    ['{"status":"done"}', 'the answer of the hook is not valid: it has the status “done”'],
+    ['{"status":"failed","status":"accepted"}', 'is not valid: it has the field “status” more than once'],
   ])('%j', async (body, reason) => {
     expect((await perform(await answering(body))).spoilt).toContain(reason)
+  })
+
+  test('an answer that is compressed although nobody asked for that', async () => {
+    let wanted: string | undefined
+    const encoded = (encoding: string, body: Buffer | string) =>
+      hookOf((request, response) => {
+        wanted = request.headers['accept-encoding']
+        response.writeHead(200, { 'Content-Encoding': encoding }).end(body)
+      })
+    const { spoilt } = await perform(await encoded('gzip', gzipSync('{"status":"accepted"}')))
+    expect({ wanted, spoilt }).toEqual({
+      wanted: 'identity',
+      spoilt: expect.stringContaining('is not valid: it is encoded with gzip (Content-Encoding)'),
+    })
+    expect(await perform(await encoded('Identity', '{"status":"accepted"}'))).toMatchObject({ outcome: 'accepted' })
   })
 
   test('nobody there', async () => {

@@ -21,7 +21,7 @@ export interface HttpDriverOptions extends SubjectName {
   readonly token?: string
 }
 
-/** Characters that are shown of an address to which a hook would redirect. */
+/** Characters that are shown of what a header of the hook says. */
 const SHOWN = 200
 
 /** What the connector can be asked for, where nobody says otherwise. */
@@ -81,10 +81,14 @@ export function httpDriver(options: HttpDriverOptions): ConnectorDriver {
         ? unusable(say`the hook ended the connection before it had answered (${{ code }})`)
         : unreachable(say`the hook cannot be reached (${{ code }}): start it, or correct its address (--hook)`, code)
     }
-    const { status, octets } = posted
+    const { status, octets, encoding } = posted
     if (status !== 200) return refused(posted)
+    if (encoding !== undefined)
+      return unusable(
+        say`the answer of the hook is not valid: it is encoded with ${{ encoding: clip(encoding, SHOWN) }} (Content-Encoding), and has to come as it is (Accept-Encoding: identity)`,
+      )
     const answered = readAnswer(octets, id, action)
-    if ('wrong' in answered) return unusable(say`the answer of the hook ${{ wrong: answered.wrong }}`)
+    if ('wrong' in answered) return unusable(say`the answer of the hook is not valid: it ${{ wrong: answered.wrong }}`)
     return performanceOf(hook, answered, room)
   }
 
@@ -131,6 +135,6 @@ export function httpDriver(options: HttpDriverOptions): ConnectorDriver {
   }
 
   function unreachable(spoilt: Text, unstartable: string, octets?: Buffer): Performance {
-    return { ...unusable(spoilt, octets), unstartable }
+    return { ...unusable(spoilt, octets), unstartable, refuses: true }
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CAPS } from '../caps.ts'
 import { namesOf, type SubjectName } from '../judging/profile.ts'
+import { BY_HAND } from '../reading/driver-words.ts'
 import { say, type Text } from '../text/text.ts'
 import type { CollectedFile, ConnectorDriver, Performance, Task } from './connector-driver.ts'
 import { HeldUp } from './held-up.ts'
@@ -46,9 +47,6 @@ const FETCHED: readonly StepOutcome[] = ['fetched', 'failed', 'unsupported']
 
 /** Why a run ended that a person stopped: it can be resumed. */
 export const STOPPED: Text = say`it was stopped by hand`
-
-/** What it says in evidence in place of a command. */
-export const BY_HAND = 'by hand'
 
 /**
  * Has a person drive a connector that has nothing but a window: each action is a step that is put before the person, and

@@ -88,7 +88,7 @@ test('cases side by side have a process each, keep it, and leave it to those tha
   expect(pidOf(a)).not.toBe(pidOf(b))
   expect(pidOf(await perform({ case: 'b' }))).toBe(pidOf(b))
   expect(pidOf(await perform({ case: 'a' }))).toBe(pidOf(a))
-  driver.over?.('a')
+  await driver.over?.('a', 20_000)
   const c = await perform({ case: 'c' })
   expect({ pid: pidOf(c), count: countOf(c) }).toEqual({ pid: pidOf(a), count: 3 })
 })
@@ -145,15 +145,59 @@ describe('what does not keep to the lines', () => {
 
   test('a line that nobody asked for is not taken for the answer to what is asked next', async () => {
     const body = "answer({ status: 'accepted' }); setTimeout(() => answer({ status: 'accepted' }), 100)"
-    const { driver, perform } = open(script(body))
+    const { perform } = open(script(body))
     await perform({ action: 'reset' })
-    // One that had been started for a case before.
     await new Promise((resolve) => setTimeout(resolve, 400))
     expect((await perform()).spoilt).toMatch(
       /a line that nobody had asked for \(“\{"status":"accepted"\}”\), and was ended/,
     )
-    expect((await perform({ action: 'reset' })).spoilt).toBe(undefined)
-    driver.over?.(sampleTask.case)
+    // From then on a line has to say to what it is the answer.
+    expect((await perform({ action: 'reset' })).spoilt).toContain('has no “id”')
+  })
+
+  test('one that is there when the next request goes out is not its answer, either', async () => {
+    const written = join(scratch, 'written')
+    const body = `answer({ id: request.id, status: 'accepted' })
+      setTimeout(() => { answer({ status: 'temporary' }); writeFileSync('${written}', '') }, 50)`
+    const { perform } = open(script(body))
+    await perform({ action: 'reset' })
+    // The harness has no occasion to read it before.
+    while (!existsSync(written));
+    const { outcome, spoilt } = await perform()
+    expect({ outcome, spoilt }).toEqual({ outcome: 'failed', spoilt: expect.stringContaining('nobody had asked for') })
+  })
+
+  test('one that takes the place of an answer without an id shows when the case is over', async () => {
+    // The line too many comes in the middle of the send, which it seems to answer.
+    const body = `if (request.action === 'reset') answer({ status: 'accepted' })
+      else { answer({ status: 'accepted' }); await new Promise((done) => setTimeout(done, 300)); answer({ status: 'permanent' }) }`
+    const { driver, perform } = open(script(body))
+    await perform({ action: 'reset' })
+    expect(await perform()).toMatchObject({ outcome: 'accepted', spoilt: undefined })
+    const doubt = await driver.over?.(sampleTask.case, 20_000)
+    expect(doubt && inEnglish(doubt)).toContain('nobody had asked for (“{"status":"permanent"}”)')
+  })
+
+  test('one that leaves the id out is ended with its case, and has to end', async () => {
+    const sound = open(script("answer({ status: 'accepted', output: process.pid + ' ' + at })"))
+    const first = pidOf(await sound.perform())
+    expect(await sound.driver.over?.(sampleTask.case, 20_000)).toBe(undefined)
+    expect(lives(first)).toBe(false)
+    expect(countOf(await sound.perform())).toBe(1)
+    const staying = open(script("answer({ status: 'accepted' }); setInterval(() => {}, 1000)"))
+    await staying.perform()
+    const doubt = await staying.driver.over?.(sampleTask.case, 500)
+    expect(doubt && inEnglish(doubt)).toContain('did not end with its standard input')
+    expect((await staying.perform()).spoilt).toContain('has no “id”')
+  })
+
+  test('what it says before anything is asked is no answer', async () => {
+    const { perform } = open(`echo ready; ${script(COUNTING)}`)
+    expect((await perform()).spoilt).toMatch(/is not JSON: “ready”|more than one line/)
+    const sly = open(`echo '{"status":"accepted"}'; ${script(COUNTING)}`)
+    const { spoilt } = await sly.perform()
+    const doubt = await sly.driver.over?.(sampleTask.case, 20_000)
+    expect(spoilt ?? (doubt && inEnglish(doubt))).toMatch(/more than one line|nobody had asked for/)
   })
 
   test('half a line and the end is a failure, with its status, and the next action starts it again', async () => {

@@ -30,6 +30,9 @@ export interface ResidentDriverOptions extends SubjectName {
  * Drives a connector through a command that is started once: a line of JSON on its standard input for each action, and a
  * line on its standard output when that is over. Cases side by side have a process each, which the next ones take over. One
  * that did not answer in time, or not as agreed, is ended with all that it started, and the next action starts another.
+ *
+ * Without the id of its request a line may be one too many of an earlier action, and the answers behind it are then each
+ * taken for the next one. So a process that left an id out is ended with its case: if another line comes then, nothing counts.
  */
 export function residentDriver(options: ResidentDriverOptions): ConnectorDriver & { stop(): Promise<void> } {
   const { resident: command, directory, actions = USUAL_ACTIONS } = options
@@ -37,36 +40,52 @@ export function residentDriver(options: ResidentDriverOptions): ConnectorDriver 
   const reaper = startReaper(root.path)
   const room = answerRoom()
   const all: Resident[] = []
-  let idle: Resident[] = []
+  const idle: Resident[] = []
   const byCase = new Map<string, Resident>()
   /** Of fetches that go on, where their messages may be put. */
   const fetching = new Map<string, OwnFolder>()
   let resets = true
   let isStopped = false
+  /** Set when an answer without an id was in doubt: from then on none is taken. */
+  let wantsIds = false
 
   /** The process of a case, as long as that can be asked. */
-  function takeFor(ofCase: string): Resident {
+  async function takeFor(ofCase: string): Promise<Resident> {
     const known = byCase.get(ofCase)
     if (known?.isSound) return known
-    idle = idle.filter(({ isSound }) => isSound)
-    const one = idle.pop() ?? new Resident(command, { directory, reaper, mark: join(root.path, String(all.length)) })
+    const one =
+      (await takeIdle()) ?? new Resident(command, { directory, reaper, mark: join(root.path, String(all.length)) })
     if (!all.includes(one)) all.push(one)
     byCase.set(ofCase, one)
     return one
   }
 
+  async function takeIdle(): Promise<Resident | undefined> {
+    for (let one = idle.pop(); one; one = idle.pop()) {
+      await one.heard()
+      if (one.isSound) return one
+    }
+    return undefined
+  }
+
+  /** What a process wrote that nobody asked for. It is ended, and another takes its place. */
+  const wroteTooMuch = ({ wroteUnasked = '' }: Resident): Text =>
+    say`the resident command wrote a line that nobody had asked for (“${{ start: wroteUnasked }}”), and was ended; its standard output is for answers alone, one line for each request`
+
   async function perform(task: Task, withinMs: number): Promise<Performance> {
     const before = byCase.get(task.case)
+    await before?.heard()
     if (task.action === 'kill') {
       await before?.kill()
       const outcome = 'accepted'
       return { command, status: null, stays: true, outcome, told: true, output: '', collected: [] }
     }
     // What it had in mind for the case is gone with it.
-    if (before?.wroteUnasked !== undefined && task.action !== 'reset') {
+    if (before?.wroteUnasked !== undefined) {
       byCase.delete(task.case)
-      const why = say`the resident command wrote a line that nobody had asked for (“${{ start: before.wroteUnasked }}”), and was ended`
-      return { ...nothing(command, new KeptOutput(), why), spoilt: why }
+      wantsIds = true
+      const why = wroteTooMuch(before)
+      return { ...nothing(command, before.takeOutput(), why), spoilt: why }
     }
     if (task.action !== 'fetch') return asked(task, withinMs)
     const maildrop = makeFolder(root.path, 'maildrop-')
@@ -86,15 +105,22 @@ export function residentDriver(options: ResidentDriverOptions): ConnectorDriver 
   }
 
   async function asked(task: Task, withinMs: number, maildrop?: string): Promise<Performance> {
-    const one = takeFor(task.case)
+    const one = await takeFor(task.case)
     const id = randomUUID()
     const reply = await one.ask(`${JSON.stringify(requestOf(task, id, maildrop))}\n`, withinMs)
     const output = one.takeOutput()
     if ('why' in reply) return unanswered(command, reply, output)
     const answered = readAnswer(reply.line, id, task.action)
-    if (!('wrong' in answered)) return performanceOf(command, answered, room, output)
+    if (!('wrong' in answered) && (answered.id !== undefined || !wantsIds)) {
+      if (answered.id === undefined) one.leavesIdsOut = true
+      return performanceOf(command, answered, room, output)
+    }
     await one.end()
-    const why = say`the answer of the resident command ${{ wrong: answered.wrong }}`
+    if (!('wrong' in answered)) {
+      const why = say`the answer of the resident command has no “id”, and cannot be told from the line too many that it wrote before; repeat the id of the request`
+      return { ...nothing(command, output, why), spoilt: why }
+    }
+    const why = say`the answer of the resident command is not valid: it ${{ wrong: answered.wrong }}`
     return { ...nothing(command, output, why), spoilt: why }
   }
 
@@ -122,10 +148,19 @@ export function residentDriver(options: ResidentDriverOptions): ConnectorDriver 
       const maildrop = fetching.get(ofCase)
       if (maildrop && isStill(maildrop)) blockFolder(maildrop)
     },
-    over(ofCase) {
+    async over(ofCase, withinMs) {
       const one = byCase.get(ofCase)
       byCase.delete(ofCase)
-      if (one?.isSound) idle.push(one)
+      await one?.heard()
+      if (one?.isSound && !one.leavesIdsOut) idle.push(one)
+      if (!one?.leavesIdsOut) return undefined
+      // One that has ended by itself had written all that it had to.
+      const hasEnded = !one.isSound || (await one.farewell(withinMs))
+      if (hasEnded && one.wroteUnasked === undefined) return undefined
+      wantsIds = true
+      return one.wroteUnasked === undefined
+        ? say`the resident command did not end with its standard input, so that nobody can tell whether it had answered everything; repeat the id of the request in each answer`
+        : wroteTooMuch(one)
     },
     async stop() {
       if (isStopped) return
@@ -201,9 +236,12 @@ const SHOWN = 40
 class Resident {
   /** The start of what it wrote while nothing was asked. */
   wroteUnasked: string | undefined
+  /** Whether one of its answers did not repeat the id of its request. */
+  leavesIdsOut = false
   readonly #child: ChildProcessWithoutNullStreams
   readonly #ended: Promise<End | Error>
   #isOver = false
+  #isLeaving = false
   #stop: () => void = () => {}
   #output = new KeptOutput()
   #hasAnswered = false
@@ -249,7 +287,7 @@ class Resident {
 
   /** Whether it can be asked: it runs, and has kept to what was agreed. */
   get isSound(): boolean {
-    return !this.#isOver && this.#answer === undefined
+    return !this.#isOver && !this.#isLeaving && this.#answer === undefined
   }
 
   /** Asks for one action; resolves when it is answered, or ended. */
@@ -265,6 +303,13 @@ class Resident {
     if ('line' in reply) return reply
     const end = await this.#ended
     return end instanceof Error || end.left === 0 ? reply : { why: 'left' }
+  }
+
+  /** Resolves when all is read that it had written by now. */
+  async heard(): Promise<void> {
+    // The first may come before the sockets are looked at; what was written is read by the second.
+    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
   }
 
   /** What it said on its standard error since this was last asked. */
@@ -286,12 +331,18 @@ class Resident {
     await this.#ended
   }
 
-  /** Lets it end by itself, and then ends it. */
-  async farewell(): Promise<void> {
-    this.#isOver = true
+  /** Lets it end by itself, and after so many milliseconds ends it. Resolves with whether it ended by itself. */
+  async farewell(withinMs: number = CAPS.commandEnd): Promise<boolean> {
+    this.#isLeaving = true
     this.#child.stdin.end()
-    await Promise.race([this.#ended, pause(CAPS.commandEnd)])
+    const gaveUp = new AbortController()
+    const hasEnded = await Promise.race([
+      this.#ended.then(() => true),
+      pause(withinMs, false, { signal: gaveUp.signal }).catch(() => false),
+    ])
+    gaveUp.abort()
     await this.end()
+    return hasEnded
   }
 
   #reply(reply: Reply): void {

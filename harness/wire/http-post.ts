@@ -15,6 +15,8 @@ export interface PostAnswer {
   readonly octets: Buffer
   /** Where a redirect leads, which is not followed. */
   readonly location?: string
+  /** How the body is encoded, where that is not as it is (RFC 9110 §8.4): nothing but that was asked for. */
+  readonly encoding?: string
 }
 
 /** What keeps an answer from holding the run. */
@@ -69,11 +71,12 @@ export function postJson(
       response.on('error', ended)
       response.on('end', () => {
         const { statusCode = 0, headers } = response
-        const { location } = headers
+        const { location, 'content-encoding': encoding = '' } = headers
         done({
           status: statusCode,
           octets: Buffer.concat(chunks, length),
           ...(location !== undefined && { location }),
+          ...(!/^\s*(?:identity)?\s*$/i.test(encoding) && { encoding }),
         })
       })
     })

@@ -188,11 +188,22 @@ test('a run does not go on as another one, nor from a journal that was changed',
   const own = fresh('others')
   await played(own, { whim: (step) => (step.number > 4 ? STOP : undefined) })
   const journal = readFileSync(join(own, 'run.jsonl'), 'utf8')
-  const refused = (more: Partial<ConnectorRunConfig>) =>
-    expect(resumed(own, { more })).rejects.toThrow('the run cannot go on, since this is not as it was')
-  await refused({ skip: ['CP-007'] })
-  await refused({ subject: { ...CONFIG.subject, name: 'Desk 8' } })
-  await refused({ profile: { ...CONFIG.profile, asOf: '2026-02-01' } })
+  const refused = async (more: Partial<ConnectorRunConfig>, what: string) => {
+    const reason = await resumed(own, { more }).then(
+      () => 'not refused',
+      (error: Error) => error.message,
+    )
+    expect(reason).toContain('the run cannot go on, since this is not as it was')
+    expect(reason).toContain(what)
+  }
+  await refused({ skip: ['CP-007'] }, 'planned was CP-007 and is –')
+  await refused({ subject: { ...CONFIG.subject, name: 'Desk 8' } }, 'and is Desk 8')
+  await refused({ profile: { ...CONFIG.profile, asOf: '2026-02-01' } }, 'and is 2026-02-01')
+  const { profile } = CONFIG
+  await refused(
+    { profile: { ...profile, limits: { ...profile.limits, quiet: 17 } } },
+    `limits.quiet was ${profile.limits.quiet} and is 17`,
+  )
   expect(readFileSync(join(own, 'run.jsonl'), 'utf8')).toBe(journal)
   writeFileSync(join(own, 'run.jsonl'), journal.replace('"outcome":"accepted"', '"outcome":"failed"'))
   expect(() => resumableIn(own)).toThrow('not as it was written')

@@ -3,6 +3,7 @@ import { fact, itHolds, notApplicable, should, undecided } from '../../harness/j
 import { utter } from '../../harness/peers/gateway/server-dialogue.ts'
 import { reply } from '../../harness/peers/gateway/smtp-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { DRIVER_WORDS, kindOf } from '../../harness/reading/driver-words.ts'
 import { joined, say, type Text } from '../../harness/text/text.ts'
 import { acceptancesIn, isGivenIn } from './acceptances.ts'
 import { attemptsIn } from './observe.ts'
@@ -80,7 +81,12 @@ function waitIn(attempts: readonly Attempt[], one: Scenario): Wait {
 }
 
 /** Why a connector was not ended. */
-function unended({ outcome, status, flooded }: NonNullable<Attempt['kill']>): Text {
+function unended(kill: NonNullable<Attempt['kill']>): Text {
+  const { outcome, status, flooded } = kill
+  if (kindOf(kill) === 'answer')
+    return outcome === 'timeout'
+      ? say`nothing was answered in time (limits.action)`
+      : say`the answer was “${{ outcome }}”`
   if (flooded) return say`its command printed too much`
   if (outcome === 'timeout') return say`its command did not end in time (limits.action)`
   return say`exit status ${{ status: status ?? 'null' }} of its command`
@@ -116,7 +122,11 @@ export const cs032 = check({
       // Of what is told to have failed nobody believes that it waits.
       if (!hasArrived && !isInCharge) {
         const seen = { observed, at: first.at }
-        notApplicable(requirement, seen, say`the word that the message waits (temporary in HTG_STATUS_FILE)`)
+        notApplicable(
+          requirement,
+          seen,
+          say`the word that the message waits (temporary in ${{ status: DRIVER_WORDS[kindOf(first.driver!)].status }})`,
+        )
         continue
       }
       should(

@@ -508,8 +508,8 @@ export const connectorDutch: Catalogue = {
   '{retrieval}, a notification ({action}): no line about its message':
     '{retrieval}, een DSN ({action}): geen regel over het bericht waar die over gaat',
   '{deletion}: a notification that had not been retrieved': '{deletion}: een DSN die niet was opgehaald',
-  'each notification kept, as a file of the fetch or by a line of the notices file':
-    'elke DSN bewaard, als bestand van het ophalen of met een regel in HTG_NOTICES_FILE',
+  'each notification kept, as a file of the fetch or by a line of its notices':
+    'elke DSN bewaard, als bestand van het ophalen of met een regel in zijn meldingen',
   'a notification that was retrieved': 'een opgehaalde DSN',
   'A notification is kept, whatever it says and whatever form it has':
     'Een DSN wordt bewaard, wat er ook in staat en in welke vorm dan ook',
@@ -528,13 +528,12 @@ export const connectorDutch: Catalogue = {
   'control: a notification that was retrieved was expected, and did not happen':
     'controle: een opgehaalde DSN was verwacht en bleef uit',
   'a notification about a message that was sent': 'een DSN over een bericht dat is verzonden',
-  'a connector that tells what notifications say (HTG_NOTICES_FILE)':
-    "een connector die meldt wat DSN's zeggen (HTG_NOTICES_FILE)",
+  'a connector that tells what notifications say ({notices})': "een connector die meldt wat DSN's zeggen ({notices})",
   '{notice}; its notification says {action}': '{notice}; de DSN daarover zegt {action}',
   '{notice}, and no notification is about it': '{notice}, en geen DSN gaat daarover',
   'what the notification about that message says': 'wat de DSN over dat bericht zegt',
-  'a line of the notices file about a message with a notification':
-    'een regel in HTG_NOTICES_FILE over een bericht waarvoor een DSN kwam',
+  'a line of its notices about a message with a notification':
+    'een regel in zijn meldingen over een bericht waarvoor een DSN kwam',
   'a line about each message with a notification': 'een regel over elk bericht waarvoor een DSN kwam',
   'A message that no MIME parser can make sense of is among good ones':
     'Tussen goede berichten staat een bericht waaruit geen MIME-lezer wijs wordt',
@@ -624,8 +623,8 @@ export const connectorDutch: Catalogue = {
     'Berichten van de douane blijven in de postbus staan tot iemand eraan denkt ze op te halen, ook als de termijn om erop te reageren dan voorbij is.',
   'Have the connector collect the mailbox every few minutes, and go on doing so whatever became of the time before; if it does so less often, set limits.watch to more than twice that time.':
     'Laat de connector de postbus om de paar minuten ophalen, en laat hem daarmee doorgaan wat er de vorige keer ook gebeurde; zet limits.watch op meer dan tweemaal de tussentijd als hij het minder vaak doet.',
-  'it connected {came} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)':
-    'hij maakte {came} keer verbinding en TLS kwam niet tot stand: zorg dat hij de autoriteit van de run vertrouwt (HTG_CA_FILE, of htg ca)',
+  'it connected {came} times, and TLS did not come about: see to it that it trusts the authority of the run ({ca}, or htg ca)':
+    'hij maakte {came} keer verbinding en TLS kwam niet tot stand: zorg dat hij de autoriteit van de run vertrouwt ({ca}, of htg ca)',
   'it connected {came} times, and never asks for TLS (CM-004)':
     'hij maakte {came} keer verbinding en vraagt nooit om TLS (CM-004)',
   'Comes again and again, and says QUIT at once': 'Komt steeds weer en geeft meteen QUIT',
@@ -790,8 +789,7 @@ export const connectorDutch: Catalogue = {
   'nothing was handed over': 'er werd niets doorgegeven',
   'no RETR': 'geen RETR',
   'no message was retrieved from the sound gateway': 'er is bij de deugdelijke gateway geen bericht opgehaald',
-  'a fetch hands nothing over (HTG_MAILDROP_DIR stays empty)':
-    'het ophalen geeft niets door (HTG_MAILDROP_DIR blijft leeg)',
+  'a fetch hands nothing over (nothing in {place})': 'het ophalen geeft niets door (niets in {place})',
   'what a fetch hands over holds neither the message nor its payload: {handedOver}':
     'wat bij het ophalen wordt doorgegeven, bevat het bericht noch de payload: {handedOver}',
   'what was handed over was not kept': 'wat werd doorgegeven, is niet bewaard',
@@ -1150,6 +1148,16 @@ export const connectorDutch: Catalogue = {
     'de connector mislukte zonder verbinding te maken in {scenarios}, waar alles in orde is',
   'the ports of the gateway cannot be listened on again ({error})':
     'op de poorten van de gateway kan niet opnieuw worden geluisterd ({error})',
+  'the reset was not answered within {seconds} s (limits.action)':
+    'de reset is niet binnen {seconds} s beantwoord (limits.action)',
+  'the connector was not watched: one that runs by itself has to know where the gateway is, by its ports (--pop3-port) or from the reset that it is asked for':
+    'de connector is niet gevolgd: een connector die uit zichzelf draait, moet weten waar de gateway is, door de poorten (--pop3-port) of door de reset waarom wordt gevraagd',
+  'nothing was answered in time (limits.action)': 'er is niet op tijd geantwoord (limits.action)',
+  'the answer was “{outcome}”': 'het antwoord was “{outcome}”',
+  'nothing was in “maildrop” of the request when QUIT came: only a resident command has that folder, and may put each message there before it deletes it; set connector.stores to folder if it does':
+    'er stond niets in “maildrop” van het verzoek toen QUIT kwam: alleen een blijvende opdracht heeft die map, en kan elk bericht daar neerzetten voordat zij het verwijdert; zet connector.stores dan op folder',
+  'nothing was in the folder of --store when QUIT came; if the product puts each message there before it deletes it, set connector.stores to folder':
+    'er stond niets in de map van --store toen QUIT kwam; als het product elk bericht daar neerzet voordat het dit verwijdert, zet connector.stores dan op folder',
   'the command for reset was not done within {seconds} s (limits.action) and was ended':
     'de opdracht waarmee de connector in de beginstand wordt gezet, was niet klaar binnen {seconds} s (limits.action) en is beëindigd',
   '1 connection more than is served (docs/caps.md)': '1 verbinding meer dan er wordt bediend (docs/caps.md)',
@@ -1385,12 +1393,12 @@ export const connectorDutch: Catalogue = {
     'DSN wordt aangeboden, en {parameter} krijgt toch {code} als antwoord',
   'The request cannot be met. A sound connector reports it, or submits without any confirmation; it does not drop the envelope id alone.':
     'Aan het verzoek kan niet worden voldaan. Een deugdelijke connector meldt dat, of biedt het bericht zonder enige ontvangstbevestiging aan; hij laat niet alleen de envelope-id weg.',
-  'One message is to be submitted for two message types: its To, HTG_TO and HTG_RCPT name two addresses, with a comma and a space between them':
-    'Eén bericht moet voor twee berichtsoorten worden aangeboden: de To ervan, HTG_TO en HTG_RCPT noemen twee adressen, met een komma en een spatie ertussen',
+  'One message is to be submitted for two message types: its To and the recipients that are given (header and envelope) name two addresses, with a comma and a space between them':
+    'Eén bericht moet voor twee berichtsoorten worden aangeboden: de To ervan en de opgegeven ontvangers (header en envelop) noemen twee adressen, met een komma en een spatie ertussen',
   'A message has one recipient (table 3). A sound connector submits it twice, each time for one of them, or refuses the task.':
     'Een bericht heeft één ontvanger (tabel 3). Een deugdelijke connector biedt het twee keer aan, telkens voor één van beide, of weigert de opdracht.',
-  'HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter; then the subject of the message has an encoded line end with a header field behind it':
-    'In HTG_FROM, HTG_RCPT en HTG_TO staat om de beurt meer dan een adres: “>”, regeleinden of een spatie, en daarachter een commando, een headerveld of een parameter; daarna heeft het onderwerp van het bericht een gecodeerd regeleinde met een headerveld erachter',
+  'The sender and the recipients that are given (envelope and header) in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter; then the subject of the message has an encoded line end with a header field behind it':
+    'In de opgegeven afzender en ontvangers (envelop en header) staat om de beurt meer dan een adres: “>”, regeleinden of een spatie, en daarachter een commando, een headerveld of een parameter; daarna heeft het onderwerp van het bericht een gecodeerd regeleinde met een headerveld erachter',
   'Addresses and subjects come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.':
     "Adressen en onderwerpen komen van applicaties, en die hebben ze van anderen. Een deugdelijke connector weigert zo'n waarde, of schrijft die zo dat het één waarde blijft; die wordt nooit een commando of veld op zichzelf.",
   'a line that a value began: {line}': 'een regel die uit een waarde is ontstaan: {line}',
@@ -1520,8 +1528,7 @@ export const connectorDutch: Catalogue = {
   'its command did not end in time (limits.action)': 'de opdracht ervan eindigde niet op tijd (limits.action)',
   'exit status {status} of its command': 'exitstatus {status} van de opdracht ervan',
   'nothing went on': 'er was niets gaande',
-  'the word that the message waits (temporary in HTG_STATUS_FILE)':
-    'het woord dat het bericht wacht (temporary in HTG_STATUS_FILE)',
+  'the word that the message waits (temporary in {status})': 'het woord dat het bericht wacht (temporary in {status})',
   'Connects again at once, over and over, if a collection breaks off':
     'Maakt meteen en steeds weer verbinding als het ophalen wordt afgebroken',
   'Asks for a message that is refused again and again, in one session':

@@ -7,6 +7,7 @@ import { decodeXtext } from '../../harness/grammar/xtext.ts'
 import { check } from '../../harness/judging/check.ts'
 import { demand, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { DRIVER_WORDS, kindAmong } from '../../harness/reading/driver-words.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpSession, SmtpStep } from '../../harness/reading/smtp-session.ts'
 import { say, type Text } from '../../harness/text/text.ts'
@@ -243,7 +244,7 @@ function decideKept(own: readonly Attempt[], notifications: readonly Notificatio
     (retrieval, action) => say`${{ retrieval }}, a notification (${{ action }}): nothing of it was handed over`,
   )
   const witness = notifications.find((one) => !dropped.includes(one))?.step
-  const text = say`each notification kept, as a file of the fetch or by a line of the notices file`
+  const text = say`each notification kept, as a file of the fetch or by a line of its notices`
   const control = say`a notification that was retrieved`
   for (const one of left) never(should, 'HTG-4.1.1-10', text, [one], undefined, control, { harm: 'none' })
   const gone = [...lost, ...unseen]
@@ -320,7 +321,7 @@ function decideTold(
 ): void {
   const notices = own.flatMap((attempt) => attempt.notices ?? [])
   if (notices.length === 0) {
-    const text = say`a connector that tells what notifications say (HTG_NOTICES_FILE)`
+    const text = say`a connector that tells what notifications say (${{ notices: DRIVER_WORDS[kindAmong(own)].notices }})`
     notApplicable('RFC3461-4.4-2', mine[0]!.step, text)
     return
   }
@@ -340,7 +341,7 @@ function decideTold(
   }
   const right = notices.find((one) => !wrong.includes(one) && about(one.id))
   const text = say`what the notification about that message says`
-  const control = say`a line of the notices file about a message with a notification`
+  const control = say`a line of its notices about a message with a notification`
   for (const [state, harm] of [
     ['delivered', 'loss'],
     ['failed', 'duplicate'],

@@ -22,7 +22,7 @@ const both = (address: string): string => `${address}, ${otherFlow(address)}`
 
 export const twoRecipients = scenario({
   id: 'F-103',
-  title: say`One message is to be submitted for two message types: its To, HTG_TO and HTG_RCPT name two addresses, with a comma and a space between them`,
+  title: say`One message is to be submitted for two message types: its To and the recipients that are given (header and envelope) name two addresses, with a comma and a space between them`,
   why: say`A message has one recipient (table 3). A sound connector submits it twice, each time for one of them, or refuses the task.`,
   actions: [
     {
@@ -58,7 +58,7 @@ function withEncodedLineEnd({ from, to }: Mail): MessageToSend {
 
 const carrying = scenario({
   id: 'F-107',
-  title: say`HTG_FROM, HTG_RCPT and HTG_TO in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter; then the subject of the message has an encoded line end with a header field behind it`,
+  title: say`The sender and the recipients that are given (envelope and header) in turn have more than an address: “>”, line ends or a space, and behind them a command, a header field or a parameter; then the subject of the message has an encoded line end with a header field behind it`,
   why: say`Addresses and subjects come from applications, and those have them from others. A sound connector refuses such a value, or writes it so that it stays one; it never becomes a command or a field of its own.`,
   actions: [...CARRIED.map((addresses) => ({ ...send, addresses })), { ...send, submits: withEncodedLineEnd }],
 })

@@ -1,6 +1,7 @@
 import { check, type Judged } from '../../harness/judging/check.ts'
 import { demand, fact, itHolds, notApplicable, should, undecided } from '../../harness/judging/finding.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { DRIVER_WORDS, kindAmong } from '../../harness/reading/driver-words.ts'
 import type { Pop3Session } from '../../harness/reading/pop3-session.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -49,7 +50,9 @@ function watchOf(requirement: string, { attempts, profile }: Judged): Watched | 
   const attempt = attempts.find(({ action, ended }) => action === 'watch' && ended !== undefined)
   if (!attempt) {
     undecided(
-      say`the connector was not watched: one that runs by itself has to know where the gateway is, by its ports (--pop3-port) or from a command for reset (--reset)`,
+      kindAmong(attempts) === 'command'
+        ? say`the connector was not watched: one that runs by itself has to know where the gateway is, by its ports (--pop3-port) or from a command for reset (--reset)`
+        : say`the connector was not watched: one that runs by itself has to know where the gateway is, by its ports (--pop3-port) or from the reset that it is asked for`,
     )
   }
   const isScaled = polls === 'scaled'
@@ -78,7 +81,7 @@ export const cp010 = check({
       undecided(say`it connected ${{ came: came.length }} times, and never asks for TLS (CM-004)`)
     if (count === 0 && asked && came.every(({ steps }) => !steps.some(({ epoch }) => epoch > 0))) {
       undecided(
-        say`it connected ${{ came: came.length }} times, and TLS did not come about: see to it that it trusts the authority of the run (HTG_CA_FILE, or htg ca)`,
+        say`it connected ${{ came: came.length }} times, and TLS did not come about: see to it that it trusts the authority of the run (${{ ca: DRIVER_WORDS[kindAmong(judged.attempts)].ca }}, or htg ca)`,
       )
     }
     // Nor is a login that is refused.

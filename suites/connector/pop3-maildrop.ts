@@ -12,6 +12,7 @@ import {
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err, ok, type Pop3Answer } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Attempt } from '../../harness/reading/attempt.ts'
+import { DRIVER_WORDS, kindAmong } from '../../harness/reading/driver-words.ts'
 import { MARKS } from '../../harness/reading/marks.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { allOf, joined, say, type Text } from '../../harness/text/text.ts'
@@ -411,7 +412,11 @@ function comparable(attempts: readonly Attempt[]): Retrieved {
   const [message] = retrievedIn(attemptsIn(attempts, [pop3Ladder]))
   if (!message) undecided(say`no message was retrieved from the sound gateway`)
   const { attempt, content } = message
-  if (!isKnown(attempt)) undecided(say`a fetch hands nothing over (HTG_MAILDROP_DIR stays empty)`, attempt)
+  if (!isKnown(attempt))
+    undecided(
+      say`a fetch hands nothing over (nothing in ${{ place: DRIVER_WORDS[kindAmong([attempt])].collected }})`,
+      attempt,
+    )
   if (!isHandedOver(attempt, content)) {
     undecided(
       say`what a fetch hands over holds neither the message nor its payload: ${{ handedOver: handedOver(attempt) }}`,

@@ -104,6 +104,9 @@ export class ScenarioDriver implements Driver {
   /** Whether something goes on connecting to fixed ports of its own accord, as far as is known. */
   #isHaunted = false
   #isAbandoned = false
+  /** Whether the driver has answered anything: then it can be reached. */
+  #hasAnswered = false
+  #misuse: Text | undefined
   /** What the driver was asked for, and something connected. */
   readonly #connected = new Set<Task['action']>()
   readonly #controls: Control[] = []
@@ -134,6 +137,10 @@ export class ScenarioDriver implements Driver {
       rcpt: `${usualFlow(profile)}@${envelopeDomain(profile)}`,
       ...(challenge !== undefined && { challenge }),
     }
+  }
+
+  get misuse(): Text | undefined {
+    return this.#misuse
   }
 
   abandon(): void {
@@ -289,8 +296,11 @@ export class ScenarioDriver implements Driver {
         else recorder.mark(MARKS.leftOut, say`left out by hand: ${{ reason }}`)
       }
     } finally {
-      this.#options.connector.over?.(caseOf(scenario.id, this.#options.blind))
       await gateway.stop()
+      const goOn = watch?.wait()
+      const doubt = await connector.over?.(caseOf(scenario.id, this.#options.blind), profile.limits.action)
+      goOn?.()
+      if (doubt) recorder.mark(MARKS.spoilt, doubt)
       await others.stop()
       recorder.finish()
     }
@@ -326,10 +336,12 @@ export class ScenarioDriver implements Driver {
     // One that did what it is for is not worth an event.
     if (!['accepted', 'unsupported'].includes(reset.outcome) || reset.spoilt !== undefined)
       recordPerformance(recorder, { action: 'reset' }, reset)
-    this.#demandStart('reset', reset)
+    this.#demandStart('reset', reset, recorder)
     if (hangs) {
       const seconds = this.#options.profile.limits.action / 1000
-      const why = say`the command for reset was not done within ${{ seconds }} s (limits.action) and was ended`
+      const why = reset.stays
+        ? say`the reset was not answered within ${{ seconds }} s (limits.action)`
+        : say`the command for reset was not done within ${{ seconds }} s (limits.action) and was ended`
       // Every scenario would wait for it in vain.
       if (isLadder(scenario)) throw new HeldUp(why)
       recorder.mark(MARKS.spoilt, why)
@@ -369,7 +381,7 @@ export class ScenarioDriver implements Driver {
         const killed = await this.#act(scenario, gateway, 'kill', given)
         recordPerformance(recorder, { action: 'kill' }, killed)
         if (killed.spoilt !== undefined) recorder.mark(MARKS.spoilt, killed.spoilt)
-        this.#demandStart('kill', killed)
+        this.#demandStart('kill', killed, recorder)
       }
       if (step.unreachable) await gateway.refuseConnections()
       const { profile } = this.#options
@@ -396,7 +408,7 @@ export class ScenarioDriver implements Driver {
       if (leftOut !== undefined) return { leftOut }
       recordPerformance(recorder, { action }, performance)
       if (stage.connections > 0) this.#connected.add(action)
-      this.#demandStart(action, performance)
+      this.#demandStart(action, performance, recorder)
       if (isLadder(scenario)) {
         const hasFailed = !['accepted', 'fetched', 'unsupported'].includes(performance.outcome)
         this.#controls.push({ scenario: scenario.id, hasFailed, hasConnected: stage.connections > 0 })
@@ -415,10 +427,18 @@ export class ScenarioDriver implements Driver {
     return {}
   }
 
-  /** Ends the run over a command that cannot be started: it cannot in any other scenario. One that connected once can. */
-  #demandStart(action: Task['action'], performance: Performance): void {
-    if (!cannotStart(performance) || this.#connected.has(action)) return
-    throw new HeldUp(whyNotStarted(action, performance))
+  /**
+   * Ends the run over a command that cannot be started, or a hook that cannot be asked: it cannot in any other scenario. One that
+   * connected once can.
+   */
+  #demandStart(action: Task['action'], performance: Performance, recorder: SessionRecorder): void {
+    if (!cannotStart(performance)) this.#hasAnswered = true
+    else if (!this.#connected.has(action)) {
+      const why = whyNotStarted(action, performance)
+      if (performance.stays && performance.spoilt) recorder.mark(MARKS.spoilt, performance.spoilt)
+      if (performance.refuses && !this.#hasAnswered) this.#misuse ??= why
+      throw new HeldUp(why)
+    }
   }
 
   /** The time that a connector takes, and the person or command that drives it, does not count as work of the harness. */
@@ -543,9 +563,10 @@ export class ScenarioDriver implements Driver {
       try {
         const action = this.#options.connector.actions?.[0] ?? 'send'
         const { outcome } = await this.#act({ id: MADE_UP_CASE }, gateway, action, newSubmission(this.mail))
-        return outcome === 'unsupported'
+        const { connector, blind, profile } = this.#options
+        const doubt = await connector.over?.(caseOf(MADE_UP_CASE, blind), profile.limits.action)
+        return outcome === 'unsupported' && doubt === undefined
       } finally {
-        this.#options.connector.over?.(caseOf(MADE_UP_CASE, this.#options.blind))
         await gateway.stop()
       }
     }

@@ -2,6 +2,7 @@ import { check } from '../../harness/judging/check.ts'
 import { should, undecided } from '../../harness/judging/finding.ts'
 import type { Profile } from '../../harness/judging/profile.ts'
 import type { Attempt, Look } from '../../harness/reading/attempt.ts'
+import { type DriverKind, kindAmong } from '../../harness/reading/driver-words.ts'
 import type { Observable } from '../../harness/reading/observable.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
@@ -94,6 +95,12 @@ function storesInFolder(removals: readonly Removal[], { settings }: Profile): bo
   return value === 'folder' || (value === 'shown' && removals.some(({ then }) => then))
 }
 
+/** Why what was stored by then could not be seen, where no command can show it. */
+const NOT_SEEN: Readonly<Record<Exclude<DriverKind, 'command'>, Text>> = {
+  answer: say`nothing was in “maildrop” of the request when QUIT came: only a resident command has that folder, and may put each message there before it deletes it; set connector.stores to folder if it does`,
+  hand: say`nothing was in the folder of --store when QUIT came; if the product puts each message there before it deletes it, set connector.stores to folder`,
+}
+
 export const cp015 = check({
   id: 'CP-015',
   title: say`What is deleted was stored before`,
@@ -110,10 +117,13 @@ export const cp015 = check({
     const removals = own.flatMap(removalsIn)
     const lost = removals.filter(({ then }) => !then)
     if (lost.length > 0 && !storesInFolder(removals, profile)) {
+      const kind = kindAmong(own.flat())
       undecided(
-        settingOf(profile.settings, 'connector.stores') === 'end'
-          ? say`the folder shows nothing before the command ends (connector.stores); a command for --stored can show what is stored by then`
-          : say`nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder; if it stores elsewhere, give a command for --stored`,
+        kind !== 'command'
+          ? NOT_SEEN[kind]
+          : settingOf(profile.settings, 'connector.stores') === 'end'
+            ? say`the folder shows nothing before the command ends (connector.stores); a command for --stored can show what is stored by then`
+            : say`nothing was in the folder when QUIT came; if the connector puts each message there before it deletes it, set connector.stores to folder; if it stores elsewhere, give a command for --stored`,
         lost[0],
       )
     }
