@@ -96,7 +96,7 @@ function partFor(connector: string, path: string, place: number): readonly strin
   return [...new Set([...(differs.length > results.length / 2 ? [] : differs), ...others])]
 }
 
-/** The verdict of each check that was played, and of each requirement in it. */
+/** The verdict of each check that was played, and of each requirement in it; a run of a part has them in another order. */
 const verdictsOf = ({ results }: Kept, ids: readonly string[]) =>
   results
     .filter(({ id }) => ids.includes(id))
@@ -105,6 +105,7 @@ const verdictsOf = ({ results }: Kept, ids: readonly string[]) =>
       verdict,
       findings: [...new Set(findings.map(({ requirement, verdict }) => `${requirement} ${verdict}`))].sort(),
     }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
 
 // One list without groups: groups would go one after another, and `maxConcurrency` of the project count within each.
 test.concurrent.for(configurations.map((configuration, place) => ({ ...configuration, place })))(
