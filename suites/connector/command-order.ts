@@ -36,10 +36,20 @@ export const cm190 = check({
   risk: say`The gateway refuses the second MAIL, and with it a message that it would have taken.`,
   remedy: say`Say RSET after a recipient was refused, before the next MAIL.`,
   judge({ attempts }) {
-    const mails = smtpSessions(withAddresses(attempts)).flatMap(mailsIn)
+    const sessions = smtpSessions(withAddresses(attempts))
+    const mails = sessions.flatMap(mailsIn)
     const nested = mails.filter(({ isNested }) => isNested).map(({ mail }) => mail)
     const text = say`RSET, EHLO or the end of the data between two MAILs`
-    never(demand, 'RFC5321-4.1.4-5', text, nested, mails[0]?.mail, say`MAIL`)
+    // Without a recipient that was refused nothing led it to begin again.
+    const isTempted = sessions.some(({ steps }) => steps.some(({ verb, code }) => verb === 'RCPT' && code >= 400))
+    never(
+      demand,
+      'RFC5321-4.1.4-5',
+      text,
+      nested,
+      isTempted ? mails[0]?.mail : undefined,
+      say`a recipient that is refused`,
+    )
   },
 })
 

@@ -1751,6 +1751,7 @@ export const connectorDutch: Catalogue = {
   'EHLO as the first command inside TLS': 'EHLO als eerste opdracht binnen TLS',
   'EHLO inside TLS before MAIL': 'EHLO binnen TLS vóór MAIL',
   MAIL: 'MAIL',
+  'a recipient that is refused': 'een ontvanger die wordt geweigerd',
   // tls.ts
   'speaks TLS 1.2 and nothing newer': 'spreekt TLS 1.2 en niets nieuwers',
   'TLS 1.3 is mandatory in production from 12 January 2026: a server without it is not the one of HTG. A sound connector refuses it from then on.':
