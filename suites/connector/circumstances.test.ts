@@ -20,9 +20,9 @@ const ABOUT = {
   both: connectorSuite.checks,
 } as const
 
-/** Checks that look at so many scenarios are met by every third circumstance, in turn, and where they say something. */
-const MANY = 8
-const ONE_IN = 3
+/** Checks that look at so many scenarios are met by every sixth circumstance, in turn, and where they say something. */
+const MANY = 4
+const ONE_IN = 6
 
 function selected({ about, leaves = {} }: Circumstance, place: number): readonly string[] {
   const chosen = ABOUT[about].filter(
