@@ -159,6 +159,11 @@ async function ended(
       await setTimeout(PAUSE)
       left = await signal('KILL')
     }
+    // A container that ends kills what runs in it, and for a moment still takes commands: then it says that it has ended.
+    for (let round = 0; status === KILLED && cutOff === undefined && round < ROUNDS; round++) {
+      await setTimeout(LOOKS_AGAIN)
+      left = await signal('KILL')
+    }
     // What its user may not end holds the output open for as long as it likes.
     await Promise.race([closed, setTimeout(CAPS.commandEnd, undefined, { ref: false })])
     return { status: cutOff === undefined ? status : null, cutOff, strangers: 0, left }
@@ -169,3 +174,9 @@ async function ended(
 
 /** Milliseconds between the rounds in which processes are ended. */
 const PAUSE = 20
+
+/** The exit status of a program that SIGKILL ended. */
+const KILLED = 137
+/** How often, after how many milliseconds each, it is seen whether the container has ended with it. */
+const ROUNDS = 10
+const LOOKS_AGAIN = 100
