@@ -264,24 +264,13 @@ export async function driveExperiment(
   return again === undefined ? {} : { again: again.kind }
 }
 
-/** A session of an experiment; without a wire while it is not connected. */
-interface Opened {
-  /** Where it stands among those that the experiment asked for. Which is let in first is chance, and must not decide what is told. */
-  readonly place: number
-  readonly recorder: SessionRecorder
-  wire?: Wire
-  peer?: SmtpPeer | Pop3Peer
-  isIn?: true
-}
-
 /** Opens connections for one experiment and finishes their recordings. */
 class Opener {
-  readonly #open: Opened[] = []
+  readonly #open: { wire?: Wire; recorder: SessionRecorder; peer?: SmtpPeer | Pop3Peer; isIn?: true }[] = []
   readonly #experiment: Experiment
   readonly #environment: DriveEnvironment
   #leaveSeveral: (() => void) | undefined
   #pauses = 0
-  #asked = 0
   #isWithFewer = false
   /** Why the experiment gave its sessions up, where it did. */
   #gaveWay: Text | undefined
@@ -367,16 +356,10 @@ class Opener {
     throw new Blocked(GAVE_WAY)
   }
 
-  /** The place of a session that is asked for now. */
-  nextPlace(): number {
-    return ++this.#asked
-  }
-
   /** Connects. A port that let us in before and does not take the connection is told as such. */
   async connect(
     protocol: Protocol,
     endpoint: Endpoint,
-    place: number,
   ): Promise<Wire | { readonly error: string; readonly recorder: SessionRecorder }> {
     const { sink, profile, subject, pace, nextSession, run } = this.#environment
     if (this.#gaveWay) throw new Blocked(this.#gaveWay)
@@ -388,8 +371,6 @@ class Opener {
       protocol,
       peer: printEndpoint(endpoint),
     })
-    const own: Opened = { place, recorder }
-    this.#open.push(own)
     const { reply, session } = profile.limits
     // What a session of this class waits for takes longer than any other session may.
     const total = this.#experiment.runClass === 'slow' ? Math.max(session, CAPS.slowSession) : session
@@ -397,6 +378,7 @@ class Opener {
     const [why, ...more] = run.shut.get(name) ?? []
     if (why) {
       for (const each of [why, ...more]) recorder.mark(BLOCKED, each)
+      this.#open.push({ recorder })
       throw new Blocked(why)
     }
     // One that was let in before is tried again where it takes longer.
@@ -407,6 +389,7 @@ class Opener {
     const wire = await Wire.connect(endpoint, recorder, { perStep: reply, total }, within)
     isOver()
     if ('error' in wire) {
+      this.#open.push({ recorder })
       if (run.admitted.has(name)) return { error: wire.error, recorder }
       // A server that was there may be busy; one that never was drops what is sent to it. A shorter limit proves nothing.
       const isMain = [subject.smtp, subject.pop3].some((one) => one && printEndpoint(one) === name)
@@ -418,7 +401,7 @@ class Opener {
       throw new Blocked(say`${{ endpoint: name }} could not be reached: ${{ error: wire.error }}`)
     }
     run.connected.add(name)
-    own.wire = wire
+    this.#open.push({ wire, recorder })
     run.open.add(wire)
     return wire
   }
@@ -457,7 +440,7 @@ class Opener {
         peer instanceof Pop3Peer && peer.isLoggedIn && peer.overdue === undefined ? peer.quit() : undefined,
       ),
     )
-    for (const { wire, recorder } of this.#open.sort((one, other) => one.place - other.place)) {
+    for (const { wire, recorder } of this.#open) {
       if (wire && !wire.closed) wire.end()
       if (wire) this.#environment.run.open.delete(wire)
       if (setAside !== undefined) recorder.mark(MARKS.setAside, setAside)
@@ -542,7 +525,6 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
     const most = admissionLimit(profile)
     let [isAgain, alone] = [false, 0]
     let isOver = () => {}
-    const place = this.opener.nextPlace()
     const stuck = this.#whenStuck(admission)
     try {
       for (let late = 0; ; ) {
@@ -552,7 +534,7 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
           throw error
         })
         await isIn
-        const came = await this.#contact(endpoint, place, admission, late < LATE_TRIES)
+        const came = await this.#contact(endpoint, admission, late < LATE_TRIES)
         if (came.turn === 'greeted') return came.peer
         if (came.turn === 'late') {
           late += 1
@@ -611,13 +593,13 @@ abstract class SessionDrive<P extends SmtpPeer | Pop3Peer> {
   }
 
   /** Makes one connection, and tells how the server received it. */
-  async #contact(endpoint: Endpoint, place: number, admission: Admission, mayBeLate: boolean): Promise<Contact<P>> {
+  async #contact(endpoint: Endpoint, admission: Admission, mayBeLate: boolean): Promise<Contact<P>> {
     const { run } = this.environment
     let turn: Turn = 'unknown'
     const began = performance.now()
     let peer: P | undefined
     try {
-      const wire = await this.opener.connect(this.protocol, endpoint, place)
+      const wire = await this.opener.connect(this.protocol, endpoint)
       if ('error' in wire) {
         turn = 'refused'
         return { turn, recorder: wire.recorder, observed: verbatim(wire.error) }
