@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, type ExpectStatic, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { containerEngineAvailable } from '../harness/driving/container.ts'
-import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/read-run.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
+import { hold } from './kept-verdicts.test-help.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/gateways')
 
@@ -43,57 +43,7 @@ function steady(gateway: string, report: string): string {
   return `${masks.reduce((masked, [pattern, word]) => masked.replace(pattern, word), report).trimEnd()}\n`
 }
 
-/**
- * What a report comes to: the verdict of each check, and what each requirement got in it. Which of several sessions is told
- * first, and what a program said there, is another thing from run to run; so is what was found to hold before a MUST was
- * seen to be broken.
- */
-function verdictsIn(report: string): unknown {
-  const { verdict, results } = JSON.parse(report) as Kept
-  return {
-    verdict,
-    results: results.map(({ id, verdict, blockedBy, findings }) => ({
-      id,
-      verdict,
-      blockedBy,
-      findings: [
-        ...new Set(
-          findings
-            .filter((finding) => verdict !== 'fail' || finding.verdict !== 'pass')
-            .map((finding) => `${finding.requirement} ${finding.verdict}`),
-        ),
-      ].sort(),
-    })),
-  }
-}
-
-interface Kept {
-  readonly verdict: string
-  readonly results: readonly {
-    readonly id: string
-    readonly verdict: string
-    readonly blockedBy?: string
-    readonly findings: readonly { readonly requirement: string; readonly verdict: string }[]
-  }[]
-}
-
-/** Holds a report against the kept one; with HTG_KEEP_REPORTS=1 it is kept instead. */
-function hold(gateway: string, report: Report, expect: ExpectStatic): void {
-  const path = join(FIXTURES, gateway, 'expected.report.json')
-  const normalised = normalise(report)
-  if (process.env.HTG_KEEP_REPORTS === '1') writeFileSync(path, steady(gateway, normalised))
-  else {
-    const kept = readFileSync(path, 'utf8')
-    expect(verdictsIn(normalised), whatMoved(report, JSON.parse(kept))).toEqual(verdictsIn(kept))
-  }
-}
-
-/** Why results are other than they were: the verdicts alone do not say. */
-const whatMoved = ({ results }: Report, kept: Pick<Report, 'results'>): string =>
-  results
-    .filter(({ id, verdict }) => kept.results.find((one) => one.id === id)?.verdict !== verdict)
-    .map(({ id, verdict, message }) => `${id} ${verdict}: ${message.en}`)
-    .join('\n')
+const pathOf = (gateway: string) => join(FIXTURES, gateway, 'expected.report.json')
 
 /** Milliseconds that a run may take, on a busy machine, the image built before it included. */
 const LIMIT = 900_000
@@ -116,7 +66,7 @@ test.concurrent.for(gateways)(
       report.results.filter(({ verdict }) => verdict === 'error'),
       stderr,
     ).toEqual([])
-    hold(gateway, report, expect)
+    hold(pathOf(gateway), steady(gateway, normalise(report)), expect)
   },
 )
 
@@ -151,7 +101,7 @@ test.concurrent('smtp-server gets the verdicts of the kept report', { timeout: L
       report.results.filter(({ verdict }) => verdict === 'error'),
       stderr,
     ).toEqual([])
-    hold('smtp-server', report, expect)
+    hold(pathOf('smtp-server'), steady('smtp-server', normalise(report)), expect)
   } finally {
     server.kill()
   }
