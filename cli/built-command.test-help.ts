@@ -120,7 +120,8 @@ function hostOf(command: string): Host {
       const answer = last.then(() => {
         const answered = new Promise<Ran>((resolve) => child.once('message', (ran) => resolve(ran as Ran)))
         if (child.connected) child.send(order)
-        return Promise.race([answered, lost])
+        const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS)
+        return Promise.race([answered, lost]).finally(() => clearTimeout(timer))
       })
       last = answer.catch(() => {})
       return answer

@@ -56,7 +56,7 @@ ${more}`,
 }
 
 const write = (name: string, text: string) => writeFileSync(join(htg.work, name), text)
-const run = (...args: string[]) => htg.run(args, { PASSWORD })
+const run = (...args: string[]) => htg.call(args, { PASSWORD })
 const read = (name: string) => readFileSync(join(htg.work, name), 'utf8')
 
 interface Told {

@@ -318,7 +318,7 @@ test('the configuration of the folder is used for a role that it has, and the fi
 test('a configuration that is a link to nowhere is not passed over', async () => {
   const folder = mkdtempSync(join(htg.work, 'link-'))
   symlinkSync(join(folder, 'nowhere.yaml'), join(folder, 'htg.config.yaml'))
-  const { status, stderr } = await htg.call(['gateway', '--quiet'], {}, folder)
+  const { status, stderr } = await htg.run(['gateway', '--quiet'], {}, folder)
   expect(stderr).toContain('htg.config.yaml')
   expect(status).toBe(2)
 })
