@@ -37,7 +37,7 @@ afterAll(async () => {
 const trust = ['--ca', 'ca.pem', '--server-name', SERVER_NAME]
 const login = ['--user', USER, '--password-env', 'HTG_PASSWORD', '--domain', 'htpoort.test']
 const run = (args: readonly string[], environment: Record<string, string> = { HTG_PASSWORD: PASSWORD }) =>
-  htg.run(['doctor', ...args], environment)
+  htg.call(['doctor', ...args], environment)
 
 test('a gateway in order: every fact is good, and what is missing is told with its lines', async () => {
   const { status, stdout, stderr } = await run([...ports, ...trust, ...login])
