@@ -55,6 +55,11 @@ for (const [name, start] of Object.entries({ setTimeout, setInterval }))
     return timer
   }, start)
 
+/** When the command began: what is said to take so long counts from there, as from the start of a process. */
+let began = 0
+const sinceStart = performance.now.bind(performance)
+performance.now = () => sinceStart() - began
+
 process.exit = (status) => {
   if (now && !now.isEnded) {
     const command = now
@@ -96,6 +101,7 @@ async function run({ args, environment, folder }) {
   process.exitCode = undefined
   const printed = { 1: [], 2: [] }
   const left = []
+  began = sinceStart()
   const status = await new Promise((resolve) => {
     const own = { printed, left, isExiting: false, isEnded: false, end: resolve }
     now = own

@@ -481,7 +481,13 @@ describe('a driver command that does not work', () => {
   })
 
   test('one that trusts nobody is judged, and its likely cause comes first', { timeout: 60_000 }, async () => {
-    const { status, stdout } = await htg.call(['connector', '--send', `${NODE} send.mjs distrust`, '--select', 'CS-015'])
+    const { status, stdout } = await htg.call([
+      'connector',
+      '--send',
+      `${NODE} send.mjs distrust`,
+      '--select',
+      'CS-015',
+    ])
     expect(status).toBe(3)
     expect(oneLine(stdout)).toMatch(
       /^Likely cause: - In the command for send the connector probably refused the certificate \(.+\), although everything was in order\. Check first that it trusts the authority in HTG_CA_FILE/,

@@ -65,7 +65,16 @@ describe('htg report case', { timeout: 60_000 }, () => {
   })
 
   test('says when it is redacted, and what that leaves undecided', async () => {
-    const made = await htg.call(['report', 'case', 'run', 'SP-015', 'SS-017', '--redact', '--output', 'red.htgcase.zip'])
+    const made = await htg.call([
+      'report',
+      'case',
+      'run',
+      'SP-015',
+      'SS-017',
+      '--redact',
+      '--output',
+      'red.htgcase.zip',
+    ])
     expect(made.stdout).toContain('Addresses, bodies of messages and fields in which people are named were replaced')
     const rendered = await htg.call(['report', 'render', 'red.htgcase.zip', '--lang', 'nl'])
     expect(rendered.status).toBe(1)
