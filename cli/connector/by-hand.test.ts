@@ -20,7 +20,7 @@ const running: ChildProcess[] = []
 beforeAll(async () => {
   htg = buildCommand()
   ports = { smtp: await freePort(), pop3: await freePort() }
-  await htg.call(['ca'])
+  await htg.run(['ca'])
 })
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
@@ -168,7 +168,7 @@ test('killed, stopped by Ctrl-C and by the end of the input, a run goes on each 
   expect(await sitDown(['--report', 'killed', '--resume']).ended).toBe(0)
   const kept = readFileSync(join(htg.work, 'killed', 'run.jsonl'), 'utf8')
   expect(kept.match(/"type":"resumed"/g)).toHaveLength(3)
-  expect(await htg.call(['report', 'verify', 'killed'])).toMatchObject({ status: 0 })
+  expect(await htg.run(['report', 'verify', 'killed'])).toMatchObject({ status: 0 })
   const anew = await htg.shell('echo done | htg connector --driver manual --report killed')
   expect([anew.status, anew.stderr]).toEqual([2, expect.stringContaining('holds a run that a person played')])
 }, 180_000)
