@@ -35,8 +35,6 @@ const LONGEST = [
   'cli/output.test.ts',
   'suites/unsupported.test.ts',
   'cli/explain/printed-ids.test.ts',
-  'cli/misuse.test.ts',
-  'cli/lint/command.test.ts',
   'suites/gateway/one-fact.test.ts',
   'suites/judge-fuzz.test.ts',
   'cli/lint/fuzz.test.ts',

@@ -90,7 +90,7 @@ const certifying = (directory: string, ...options: readonly string[]) => [
 test('ports, an account and an address that loops back are enough for the full scope', async () => {
   const { ports, left } = await somebodys()
   const options = certifying('full', ...ports.smtp, ...ports.pop3, ...LOOPBACK)
-  const { status, stdout } = await command.run(options, { PASSWORD })
+  const { status, stdout } = await command.call(options, { PASSWORD })
   const report = readRun(join(command.work, 'full'))
   // Two classes need leave everywhere, and one check a second account.
   const excluded = report.coverage.excluded.filter(({ reason }) => !/^needs --allow (?:slow|stress)$/.test(reason))
@@ -128,7 +128,7 @@ test.each(['smtp', 'pop3'] as const)(
   '%s alone is tested, and nothing else connected to',
   async (side) => {
     const { ports, seen } = await somebodys()
-    const { stdout } = await command.run(certifying(side, ...ports[side], ...LOOPBACK), { PASSWORD })
+    const { stdout } = await command.call(certifying(side, ...ports[side], ...LOOPBACK), { PASSWORD })
     const other = side === 'smtp' ? 'pop3' : 'smtp'
     const report = readRun(join(command.work, side))
     expect(report.scope).toBe('partial')

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,11 @@ export interface BuiltCommand {
   /** `folder` is where it is typed: `work` when absent. */
   start(args: readonly string[], environment?: Readonly<Record<string, string>>, folder?: string): ChildProcess
   run(args: readonly string[], environment?: Readonly<Record<string, string>>, folder?: string): Promise<Ran>
+  /**
+   * As `run`, one after the other in a process that has the command loaded: for what a command says, writes and how it ends.
+   * Whether a process ends by itself, signals, terminals and closed outputs need one of their own.
+   */
+  call(args: readonly string[], environment?: Readonly<Record<string, string>>, folder?: string): Promise<Ran>
   /** Runs a script of bash, in which `htg` is the command. */
   shell(script: string, environment?: Readonly<Record<string, string>>): Promise<Ran>
   remove(): void
@@ -60,12 +65,18 @@ export function buildCommand(): BuiltCommand {
   const command = builtIn(inject('built'))
   const work = mkdtempSync(join(tmpdir(), 'htg-work-'))
 
+  let host: Host | undefined
+
   const start: BuiltCommand['start'] = (args, environment = {}, cwd = work) =>
     spawn(process.execPath, [command, ...args], { cwd, env: { ...cleanEnvironment(), ...environment } })
   return {
     work,
     start,
     run: (args, environment, cwd) => ended(start(args, environment, cwd)),
+    call: (args, environment = {}, folder = work) => {
+      host ??= hostOf(command)
+      return host.call({ args, environment: { ...cleanEnvironment(), ...environment }, folder })
+    },
     shell: (script, environment = {}) =>
       ended(
         spawn('bash', ['-c', `htg() { "$NODE" "$HTG" "$@"; }\n${script}`], {
@@ -73,7 +84,49 @@ export function buildCommand(): BuiltCommand {
           env: { ...cleanEnvironment(), NODE: process.execPath, HTG: command, ...environment },
         }),
       ),
-    remove: () => rmSync(work, { recursive: true }),
+    remove: () => {
+      host?.end()
+      rmSync(work, { recursive: true })
+    },
+  }
+}
+
+interface Order {
+  readonly args: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly folder: string
+}
+
+/** A process that runs one command line after another. */
+interface Host {
+  call(order: Order): Promise<Ran>
+  end(): void
+}
+
+function hostOf(command: string): Host {
+  const script = join(packageRoot, 'cli', 'command-host.test-help.mjs')
+  const child = fork(script, [command], { cwd: dirname(command), env: cleanEnvironment(), execArgv: [], silent: true })
+  let fault = ''
+  child.stderr!.on('data', (chunk) => (fault += chunk))
+  child.stdout!.resume()
+  const lost = new Promise<never>((_, reject) =>
+    child.once('close', (status) => reject(new Error(`the process that runs commands ended (${status}): ${fault}`))),
+  )
+  // Told to whoever waits for a command then.
+  lost.catch(() => {})
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    call(order) {
+      const answer = last.then(() => {
+        const answered = new Promise<Ran>((resolve) => child.once('message', (ran) => resolve(ran as Ran)))
+        if (child.connected) child.send(order)
+        const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS)
+        return Promise.race([answered, lost]).finally(() => clearTimeout(timer))
+      })
+      last = answer.catch(() => {})
+      return answer
+    },
+    end: () => void child.kill('SIGKILL'),
   }
 }
 

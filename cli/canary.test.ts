@@ -69,7 +69,7 @@ domain: htpoort.test
 limits: { quiet: 50, reply: 1000, session: 5000, delivery: 1000 }
 `,
   )
-  const ran = await htg.run(['gateway', '--config', config, '--report', 'canary'], { CANARY })
+  const ran = await htg.call(['gateway', '--config', config, '--report', 'canary'], { CANARY })
   const files = readdirSync(join(htg.work, 'canary'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -59,17 +59,17 @@ test('the embedded gateway conforms, and its report is there', async () => {
     expect(existsSync(join(htg.work, 'htg-report', file))).toBe(true)
   }
 
-  const rejudged = await htg.run(['rejudge', 'htg-report', '--lang', 'nl'])
+  const rejudged = await htg.call(['rejudge', 'htg-report', '--lang', 'nl'])
   expect(rejudged).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Geen van de \d+ oordelen is veranderd/) })
   const journal = readFileSync(join(htg.work, 'htg-report', 'run.jsonl'), 'utf8')
   mkdirSync(join(htg.work, 'doctored'))
   writeFileSync(join(htg.work, 'doctored', 'run.jsonl'), journal + journal)
-  const refused = await htg.run(['rejudge', 'doctored'])
+  const refused = await htg.call(['rejudge', 'doctored'])
   expect(refused).toMatchObject({ status: 2, stdout: '' })
   expect(refused.stderr).toMatch(
     /doctored\/run\.jsonl, line \d+: .+; it was changed or damaged, restore it or run again/,
   )
-  const rendered = await htg.run([
+  const rendered = await htg.call([
     'report',
     'render',
     'htg-report/report.json',
@@ -85,10 +85,10 @@ test('the embedded gateway conforms, and its report is there', async () => {
 })
 
 test('a run that does not begin leaves the earlier report alone', async () => {
-  await htg.run(['gateway', '--select', 'SS-001', '--report', 'kept'])
+  await htg.call(['gateway', '--select', 'SS-001', '--report', 'kept'])
   const before = readFileSync(join(htg.work, 'kept', 'report.json'), 'utf8')
   for (const role of ['gateway', 'connector']) {
-    const { status } = await htg.run([role, '--select', 'ZZ*', '--report', 'kept'])
+    const { status } = await htg.call([role, '--select', 'ZZ*', '--report', 'kept'])
     expect([role, status]).toEqual([role, 2])
   }
   expect(readFileSync(join(htg.work, 'kept', 'report.json'), 'utf8')).toBe(before)
@@ -97,7 +97,7 @@ test('a run that does not begin leaves the earlier report alone', async () => {
 
 test('a report is for its owner unless it is meant for more', async () => {
   const modesAfter = async (...more: string[]) => {
-    await htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'modes', ...more])
+    await htg.call(['gateway', '--quiet', '--select', 'SS-007', '--report', 'modes', ...more])
     return ['.', 'run.jsonl', 'report.html'].map((name) => statSync(join(htg.work, 'modes', name)).mode & 0o777)
   }
   expect(await modesAfter()).toEqual([0o700, 0o600, 0o600])
@@ -105,7 +105,7 @@ test('a report is for its owner unless it is meant for more', async () => {
 })
 
 test('quiet says nothing of a run that conforms', async () => {
-  expect(await htg.run(['gateway', '--quiet', '--select', 'SS-007', '--report', 'quiet'])).toEqual({
+  expect(await htg.call(['gateway', '--quiet', '--select', 'SS-007', '--report', 'quiet'])).toEqual({
     status: 0,
     stdout: '',
     stderr: '',
@@ -152,7 +152,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
       ['C', sentence],
       ['nl_NL.UTF-8', zin],
     ] as const) {
-      const { status, stderr, stdout } = await htg.run(args, { LANG: locale })
+      const { status, stderr, stdout } = await htg.call(args, { LANG: locale })
       expect(stderr).toContain(told)
       expect(stderr).not.toContain('hunter2')
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
@@ -161,19 +161,19 @@ describe('wrong usage ends with status 2 and a sentence', () => {
 })
 
 test('rules and explanations', async () => {
-  const rules = await htg.run(['rules', '--clause', '3.3.3', '--coverage', 'checked', '--format', 'json'])
+  const rules = await htg.call(['rules', '--clause', '3.3.3', '--coverage', 'checked', '--format', 'json'])
   const listed = JSON.parse(rules.stdout) as { id: string }[]
   expect(listed.find(({ id }) => id === 'HTG-3.3.3-2')).toMatchObject({
     coverage: { gateway: 'checked' },
     builtChecks: expect.arrayContaining(['SS-007']),
   })
-  const check = await htg.run(['explain', 'ss-007'])
+  const check = await htg.call(['explain', 'ss-007'])
   expect(check.stdout).toMatch(/^SS-007, check: /)
   for (const fact of ['HTG-3.3.3-2', 'smtp-transaction-before-tls', 'smtp:ehlo', 'M-SS-007']) {
     expect(check.stdout).toContain(fact)
   }
   for (const name of ['HTG-3.3.3-2', 'smtp:ehlo', 'tls.tls12', 'inconclusive', 'smtp-ladder', 'ST-01@pop3']) {
-    expect((await htg.run(['explain', name])).status).toBe(0)
+    expect((await htg.call(['explain', name])).status).toBe(0)
   }
 })
 
@@ -199,7 +199,7 @@ describe('a port that is no gateway', () => {
   ])('%s', async (_, start, expected, sentence) => {
     const port = await listen(start())
     const config = configure(`127.0.0.1:${port}`, `127.0.0.1:${port}`)
-    const { status, stdout, stderr } = await htg.run(['gateway', '--config', config], { PASSWORD: 'secret' })
+    const { status, stdout, stderr } = await htg.call(['gateway', '--config', config], { PASSWORD: 'secret' })
     expect(stderr).toMatch(/^Certifying the gateway at 127\.0\.0\.1:\d+ \(configuration: .*\)\n\d+ checks planned\n$/)
     expect(stdout.replace(/\s+/g, ' ')).toContain(sentence)
     // Nothing of the peer moves the cursor or turns the writing round.
@@ -212,7 +212,7 @@ describe('a port that is no gateway', () => {
     ['a port that is closed', '127.0.0.1:1', 'nothing listens there'],
     ['a name that does not resolve', 'nonexistent.invalid:587', 'No connection to nonexistent.invalid:587'],
   ])('%s', async (_, endpoint, sentence) => {
-    const { status, stdout } = await htg.run(['gateway', '--config', configure(endpoint, endpoint)], {
+    const { status, stdout } = await htg.call(['gateway', '--config', configure(endpoint, endpoint)], {
       PASSWORD: 'secret',
     })
     expect(stdout.replace(/\s+/g, ' ')).toContain(sentence)
@@ -253,10 +253,10 @@ describe('a run that is cut off', () => {
     child.kill('SIGKILL')
     await end
     expect(existsSync(join(htg.work, 'htg-report', 'report.json'))).toBe(false)
-    const rendered = await htg.run(['report', 'render', 'htg-report'])
+    const rendered = await htg.call(['report', 'render', 'htg-report'])
     expect(rendered).toMatchObject({ status: 3, stdout: expect.stringContaining('incomplete (the run was cut off') })
     expect(report('htg-report')).toMatchObject({ verdict: 'incomplete', run: { complete: false } })
-    const again = await htg.run(['rejudge', 'htg-report'])
+    const again = await htg.call(['rejudge', 'htg-report'])
     expect(again).toMatchObject({ status: 3, stdout: expect.stringMatching(/^The journal ends before the run did/) })
   })
 

@@ -52,7 +52,7 @@ domain: htpoort.test
     ['gateway', 'SS-007'],
     ['connector', 'CS-001'],
   ] as const)
-    await htg.run([role, '--quiet', '--select', check, '--report', role])
+    await htg.call([role, '--quiet', '--select', check, '--report', role])
   cpSync(join(htg.work, 'gateway'), join(htg.work, 'damaged'), { recursive: true })
   const file = join(htg.work, 'damaged', 'report.json')
   writeFileSync(file, readFileSync(file, 'utf8').replace('"conforms"', '"incomplete"'))
@@ -191,7 +191,7 @@ describe('a command that does not begin leaves the earlier report as it was', ()
       ['C', sentence],
       ['nl_NL', zin],
     ] as const) {
-      const ran = await htg.run(args, { DOCKER_HOST: 'unix:///nonexistent/docker.sock', LANG: locale })
+      const ran = await htg.call(args, { DOCKER_HOST: 'unix:///nonexistent/docker.sock', LANG: locale })
       expect(ran.stderr).toMatch(new RegExp(told.source.replace('PORT', String(port)), told.flags))
       expect(ran.stderr).not.toMatch(/^ +at /m)
       expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status, stdout: '' })
@@ -245,18 +245,18 @@ describe('while a run writes to a directory', () => {
       'report render busy',
       'report render gateway --output busy',
     ]) {
-      const ran = await htg.run(command.split(' '))
+      const ran = await htg.call(command.split(' '))
       expect([command, ran.status, ran.stdout]).toEqual([command, 2, ''])
       expect(ran.stderr).toContain(sentence)
       expect(ran.stderr).toContain(') is writing to busy; wait until it has ended, or name another directory')
     }
     // To look is free.
-    expect(await htg.run(['report', 'render', 'busy', '--output', 'seen'])).toMatchObject({ status: 3 })
+    expect(await htg.call(['report', 'render', 'busy', '--output', 'seen'])).toMatchObject({ status: 3 })
 
     child.kill('SIGKILL')
     await end
     expect(Object.keys(contents('busy')).sort()).toEqual(['run.jsonl', 'run.lock'])
-    expect(await htg.run(['report', 'render', 'busy'])).toMatchObject({
+    expect(await htg.call(['report', 'render', 'busy'])).toMatchObject({
       status: 3,
       stdout: expect.stringContaining('incomplete (the run was cut off before its end)'),
     })
@@ -307,7 +307,7 @@ test('of runs that start at once in one directory one runs', async () => {
   // One that starts when another has ended runs as well, and finds a report to replace.
   expect(statuses.sort()[0]).toBe(0)
   expect(statuses.filter((status) => status !== 0 && status !== 2)).toEqual([])
-  expect(await htg.run(['report', 'render', 'one'])).toMatchObject({ status: 0 })
+  expect(await htg.call(['report', 'render', 'one'])).toMatchObject({ status: 0 })
   expect(existsSync(join(htg.work, 'one', 'run.lock'))).toBe(false)
 })
 
@@ -318,10 +318,10 @@ test('a run that is killed in the middle renders, and is judged again', async ()
   while (!(existsSync(journal) && statSync(journal).size > 200_000)) await setTimeout(10)
   child.kill('SIGKILL')
   expect(await end).toMatchObject({ status: null })
-  expect(await htg.run(['report', 'render', 'killed'])).toMatchObject({ status: 3 })
+  expect(await htg.call(['report', 'render', 'killed'])).toMatchObject({ status: 3 })
   const { evidence } = JSON.parse(contents('killed')['report.json']!) as { evidence: unknown[] }
   expect(evidence.length).toBeGreaterThan(0)
-  expect(await htg.run(['rejudge', 'killed', '--quiet'])).toMatchObject({ status: 3 })
+  expect(await htg.call(['rejudge', 'killed', '--quiet'])).toMatchObject({ status: 3 })
 })
 
 test('a journal that was cut off hides no failure, and its views take no better ones away', async () => {
@@ -330,7 +330,7 @@ test('a journal that was cut off hides no failure, and its views take no better 
   const closed = (closing.address() as AddressInfo).port
   const config = readFileSync(join(htg.work, 'silent.yaml'), 'utf8').replaceAll(String(port), String(closed))
   writeFileSync(join(htg.work, 'closing.yaml'), config)
-  const ran = await htg.run(['gateway', '--config', 'closing.yaml', '--quiet', '--report', 'fails'], {
+  const ran = await htg.call(['gateway', '--config', 'closing.yaml', '--quiet', '--report', 'fails'], {
     PASSWORD: 'a-secret-password',
   })
   closing.close()
@@ -341,21 +341,21 @@ test('a journal that was cut off hides no failure, and its views take no better 
   expect(lines.at(-1)).toContain('"type":"end"')
   writeFileSync(journal, `${lines.slice(0, -1).join('\n')}\n`)
   const before = contents('fails')
-  const refused = await htg.run(['report', 'render', 'fails'])
+  const refused = await htg.call(['report', 'render', 'fails'])
   expect(refused).toMatchObject({
     status: 2,
     stdout: '',
     stderr: expect.stringContaining('knows more than the run.jsonl'),
   })
   expect(contents('fails')).toEqual(before)
-  const rendered = await htg.run(['report', 'render', 'fails', '--output', 'fails-so-far'])
+  const rendered = await htg.call(['report', 'render', 'fails', '--output', 'fails-so-far'])
   expect(rendered).toMatchObject({ status: 1, stdout: expect.stringContaining('does not conform') })
 })
 
 test('no private key is written into a report', async () => {
   const [english, dutch] = await Promise.all([
-    htg.run(['ca', 'gateway']),
-    htg.run(['ca', 'gateway/authority', '--lang', 'nl']),
+    htg.call(['ca', 'gateway']),
+    htg.call(['ca', 'gateway/authority', '--lang', 'nl']),
   ])
   for (const { status, stdout } of [english, dutch]) expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(english.stderr).toMatch(

@@ -56,8 +56,8 @@ describe('the command', () => {
 
   test.each(COMMANDS.map((command) => [command]))('helps in both languages: %j', async (command) => {
     const [help, hulp] = await Promise.all([
-      built().run([...command, '--help']),
-      built().run(['--lang', 'nl', ...command, '--help']),
+      built().call([...command, '--help']),
+      built().call(['--lang', 'nl', ...command, '--help']),
     ])
     for (const { status, stderr } of [help, hulp]) expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(help.stdout).toMatch(/^Usage: htg/)
@@ -103,7 +103,7 @@ describe('the command', () => {
       ['en_GB', sentence, '--help lists'],
       ['nl_NL', zin, '--help somt'],
     ] as const) {
-      const { status, stdout, stderr } = await built().run(argv, { LC_ALL: locale })
+      const { status, stdout, stderr } = await built().call(argv, { LC_ALL: locale })
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
       expect(stderr).toContain(told)
       if (!stderr.startsWith('htg: ')) expect(stderr).toContain(help)
@@ -115,7 +115,7 @@ describe('the command', () => {
       join(built().work, 'htg.config.yaml'),
       'lang: nl\ngateway: { smtp: localhost, ca: 7 }\nlimits: { quiet: 0 }\n',
     )
-    const { status, stderr } = await built().run(['gateway'])
+    const { status, stderr } = await built().call(['gateway'])
     rmSync(join(built().work, 'htg.config.yaml'))
     expect({ status, stderr }).toEqual({
       status: 2,
@@ -127,7 +127,7 @@ htg: htg.config.yaml:3: limits.quiet: moet minstens 1 zijn
   })
 
   test('what the thread of the suite refuses is told in the language of the command', async () => {
-    const ran = await built().run(['connector', '--select', 'ZZ*', '--lang', 'nl', '--quiet'])
+    const ran = await built().call(['connector', '--select', 'ZZ*', '--lang', 'nl', '--quiet'])
     expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('“ZZ*” kiest geen enkele toets') })
   })
 })

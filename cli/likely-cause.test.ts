@@ -113,7 +113,7 @@ limits: { quiet: 50, reply: ${reply}, session: 60000, delivery: 500 }
 `,
   )
   const began = performance.now()
-  const ran = await htg.run(['gateway', '--config', 'gateway.yaml', '--lang', given.language ?? 'en'], {
+  const ran = await htg.call(['gateway', '--config', 'gateway.yaml', '--lang', given.language ?? 'en'], {
     PASSWORD: given.password ?? PASSWORD,
   })
   return { ...ran, seconds: (performance.now() - began) / 1000 }
@@ -452,7 +452,7 @@ describe('a driver command that does not work', () => {
       '(niet klaar binnen limits.action)',
     ],
   ])('ends the run at once: %s', { timeout: 60_000 }, async (_, args, reason, sentence, zin) => {
-    const { status, stdout } = await htg.run(['connector', ...args])
+    const { status, stdout } = await htg.call(['connector', ...args])
     expect(status).toBe(3)
     expect(oneLine(stdout)).toMatch(/^Likely cause: - /)
     expect(oneLine(stdout)).toContain(sentence)
@@ -465,7 +465,7 @@ describe('a driver command that does not work', () => {
     // To start it again would be advice that helps nobody.
     expect(oneLine(stdout)).toContain(`The run ended early: ${reason}. Another run ends in the same way`)
     expect(oneLine(stdout)).not.toContain('start the run again')
-    const quiet = await htg.run(['connector', ...args, '--quiet', '--lang', 'nl'])
+    const quiet = await htg.call(['connector', ...args, '--quiet', '--lang', 'nl'])
     expect(quiet).toMatchObject({ status: 3, stdout: '' })
     expect(quiet.stderr).toMatch(/^(?:Waarschijnlijke oorzaak: .+\n)+de connector: onvolledig .+\n$/)
     expect(quiet.stderr).toContain(zin)
@@ -473,7 +473,7 @@ describe('a driver command that does not work', () => {
 
   test('its last lines are shown, without the password', { timeout: 60_000 }, async () => {
     const send = 'seq 1 20; echo "no licence for $HTG_PASSWORD"; printf %s "$HTG_PASSWORD" > secret; exit 3'
-    const { stdout } = await htg.run(['connector', '--send', send])
+    const { stdout } = await htg.call(['connector', '--send', send])
     const password = readFileSync(join(htg.work, 'secret'), 'utf8')
     expect(stdout).toMatch(/It printed last:\n {6}16\n {6}17\n {6}18\n {6}19\n {6}20\n {6}no licence for \*+\n/)
     for (const view of views('en')) expect(view).toMatch(/It printed last: .*19 .*20 .*no licence for \*+/)
@@ -481,7 +481,13 @@ describe('a driver command that does not work', () => {
   })
 
   test('one that trusts nobody is judged, and its likely cause comes first', { timeout: 60_000 }, async () => {
-    const { status, stdout } = await htg.run(['connector', '--send', `${NODE} send.mjs distrust`, '--select', 'CS-015'])
+    const { status, stdout } = await htg.call([
+      'connector',
+      '--send',
+      `${NODE} send.mjs distrust`,
+      '--select',
+      'CS-015',
+    ])
     expect(status).toBe(3)
     expect(oneLine(stdout)).toMatch(
       /^Likely cause: - In the command for send the connector probably refused the certificate \(.+\), although everything was in order\. Check first that it trusts the authority in HTG_CA_FILE/,
@@ -491,7 +497,7 @@ describe('a driver command that does not work', () => {
   })
 
   test('one that says it succeeded and did nothing is told to wait', { timeout: 60_000 }, async () => {
-    const { status, stdout } = await htg.run(['connector', '--send', 'true', '--select', 'CS-014'])
+    const { status, stdout } = await htg.call(['connector', '--send', 'true', '--select', 'CS-014'])
     expect(status).toBe(3)
     expect(oneLine(stdout)).toMatch(
       /^Likely cause: - The command for send says that it succeeded, and nothing connected/,
@@ -519,7 +525,7 @@ describe('a driver command that does not work', () => {
         '--lang',
         language,
       ]
-      const { stdout } = await htg.run(['connector', ...args])
+      const { stdout } = await htg.call(['connector', ...args])
       expect(oneLine(stdout)).toContain(sentence)
       expect(report().results.map(({ verdict }) => verdict)).toEqual(['pass'])
     },
@@ -527,7 +533,7 @@ describe('a driver command that does not work', () => {
 
   test('one that says itself that it printed too much is not believed', { timeout: 60_000 }, async () => {
     const send = 'echo "htg: the command printed more than 256 MiB and was ended"; exit 5'
-    const { stdout } = await htg.run(['connector', '--send', send])
+    const { stdout } = await htg.call(['connector', '--send', send])
     expect(oneLine(stdout)).toContain('although everything was in order')
     expect(oneLine(stdout)).toContain('(exit status 5)')
     expect(oneLine(stdout)).not.toContain('ended since it printed too much')
@@ -535,7 +541,7 @@ describe('a driver command that does not work', () => {
 
   test('one side that works is enough to go on', { timeout: 60_000 }, async () => {
     const args = ['--send', `${NODE} send.mjs`, '--fetch', 'exit 1', '--select', 'CS-015,CP-001']
-    const { stdout } = await htg.run(['connector', ...args])
+    const { stdout } = await htg.call(['connector', ...args])
     expect(report().run).toMatchObject({ complete: true })
     expect(report().results.find(({ id }) => id === 'CS-015')?.verdict).toBe('pass')
     expect(oneLine(stdout)).toContain('The command for fetch failed before anything connected')

@@ -39,9 +39,9 @@ describe('five machines', () => {
   const shards = Array.from({ length: SHARDS }, (_, index) => `shard-${index}`)
 
   beforeAll(async () => {
-    const whole = command.run(['gateway', ...SELECT, ...QUIET, '--report', 'whole'])
+    const whole = command.call(['gateway', ...SELECT, ...QUIET, '--report', 'whole'])
     const parts = shards.map((report, index) =>
-      command.run(['gateway', '--shard', 'auto', ...SELECT, ...QUIET, '--report', report], {
+      command.call(['gateway', '--shard', 'auto', ...SELECT, ...QUIET, '--report', report], {
         JOB_COMPLETION_INDEX: `${index}`,
         HTG_SHARD_TOTAL: `${SHARDS}`,
       }),
@@ -58,15 +58,15 @@ describe('five machines', () => {
     expect(readRun(at('merged')).run.mergedFrom?.map(({ shard }) => shard)).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5'])
     expect(existsSync(at('merged', 'report.html'))).toBe(true)
     expect(await command.run(['report', 'verify', 'merged'])).toMatchObject({ status: 0 })
-    expect(await command.run(['report', 'merge', 'merged', 'shard-1', '--report', 'again'])).toMatchObject({
+    expect(await command.call(['report', 'merge', 'merged', 'shard-1', '--report', 'again'])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('merged: was merged already'),
     })
     // What is cut out of it is judged as it was in it.
-    expect(await command.run(['report', 'case', 'merged', 'SS-002', '--output', 'cut.htgcase.zip'])).toMatchObject({
+    expect(await command.call(['report', 'case', 'merged', 'SS-002', '--output', 'cut.htgcase.zip'])).toMatchObject({
       status: 0,
     })
-    expect(await command.run(['rejudge', 'cut.htgcase.zip'])).toMatchObject({
+    expect(await command.call(['rejudge', 'cut.htgcase.zip'])).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('None of the 10 verdicts changed.'),
     })
@@ -83,14 +83,14 @@ describe('five machines', () => {
     writeFileSync(at('edited', 'run.jsonl'), journal.replace('"verdict":"pass"', '"verdict":"info"'))
     mkdirSync(at('cut'), { recursive: true })
     writeFileSync(at('cut', 'run.jsonl'), journal.split('\n').slice(0, -2).join('\n'))
-    const { status, stderr, stdout } = await command.run(['report', 'merge', ...given(), '--report', 'none'])
+    const { status, stderr, stdout } = await command.call(['report', 'merge', ...given(), '--report', 'none'])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(message)
     expect(existsSync(at('none'))).toBe(false)
   })
 
   test('lose no shard to the report of the whole', async () => {
-    expect(await command.run(['report', 'merge', ...shards, '--report', 'shard-2'])).toMatchObject({
+    expect(await command.call(['report', 'merge', ...shards, '--report', 'shard-2'])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('--report: shard-2 holds one of the shards'),
     })
@@ -119,13 +119,13 @@ async function somebodys(folder: string, select: readonly string[]) {
 describe('a gateway of two versions', () => {
   beforeAll(async () => {
     const { folder, deviate } = await somebodys('versions', ['SS-004', 'SS-009'])
-    const certify = (report: string) => command.run(['gateway', ...QUIET, '--report', report], PASSWORD, folder)
+    const certify = (report: string) => command.call(['gateway', ...QUIET, '--report', report], PASSWORD, folder)
     expect((await certify('sound')).status).toBe(0)
     deviate()
     expect((await certify('deviant')).status).toBe(1)
   })
   const diff = async (old: string, now: string, ...more: string[]) =>
-    command.run(['report', 'diff', old, now, ...more], {}, at('versions'))
+    command.call(['report', 'diff', old, now, ...more], {}, at('versions'))
 
   test('the newer one mends what the older one broke', async () => {
     const { status, stdout } = await diff('deviant', 'sound', '--format', 'json')
@@ -180,13 +180,13 @@ describe('a gateway of two versions', () => {
 
   test('each cell of the page of both leads to a report', async () => {
     mkdirSync(at('versions', 'pages'))
-    await command.run(['report', 'render', 'sound'], {}, at('versions'))
+    await command.call(['report', 'render', 'sound'], {}, at('versions'))
     const page = ['report', 'matrix', 'sound', 'alone', '--format', 'html', '--output', 'pages/matrix.html']
-    expect(await command.run(page, {}, at('versions'))).toMatchObject({ status: 0, stdout: '' })
+    expect(await command.call(page, {}, at('versions'))).toMatchObject({ status: 0, stdout: '' })
     const text = readFileSync(at('versions', 'pages', 'matrix.html'), 'utf8')
     expect(text).toContain('href="../sound/report.html#requirement-HTG-3.3.3-1"')
     expect(text).not.toContain('alone/report.html')
-    expect(await command.run(page, {}, at('versions'))).toMatchObject({ status: 2 })
+    expect(await command.call(page, {}, at('versions'))).toMatchObject({ status: 2 })
   })
 })
 
@@ -204,7 +204,7 @@ describe('--repeat', () => {
     expect(stdout).toMatch(/SS-009 {2}pass \(1\), fail .* \(2\)/)
     const told = JSON.parse(readFileSync(join(folder, 'runs', 'repeat.json'), 'utf8'))
     expect(told.runs.map(({ exitStatus }: { exitStatus: number }) => exitStatus)).toEqual([0, 1])
-    const { stdout: diff } = await command.run(['report', 'diff', 'runs/repeat-1', 'runs/repeat-2'], {}, folder)
+    const { stdout: diff } = await command.call(['report', 'diff', 'runs/repeat-1', 'runs/repeat-2'], {}, folder)
     expect(diff).toContain('repeated runs say that it is not stable')
     // What is there of more runs than these would be taken for one of them.
     appendFileSync(join(folder, 'runs', 'repeat-9'), '')

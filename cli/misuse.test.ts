@@ -272,7 +272,7 @@ function typed(argv: readonly string[], files: Misuse['files'] = {}) {
   mkdirSync(htg.work, { recursive: true })
   const folder = mkdtempSync(join(htg.work, 'typed-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return htg.run([...argv], { PASSWORD: 'a password' }, folder)
+  return htg.call([...argv], { PASSWORD: 'a password' }, folder)
 }
 
 // Quiet, since what is refused then is refused aloud as well.
@@ -327,8 +327,8 @@ test('a report of the embedded reference does not take the place of a product’
   const folder = mkdtempSync(join(htg.work, 'product-'))
   writeFileSync(join(folder, 'product.yaml'), GATEWAY)
   const args = ['gateway', '--select', 'SS-001', '--report', 'product', '--quiet']
-  await htg.run([...args, '--config', 'product.yaml'], { PASSWORD: 'secret' }, folder)
-  const { status, stderr } = await htg.run(args, {}, folder)
+  await htg.call([...args, '--config', 'product.yaml'], { PASSWORD: 'secret' }, folder)
+  const { status, stderr } = await htg.call(args, {}, folder)
   expect(stderr).toContain(
     'product holds the report of the gateway at localhost:1, and one of the embedded reference does not take its place',
   )

@@ -49,10 +49,10 @@ test('an authority is made once, and shown again', async () => {
   expect(statSync(join(directory, 'issuer', 'issuer.key')).mode & 0o777).toBe(0o600)
   expect(made.stdout).not.toContain('PRIVATE KEY')
 
-  const again = await htg.run(['ca', '--lang', 'nl'])
+  const again = await htg.call(['ca', '--lang', 'nl'])
   expect(again.stdout).toMatch(/^De certificaatautoriteit in htg-ca:\n/)
   expect(again.stdout).toContain(root.fingerprint256)
-  const renewed = await htg.run(['ca', 'htg-ca', '--renew'])
+  const renewed = await htg.call(['ca', 'htg-ca', '--renew'])
   expect(renewed.status).toBe(0)
   expect(renewed.stdout).not.toContain(root.fingerprint256)
   expect(renewed.stdout).toContain(openAuthority(directory).root.fingerprint256)
@@ -99,7 +99,7 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     ['no name', () => {}, ['ca', ''], /names nothing; give it a value/],
   ])('%s', async (_, prepare, args, sentence) => {
     prepare()
-    const { status, stdout, stderr } = await htg.run(args)
+    const { status, stdout, stderr } = await htg.call(args)
     expect(stderr).toMatch(sentence)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   })

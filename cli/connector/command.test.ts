@@ -39,12 +39,12 @@ test('the embedded reference connector conforms, and its report is there', async
   expect(stdout).toContain('the embedded reference connector — not a product: conforms')
   // What is of the class stress is left out.
   expect(report()).toMatchObject({ verdict: 'conforms', scope: 'partial', subject: { role: 'connector' } })
-  const rejudged = await htg.run(['rejudge', 'htg-report'])
+  const rejudged = await htg.call(['rejudge', 'htg-report'])
   expect(rejudged).toMatchObject({ status: 0, stdout: expect.stringMatching(/^None of the \d+ verdicts changed/) })
 })
 
 test('a connector that does nothing is incomplete, and says what is missing', async () => {
-  const { status, stdout } = await htg.run(['connector', '--send', 'true', ...ONE])
+  const { status, stdout } = await htg.call(['connector', '--send', 'true', ...ONE])
   expect(status).toBe(3)
   expect(stdout.replace(/\s+/g, ' ')).toContain(
     'the connector said nothing on the SMTP port in F-42/smtp (send: accepted (exit status 0))',
@@ -55,13 +55,13 @@ test('a connector that does nothing is incomplete, and says what is missing', as
 })
 
 test('a command that hangs costs its time and no more', async () => {
-  const { status } = await htg.run(['connector', '--send', 'sleep 1000', '--action-timeout', '0.3', ...ONE])
+  const { status } = await htg.call(['connector', '--send', 'sleep 1000', '--action-timeout', '0.3', ...ONE])
   expect(status).toBe(3)
   expect(driven()).toMatchObject([{ experiment: 'F-42/smtp', outcome: 'timeout', status: null }])
 })
 
 test('without a way to fetch, what needs one is left out', async () => {
-  const { status, stdout } = await htg.run(['connector', '--send', 'true', '--require-full'])
+  const { status, stdout } = await htg.call(['connector', '--send', 'true', '--require-full'])
   expect(status).toBe(3)
   expect(report().scope).toBe('partial')
   expect(stdout).toContain('no command is given that makes the connector fetch (--fetch)')
@@ -72,7 +72,7 @@ describe('a driver that calls cases unsupported', () => {
     const send = 'case "$HTG_CASE" in F-42/*) exit 1;; *) echo unsupported > "$HTG_STATUS_FILE";; esac'
     const healthy = { CONNECTOR: join(htg.work, 'send.mjs') }
     writeFileSync(healthy.CONNECTOR, SEND)
-    const { status } = await htg.run(
+    const { status } = await htg.call(
       ['connector', '--send', send.replace('exit 1', `exec ${process.execPath} "$CONNECTOR"`), ...ONE],
       healthy,
     )
@@ -87,7 +87,7 @@ describe('a driver that calls cases unsupported', () => {
     const connector = join(htg.work, 'send.mjs')
     writeFileSync(connector, SEND)
     const send = `case "$HTG_CASE" in F-42/*|F-00/*) exec ${process.execPath} "${connector}";; *) echo unsupported > "$HTG_STATUS_FILE";; esac`
-    const { status } = await htg.run(['connector', '--send', send, ...ONE])
+    const { status } = await htg.call(['connector', '--send', send, ...ONE])
     expect(report().results).toMatchObject([
       { verdict: 'inconclusive', message: { en: expect.stringContaining('it does not say so of a made-up case') } },
     ])
@@ -129,7 +129,7 @@ test('fixed ports are used, one scenario after another', async () => {
   const [smtp, pop3] = [await freePort(), await freePort()]
   const log = join(htg.work, 'ports')
   const send = `echo "$HTG_SMTP_HOST $HTG_SMTP_PORT $HTG_POP3_PORT" >> ${log}; exit 1`
-  await htg.run(['connector', '--send', send, '--smtp-port', `${smtp}`, '--pop3-port', `${pop3}`, ...ONE])
+  await htg.call(['connector', '--send', send, '--smtp-port', `${smtp}`, '--pop3-port', `${pop3}`, ...ONE])
   expect(new Set(readFileSync(log, 'utf8').trim().split('\n'))).toEqual(new Set([`localhost ${smtp} ${pop3}`]))
 })
 
@@ -137,7 +137,7 @@ test('a port that is taken is the fault of the configuration', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as { port: number }
-  const { status, stderr } = await htg.run(['connector', '--send', 'true', '--smtp-port', `${port}`, ...ONE])
+  const { status, stderr } = await htg.call(['connector', '--send', 'true', '--smtp-port', `${port}`, ...ONE])
   server.close()
   expect(stderr).toContain(`port ${port}`)
   expect(status).toBe(2)
@@ -146,7 +146,7 @@ test('a port that is taken is the fault of the configuration', async () => {
 test('commands of a configuration run next to it, with an authority that was stored', async () => {
   const folder = join(htg.work, 'connector')
   mkdirSync(folder, { recursive: true })
-  expect(await htg.run(['ca', 'my-ca'])).toMatchObject({ status: 0 })
+  expect(await htg.call(['ca', 'my-ca'])).toMatchObject({ status: 0 })
   writeFileSync(
     join(folder, 'htg.config.yaml'),
     `connector:
@@ -156,7 +156,7 @@ test('commands of a configuration run next to it, with an authority that was sto
 select: [CS-014]
 `,
   )
-  await htg.run(['connector', '--config', 'connector/htg.config.yaml'])
+  await htg.call(['connector', '--config', 'connector/htg.config.yaml'])
   expect(readFileSync(join(folder, 'where'), 'utf8').trim()).toBe(folder)
   expect(readFileSync(join(folder, 'ca.pem'), 'utf8')).toBe(
     readFileSync(join(htg.work, 'my-ca', 'authority.pem'), 'utf8'),
@@ -195,7 +195,7 @@ test('a password that the connector spills everywhere is in nothing that the run
     )
   writeFileSync(connector, leaking)
   const send = `printf %s "$HTG_PASSWORD" > "${secret}"; exec ${process.execPath} "${connector}"`
-  const { stdout, stderr } = await htg.run(['connector', '--send', send, '--select', 'CS-014', '--select', 'CS-012'])
+  const { stdout, stderr } = await htg.call(['connector', '--send', send, '--select', 'CS-014', '--select', 'CS-012'])
   const password = readFileSync(secret, 'utf8')
   const base64 = [0, 1, 2].map((before) => {
     const text = Buffer.from('x'.repeat(before) + password).toString('base64')
@@ -223,12 +223,12 @@ describe('htg explain', () => {
   })
 
   test('lists the variants of a scenario', async () => {
-    const { stdout } = await htg.run(['explain', 'F-05'])
+    const { stdout } = await htg.call(['explain', 'F-05'])
     expect(stdout).toMatch(/F-05, scenario in \d+ variants[\s\S]*F-05\/530: STARTTLS is answered 530/)
   })
 
   test('says what can be lost or leaked', async () => {
-    expect((await htg.run(['explain', 'CS-014'])).stdout).toMatch(/Risk +Any attacker on the path can read and change/)
+    expect((await htg.call(['explain', 'CS-014'])).stdout).toMatch(/Risk +Any attacker on the path can read and change/)
   })
 })
 
@@ -250,7 +250,7 @@ test.each([
   [['--send', 'true', '--authority', 'nowhere'], 'nowhere'],
   [['--select', 'CX-1'], '“CX-1” selects no check'],
 ])('htg connector %j is wrong usage', async (args, message) => {
-  const { status, stderr } = await htg.run(['connector', ...args])
+  const { status, stderr } = await htg.call(['connector', ...args])
   expect(stderr).toContain(message)
   expect(status).toBe(2)
 })

@@ -96,7 +96,7 @@ test('the same connector gets the same verdicts behind a hook, as a resident com
 }, async () => {
   const environment = { HTG_DRIVER_TOKEN: TOKEN, HOOK: address }
   const run = (directory: string, args: string[]) =>
-    htg.run(['connector', ...args, ...SOME, '--concurrency', '4', '--report', directory], environment)
+    htg.call(['connector', ...args, ...SOME, '--concurrency', '4', '--report', directory], environment)
   const resident = `exec ${process.execPath} resident.mjs`
   const command = `exec ${process.execPath} command.mjs`
   const runs = [
@@ -125,7 +125,7 @@ test('the same connector gets the same verdicts behind a hook, as a resident com
 
 describe('a hook that cannot be asked is wrong usage, and says how to mend it', () => {
   const asked = async (hook: string, token: string, more: readonly string[] = []) => {
-    const { status, stdout, stderr } = await htg.run(
+    const { status, stdout, stderr } = await htg.call(
       ['connector', '--hook', hook, '--select', 'CS-014', '--report', 'not-asked', ...more],
       { HTG_DRIVER_TOKEN: token },
     )
@@ -183,7 +183,7 @@ describe('what goes wrong behind a hook is told in the words of a hook', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const hook = `http://127.0.0.1:${(other.address() as AddressInfo).port}/htg`
     const args = ['--hook', hook, '--select', 'CS-014', '--lang', language, '--report', 'told']
-    const { stdout } = await htg.run(['connector', ...args], {})
+    const { stdout } = await htg.call(['connector', ...args], {})
     await new Promise((resolve) => other.close(resolve))
     const shown = stdout.replace(/\s+/g, ' ')
     expect(shown).not.toMatch(/HTG_|[Tt]he command for|exit status|opdracht waarmee|exitstatus/)
@@ -210,7 +210,7 @@ describe('what goes wrong behind a hook is told in the words of a hook', () => {
 
 test('what it cannot be asked for is left out', async () => {
   const args = ['--resident', 'exit 1', '--actions', 'send', '--select', 'CS-014', '--select', 'CP-004']
-  const { stderr } = await htg.run(['connector', ...args, '--report', 'one-way'])
+  const { stderr } = await htg.call(['connector', ...args, '--report', 'one-way'])
   if (!existsSync(join(htg.work, 'one-way', 'report.json'))) expect(stderr).toBe('')
   const { excluded } = report('one-way').coverage
   expect(excluded.find(({ check }) => check === 'CP-004')).toMatchObject({
@@ -226,7 +226,7 @@ test('a configuration names a hook, or a resident command that runs next to it',
   await htg.run(['connector', '--config', 'resident.config.yaml', '--report', 'configured'])
   expect(readFileSync(join(htg.work, 'where'), 'utf8').trim()).toBe(htg.work)
   writeFileSync(join(htg.work, 'hook.config.yaml'), `connector:\n  hook: ${address}\nselect: [CS-014]\n`)
-  const { status } = await htg.run(['connector', '--config', 'hook.config.yaml'], { HTG_DRIVER_TOKEN: TOKEN })
+  const { status } = await htg.call(['connector', '--config', 'hook.config.yaml'], { HTG_DRIVER_TOKEN: TOKEN })
   expect(status).toBe(0)
 })
 
@@ -259,14 +259,14 @@ test.each([
   [['--resident', 'true', '--actions', 'send,jump'], 'jump'],
   [['--resident', 'true', '--actions', 'fetch,kill'], '--actions: has kill, which belongs to a connector that submits'],
 ])('htg connector %j is wrong usage', async (args, message) => {
-  const { status, stderr } = await htg.run(['connector', ...args])
+  const { status, stderr } = await htg.call(['connector', ...args])
   expect(stderr).toContain(message)
   expect(status).toBe(2)
 })
 
 test('a token that cannot be one is wrong usage, and is not shown', async () => {
   for (const token of ['short', 'with a blank in it', 'Kanarie7\r\nX: y']) {
-    const { status, stderr } = await htg.run(['connector', '--hook', address], { HTG_DRIVER_TOKEN: token })
+    const { status, stderr } = await htg.call(['connector', '--hook', address], { HTG_DRIVER_TOKEN: token })
     expect(stderr).toContain('HTG_DRIVER_TOKEN: is not a token')
     expect(stderr).not.toContain(token)
     expect(status).toBe(2)

@@ -31,7 +31,7 @@ test('a case is judged as the log was, and holds no credential', async () => {
   const written = await htg.run(['diagnose', ...DOMAIN, 'cc.log', '--case', 'cc.htgcase.zip', '--note', 'from a mail'])
   expect({ status: written.status, stderr: written.stderr }).toEqual({ status: 1, stderr: '' })
   expect(written.stdout).toContain('cc.htgcase.zip was written, with 1 session.')
-  const judged = await htg.run(['rejudge', 'cc.htgcase.zip'])
+  const judged = await htg.call(['rejudge', 'cc.htgcase.zip'])
   expect(judged.stdout).toMatch(/^None of the \d+ verdicts changed\.\n.*does not conform/)
   const report = JSON.parse(readFileSync(join(htg.work, 'cc/rejudged/report.json'), 'utf8'))
   const of = (id: string) => report.results.find((result: { id: string }) => result.id === id)?.verdict
@@ -44,7 +44,7 @@ test('a case is judged as the log was, and holds no credential', async () => {
 
 test('a case is answered as the log was', async () => {
   const of = async (file: string) => {
-    const { stdout } = await htg.run(['diagnose', ...DOMAIN, file, '--format', 'json'])
+    const { stdout } = await htg.call(['diagnose', ...DOMAIN, file, '--format', 'json'])
     const { answer, log, findings } = JSON.parse(stdout).messages[0]
     return { log, answer, fails: findings.filter((one: { verdict: string }) => one.verdict === 'fail').length }
   }
@@ -56,17 +56,17 @@ test('a case is answered as the log was', async () => {
 })
 
 test('a redacted case says nothing of people, and only what the whole says', async () => {
-  await htg.run(['diagnose', ...DOMAIN, 'cc.log', '--case', 'shared.htgcase.zip', '--redact'])
+  await htg.call(['diagnose', ...DOMAIN, 'cc.log', '--case', 'shared.htgcase.zip', '--redact'])
   expect(journalOf('shared.htgcase.zip')).not.toMatch(/colleague|party1|VU5CK1VOT0M6/)
-  const judged = await htg.run(['rejudge', 'shared.htgcase.zip'])
+  const judged = await htg.call(['rejudge', 'shared.htgcase.zip'])
   expect(judged.stdout).toMatch(/^None of the \d+ verdicts changed\./)
 })
 
 test('what cannot be a case is said', async () => {
-  const none = await htg.run(['diagnose', 'message.eml', '--case', 'none.htgcase.zip'])
+  const none = await htg.call(['diagnose', 'message.eml', '--case', 'none.htgcase.zip'])
   expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('nothing that was read tells of a session')])
-  const loose = await htg.run(['diagnose', 'cc.log', '--redact'])
+  const loose = await htg.call(['diagnose', 'cc.log', '--redact'])
   expect([loose.status, loose.stderr]).toEqual([2, expect.stringContaining('--redact: belongs to a case')])
-  const there = await htg.run(['diagnose', 'cc.log', '--case', 'cc.htgcase.zip'])
+  const there = await htg.call(['diagnose', 'cc.log', '--case', 'cc.htgcase.zip'])
   expect([there.status, there.stderr]).toEqual([2, expect.stringContaining('is there already')])
 })

@@ -214,14 +214,14 @@ describe('what is written', () => {
     [['--quiet']],
   ])('has no password: %j', async (options) => {
     for (const files of [['a.log'], ['b.log'], ['b.log', 'a.log']]) {
-      const { stdout, stderr, status } = await htg.run(['diagnose', ...files, ...options])
+      const { stdout, stderr, status } = await htg.call(['diagnose', ...files, ...options])
       expect(status).toBe(1)
       expectHidden(stdout + stderr)
     }
   })
 
   test('nor have reports and a case', async () => {
-    await htg.run(['diagnose', 'b.log', 'a.log', '--report', 'reports', '--case', 'a.htgcase.zip'])
+    await htg.call(['diagnose', 'b.log', 'a.log', '--report', 'reports', '--case', 'a.htgcase.zip'])
     for (const name of ['lint.json', 'lint.html', 'lint.md'])
       expectHidden(readFileSync(join(htg.work, 'reports', name), 'utf8'))
     const held = Object.values(unzipSync(readFileSync(join(htg.work, 'a.htgcase.zip'))))

@@ -173,7 +173,7 @@ const LINES: readonly (readonly [argv: string[], status: number, sentence: strin
 ]
 
 test.each(LINES)('htg lint %j ends with %d', async (argv, status, sentence, zin) => {
-  const ran = await Promise.all(['en', 'nl'].map((language) => htg.run(['lint', '--lang', language, ...argv])))
+  const ran = await Promise.all(['en', 'nl'].map((language) => htg.call(['lint', '--lang', language, ...argv])))
   expect(ran.map((one) => one.status)).toEqual([status, status])
   for (const [index, wanted] of [sentence, zin].entries()) {
     const { stdout, stderr } = ran[index]!
@@ -184,41 +184,41 @@ test.each(LINES)('htg lint %j ends with %d', async (argv, status, sentence, zin)
 })
 
 test('the line of the file is shown, with what is wrong underlined', async () => {
-  const { stdout } = await htg.run(['lint', 'bad.eml', '--select', 'LH-06'])
+  const { stdout } = await htg.call(['lint', 'bad.eml', '--select', 'LH-06'])
   expect(stdout).toContain(`     4 | Cc: <x@y.example>\n       | ^~~~~~~~~~~~~~~~~\n`)
   expect(stdout).toMatch(/\n {2}Rule {5}A message must not have Cc\. \(HTG-T4-4, MUST NOT\)\n/)
   for (const line of stdout.split('\n').filter((one) => !/^bad\.eml:/.test(one))) expect(line.length).toBeLessThan(81)
   expect(stdout).not.toMatch(/\x1b/)
-  const { stdout: painted } = await htg.run(['lint', 'bad.eml'], { FORCE_COLOR: '1' })
+  const { stdout: painted } = await htg.call(['lint', 'bad.eml'], { FORCE_COLOR: '1' })
   expect(painted).toContain('\x1b[31m')
-  const { stdout: plain } = await htg.run(['lint', 'bad.eml'], { FORCE_COLOR: '1', NO_COLOR: '1' })
+  const { stdout: plain } = await htg.call(['lint', 'bad.eml'], { FORCE_COLOR: '1', NO_COLOR: '1' })
   expect(plain).not.toContain('\x1b')
 })
 
 test('a rule of a guide is told as one in every format, and what is not judged of a flow once', async () => {
   for (const format of ['json', 'sarif', 'junit', 'html', 'markdown']) {
     const argv = ['lint', '--format', format, '--profile', 'flows/flows.yaml', 'good.eml', 'window.eml', 'window.eml']
-    const { status, stdout } = await htg.run(argv)
+    const { status, stdout } = await htg.call(argv)
     expect([format, status]).toEqual([format, 1])
     for (const part of ['LG-05', '“SAD *” (MIG 1, flow ags, flows.yaml)', 'MIG, Subject'])
       expect(stdout.replaceAll('&#42;', '*').replaceAll('\\*', '*'), format).toContain(part)
     // JSON has it as a finding too, and in two languages.
     if (format !== 'json') expect(stdout.match(/Single Window has requirements besides/g), format).toHaveLength(1)
   }
-  const { stdout } = await htg.run(['lint', '--format', 'json', '--profile', 'flows/flows.yaml', 'good.eml'])
+  const { stdout } = await htg.call(['lint', '--format', 'json', '--profile', 'flows/flows.yaml', 'good.eml'])
   const { profile, messages, requirements, summary } = lintReport.parse(JSON.parse(stdout))
   expect(summary).toMatchObject({ findings: { fail: 1, warn: 0 }, ofGuide: { fail: 1, warn: 0 } })
   expect(profile.guide).toMatchObject({ name: 'flows.yaml', complete: true })
   const guided = messages[0]!.findings.filter(({ tier }) => tier === 'guide')
   expect(guided.map(({ requirement, verdict }) => [requirement, verdict])).toEqual([['MIG-5', 'fail']])
   expect(requirements.filter(({ tier }) => tier === 'guide')).toHaveLength(6)
-  const { stdout: without } = await htg.run(['lint', '--format', 'json', 'good.eml'])
+  const { stdout: without } = await htg.call(['lint', '--format', 'json', 'good.eml'])
   expect(without).not.toMatch(/MIG|LG-/)
 })
 
 test('what is not at hand for digipoort stands in every format', async () => {
   for (const format of ['text', 'json', 'sarif', 'junit', 'html', 'markdown']) {
-    const { status, stdout } = await htg.run(['lint', '--format', format, '--profile', 'digipoort', 'bad.eml'])
+    const { status, stdout } = await htg.call(['lint', '--format', format, '--profile', 'digipoort', 'bad.eml'])
     expect([format, status]).toEqual([format, 0])
     expect(stdout.replace(/\s+/g, ' '), format).toMatch(/interface versions .* are not at hand/)
     // What only the document of HTG says is not judged.
@@ -228,7 +228,7 @@ test('what is not at hand for digipoort stands in every format', async () => {
 
 test('a hostile name and hostile content are shown as text', async () => {
   for (const format of ['text', 'json', 'sarif', 'junit', 'html', 'markdown']) {
-    const { status, stdout } = await htg.run(['lint', '--format', format, HOSTILE])
+    const { status, stdout } = await htg.call(['lint', '--format', format, HOSTILE])
     expect([format, status]).toEqual([format, 1])
     expect(stdout).not.toContain('\x1b')
     expect(stdout).not.toMatch(/^::error/m)
@@ -277,13 +277,13 @@ describe('the standard input', () => {
 })
 
 test('quiet prints the last lines, and only if something is wrong', async () => {
-  expect(await htg.run(['lint', '--quiet', 'good.eml'])).toEqual({ status: 0, stdout: '', stderr: '' })
-  const { stdout } = await htg.run(['lint', '--quiet', 'bad.eml'])
+  expect(await htg.call(['lint', '--quiet', 'good.eml'])).toEqual({ status: 0, stdout: '', stderr: '' })
+  const { stdout } = await htg.call(['lint', '--quiet', 'bad.eml'])
   expect(stdout).toMatch(/^1 message: 1 does not conform .*\n$/)
 })
 
 test('JSON is as its schema says, and knows both languages', async () => {
-  const { status, stdout } = await htg.run(['lint', '--format', 'json', 'good.eml', 'box.mbox', 'nope.eml'])
+  const { status, stdout } = await htg.call(['lint', '--format', 'json', 'good.eml', 'box.mbox', 'nope.eml'])
   const report = JSON.parse(stdout)
   expect([status, lintReport.parse(report)]).toEqual([1, report])
   expect(report).toMatchObject({
@@ -316,22 +316,22 @@ describe('a report', () => {
   test('has every format, for its owner, and takes the place of the last', async () => {
     const all = ['lint.html', 'lint.json', 'lint.junit.xml', 'lint.md', 'lint.sarif']
     for (const file of ['bad.eml', 'good.eml']) {
-      const ran = await htg.run(['lint', '--report', 'report', file])
+      const ran = await htg.call(['lint', '--report', 'report', file])
       expect(ran.stdout).toContain('1 message')
       expect(ran.stdout).toContain('Report:\n  report/lint.json\n')
       expect(names('report')).toEqual(all)
       expect(readFileSync(join(htg.work, 'report/lint.json'), 'utf8')).toContain(file)
     }
     expect(statSync(join(htg.work, 'report/lint.json')).mode & 0o777).toBe(0o600)
-    await htg.run(['lint', '--report', 'some', '--format', 'html,sarif', '--report-mode', '640', 'bad.eml'])
+    await htg.call(['lint', '--report', 'some', '--format', 'html,sarif', '--report-mode', '640', 'bad.eml'])
     expect(names('some')).toEqual(['lint.html', 'lint.sarif'])
     expect(statSync(join(htg.work, 'some/lint.html')).mode & 0o777).toBe(0o640)
   })
 
   test('stays as it was where nothing can be read', async () => {
-    await htg.run(['lint', '--report', 'kept', 'bad.eml'])
+    await htg.call(['lint', '--report', 'kept', 'bad.eml'])
     const before = readFileSync(join(htg.work, 'kept/lint.json'), 'utf8')
-    expect(await htg.run(['lint', '--report', 'kept', 'nope.eml'])).toMatchObject({ status: 2 })
+    expect(await htg.call(['lint', '--report', 'kept', 'nope.eml'])).toMatchObject({ status: 2 })
     expect(readFileSync(join(htg.work, 'kept/lint.json'), 'utf8')).toBe(before)
     expect(names('kept')).not.toContain('lint.json.tmp')
   })
@@ -339,7 +339,7 @@ describe('a report', () => {
   test('is refused where a link has its name', async () => {
     mkdirSync(join(htg.work, 'linked'))
     symlinkSync(join(htg.work, 'good.eml'), join(htg.work, 'linked/lint.json'))
-    expect(await htg.run(['lint', '--report', 'linked', 'bad.eml'])).toMatchObject({ status: 2 })
+    expect(await htg.call(['lint', '--report', 'linked', 'bad.eml'])).toMatchObject({ status: 2 })
     expect(readFileSync(join(htg.work, 'good.eml'))).toEqual(GOOD)
   })
 })

@@ -20,7 +20,7 @@ const real = makeAuthority()
 
 beforeAll(async () => {
   htg = buildCommand()
-  await htg.run(['ca'])
+  await htg.call(['ca'])
   gateway = await startGateway({
     accounts: [{ user: USER, password: PASSWORD }],
     certificate: real.issue({ names: [NAME] }),
@@ -102,11 +102,11 @@ describe('htg record', { timeout: 120_000 }, () => {
     for (const secret of [PASSWORD, Buffer.from(`\0${USER}\0${PASSWORD}`).toString('base64')])
       expect(content).not.toContain(secret)
 
-    const again = await htg.run(['rejudge', 'open.htgcase.zip'])
+    const again = await htg.call(['rejudge', 'open.htgcase.zip'])
     expect(again).toMatchObject({ status, stdout: expect.stringContaining('None of the 68 verdicts changed.') })
-    await htg.run(['report', 'case', 'open.htgcase.zip', 'CS-012@smtp', '--redact', '--output', 'part.htgcase.zip'])
+    await htg.call(['report', 'case', 'open.htgcase.zip', 'CS-012@smtp', '--redact', '--output', 'part.htgcase.zip'])
     expect(contentOf('part.htgcase.zip')).not.toContain('CUSDEC')
-    expect((await htg.run(['rejudge', 'part.htgcase.zip'])).stdout).toContain('None of the 2 verdicts changed.')
+    expect((await htg.call(['rejudge', 'part.htgcase.zip'])).stdout).toContain('None of the 2 verdicts changed.')
   })
 
   test('passes TLS through and records what is in clear', async () => {
@@ -133,7 +133,7 @@ describe('htg record', { timeout: 120_000 }, () => {
       'inconclusive',
     ])
     expect(stdout).toContain('what passed inside TLS was not recorded')
-    expect((await htg.run(['rejudge', 'closed.htgcase.zip'])).stdout).toContain('None of the 68 verdicts changed.')
+    expect((await htg.call(['rejudge', 'closed.htgcase.zip'])).stdout).toContain('None of the 68 verdicts changed.')
   })
 
   test('records POP3 until Ctrl-C, with the connector still there', async () => {
@@ -157,17 +157,17 @@ describe('htg record', { timeout: 120_000 }, () => {
     await expect.poll(() => readFileSync(journal, 'utf8'), { timeout: 10_000 }).toContain('"type":"session"')
     child.kill('SIGKILL')
     await ended
-    const rendered = await htg.run(['report', 'render', 'killed.recording', '--format', 'markdown'])
+    const rendered = await htg.call(['report', 'render', 'killed.recording', '--format', 'markdown'])
     // As of any run that was cut off.
     expect(rendered).toMatchObject({ status: 3, stderr: '' })
-    const replayed = await htg.run(
+    const replayed = await htg.call(
       ['replay', 'killed.recording', '--session', 'smtp-1', ...SMTP(), ...TRUST, ...ACCOUNT],
       {
         PASSWORD,
       },
     )
     expect(replayed).toMatchObject({ status: 0, stdout: 'smtp-1 recorded: the same\n' })
-    const again = await htg.run(['record', '--to', '127.0.0.1:587', '--output', 'killed.htgcase.zip'])
+    const again = await htg.call(['record', '--to', '127.0.0.1:587', '--output', 'killed.htgcase.zip'])
     expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('killed.recording holds a recording')])
   })
 
@@ -215,7 +215,7 @@ describe('htg record', { timeout: 120_000 }, () => {
   test('says what is wrong', async () => {
     const wrong = async (...args: string[]) => {
       const output = args.includes('--output') ? [] : ['--output', 'wrong.htgcase.zip']
-      const { status, stdout, stderr } = await htg.run(['record', ...output, ...args])
+      const { status, stdout, stderr } = await htg.call(['record', ...output, ...args])
       expect([status, stdout]).toEqual([2, ''])
       return stderr
     }

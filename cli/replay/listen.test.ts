@@ -19,7 +19,7 @@ const real = makeAuthority()
 
 beforeAll(async () => {
   htg = buildCommand()
-  await htg.run(['ca'])
+  await htg.call(['ca'])
   ca = openAuthority(join(htg.work, 'htg-ca')).rootPem
   writeFileSync(join(htg.work, 'real.pem'), real.rootPem)
   gateway = await startGateway({
@@ -131,7 +131,7 @@ describe('htg replay --listen', { timeout: 60_000 }, () => {
 
   test('says what is wrong', async () => {
     const wrong = async (...args: string[]) => {
-      const { status, stdout, stderr } = await htg.run(['replay', 'one.htgcase.zip', '--listen', ...args])
+      const { status, stdout, stderr } = await htg.call(['replay', 'one.htgcase.zip', '--listen', ...args])
       expect([status, stdout]).toEqual([2, ''])
       return stderr
     }

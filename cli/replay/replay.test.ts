@@ -39,9 +39,9 @@ beforeAll(async () => {
     join(htg.work, 'htg.yaml'),
     gatewayConfig(faulty, USER, ['SS-017', 'SS-030', 'SS-034', 'SP-015', 'SP-017']),
   )
-  await htg.run(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
-  await htg.run(['report', 'case', 'run', 'SS-017'])
-  await htg.run(['report', 'case', 'run', 'SS-030', 'SS-034', 'SP-015', 'SP-017', '--output', 'logins.htgcase.zip'])
+  await htg.call(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
+  await htg.call(['report', 'case', 'run', 'SS-017'])
+  await htg.call(['report', 'case', 'run', 'SS-030', 'SS-034', 'SP-015', 'SP-017', '--output', 'logins.htgcase.zip'])
 }, 60_000)
 afterAll(async () => {
   for (const gateway of gateways) await gateway.stop()
@@ -53,7 +53,7 @@ const at = ({ smtp, pop3 }: Gateway) => ['--smtp', `127.0.0.1:${smtp.port}`, '--
 describe('htg replay', { timeout: 60_000 }, () => {
   test('finds no difference where nothing changed, with the recorded times too', async () => {
     for (const more of [[], ['--times']]) {
-      const { status, stdout, stderr } = await htg.run(['replay', 'SS-017.htgcase.zip', ...at(faulty), ...more])
+      const { status, stdout, stderr } = await htg.call(['replay', 'SS-017.htgcase.zip', ...at(faulty), ...more])
       expect({ status, stderr, stdout }).toEqual({ status: 0, stderr: '', stdout: expect.any(String) })
       expect(stdout).toMatch(/^(?:s\d+ smtp-starttls-whole-line-injection: the same\n)+$/)
     }
@@ -68,10 +68,10 @@ describe('htg replay', { timeout: 60_000 }, () => {
   test('logs in with the account that is given, and fails where the recorded login was to fail', async () => {
     const own = await gatewayWith([], OTHER)
     const account = ['--user', OTHER.user, '--password-env', 'OTHER']
-    const played = await htg.run(['replay', 'logins.htgcase.zip', ...at(own), ...account], { OTHER: OTHER.password })
+    const played = await htg.call(['replay', 'logins.htgcase.zip', ...at(own), ...account], { OTHER: OTHER.password })
     expect({ status: played.status, stderr: played.stderr }).toEqual({ status: 0, stderr: '' })
     expect(played.stdout.split('\n').length).toBeGreaterThan(4)
-    const wrong = await htg.run(['replay', 'logins.htgcase.zip', ...at(own), ...account], { OTHER: PASSWORD })
+    const wrong = await htg.call(['replay', 'logins.htgcase.zip', ...at(own), ...account], { OTHER: PASSWORD })
     expect(wrong.status).toBe(1)
     expect(wrong.stdout).toMatch(/differs after AUTH PLAIN x+=*: recorded 235 .*; now 535 /)
     expect(played.stdout + wrong.stdout).not.toMatch(new RegExp(`${OTHER.password}|${PASSWORD}`))
@@ -89,7 +89,7 @@ describe('htg replay', { timeout: 60_000 }, () => {
     await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
     const { port } = refusing.address() as AddressInfo
     const account = ['--user', USER, '--password-env', 'PASSWORD']
-    const played = await htg.run(['replay', 'logins.htgcase.zip', '--smtp', `127.0.0.1:${port}`, ...account], {
+    const played = await htg.call(['replay', 'logins.htgcase.zip', '--smtp', `127.0.0.1:${port}`, ...account], {
       PASSWORD,
     })
     refusing.close()
@@ -100,7 +100,7 @@ describe('htg replay', { timeout: 60_000 }, () => {
   })
 
   test('keeps to hosts and classes as htg gateway does', async () => {
-    const replay = (...args: string[]) => htg.run(['replay', 'logins.htgcase.zip', ...args], { PASSWORD })
+    const replay = (...args: string[]) => htg.call(['replay', 'logins.htgcase.zip', ...args], { PASSWORD })
     const account = ['--user', USER, '--password-env', 'PASSWORD']
     const inUse = await replay('--smtp', 'smtp.htpoort.nl:587', ...account)
     expect(inUse.status).toBe(2)
@@ -117,7 +117,7 @@ describe('htg replay', { timeout: 60_000 }, () => {
 
   test('says what is wrong', async () => {
     const wrong = async (...args: string[]) => {
-      const { status, stdout, stderr } = await htg.run(['replay', ...args])
+      const { status, stdout, stderr } = await htg.call(['replay', ...args])
       return [status, stdout + stderr]
     }
     expect(await wrong('SS-017.htgcase.zip')).toEqual([2, expect.stringContaining('say where the gateway is')])

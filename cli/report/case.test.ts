@@ -30,7 +30,7 @@ beforeAll(async () => {
     join(htg.work, 'htg.yaml'),
     gatewayConfig(gateway, 'party1@htpoort.test', ['SS-017', 'SS-085', 'SP-015']),
   )
-  await htg.run(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
+  await htg.call(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
   await gateway.stop()
 }, 60_000)
 afterAll(() => htg.remove())
@@ -43,11 +43,11 @@ describe('htg report case', { timeout: 60_000 }, () => {
     expect(made).toMatchObject({ status: 0, stderr: '' })
     expect(made.stdout).toMatch(/^SS-017\.htgcase\.zip was written, with \d+ sessions\..*--redact/)
     expect(made.stdout).toContain('  SS-017  fail  Commands pipelined after STARTTLS')
-    const judged = await htg.run(['rejudge', 'SS-017.htgcase.zip'])
+    const judged = await htg.call(['rejudge', 'SS-017.htgcase.zip'])
     expect(judged.status).toBe(1)
     expect(judged.stdout).toContain('The verdict did not change.')
     expect(existsSync(join(htg.work, 'SS-017', 'rejudged', 'report.json'))).toBe(true)
-    expect((await htg.run(['report', 'render', 'SS-017.htgcase.zip'])).status).toBe(1)
+    expect((await htg.call(['report', 'render', 'SS-017.htgcase.zip'])).status).toBe(1)
     expect(read('SS-017/report.html')).toContain('A case of SS-017, cut out of a run')
     expect(read('SS-017/report.html')).toContain('Note: Seen at &#60;ACME&#62;')
     expect(read('SS-017/report.md')).toContain('Note: Release 4')
@@ -57,7 +57,7 @@ describe('htg report case', { timeout: 60_000 }, () => {
   })
 
   test('is the same unpacked as packed', async () => {
-    await htg.run(['report', 'case', 'run', 'SS-085', '--output', 'whole.htgcase.zip'])
+    await htg.call(['report', 'case', 'run', 'SS-085', '--output', 'whole.htgcase.zip'])
     const { status } = await htg.shell(
       `mkdir unpacked && python3 -m zipfile -e whole.htgcase.zip unpacked && htg rejudge unpacked --quiet`,
     )
@@ -65,9 +65,18 @@ describe('htg report case', { timeout: 60_000 }, () => {
   })
 
   test('says when it is redacted, and what that leaves undecided', async () => {
-    const made = await htg.run(['report', 'case', 'run', 'SP-015', 'SS-017', '--redact', '--output', 'red.htgcase.zip'])
+    const made = await htg.call([
+      'report',
+      'case',
+      'run',
+      'SP-015',
+      'SS-017',
+      '--redact',
+      '--output',
+      'red.htgcase.zip',
+    ])
     expect(made.stdout).toContain('Addresses, bodies of messages and fields in which people are named were replaced')
-    const rendered = await htg.run(['report', 'render', 'red.htgcase.zip', '--lang', 'nl'])
+    const rendered = await htg.call(['report', 'render', 'red.htgcase.zip', '--lang', 'nl'])
     expect(rendered.status).toBe(1)
     expect(read('red/report.md')).toContain('Geredigeerd: adressen')
     expect(read('red/report.json')).not.toContain('party1')
@@ -75,7 +84,7 @@ describe('htg report case', { timeout: 60_000 }, () => {
 
   test('says what is wrong', async () => {
     const wrong = async (...args: string[]) => {
-      const { status, stderr } = await htg.run(['report', ...args])
+      const { status, stderr } = await htg.call(['report', ...args])
       return [status, stderr]
     }
     writeFileSync(join(htg.work, 'no.zip'), 'no zip')

@@ -37,7 +37,7 @@ afterAll(async () => {
   htg.remove()
 })
 
-const reproduce = (...args: string[]) => htg.run(['report', 'reproduce', ...args])
+const reproduce = (...args: string[]) => htg.call(['report', 'reproduce', ...args])
 
 /** What a script printed, with an account and without patience. */
 async function played(script: string): Promise<string> {
@@ -51,7 +51,7 @@ async function played(script: string): Promise<string> {
 describe('htg report reproduce', { timeout: 60_000 }, () => {
   let printed = ''
   beforeAll(async () => {
-    printed = (await htg.run(['gateway', '--config', 'htg.yaml', '--report', 'failing'], { PASSWORD })).stdout
+    printed = (await htg.call(['gateway', '--config', 'htg.yaml', '--report', 'failing'], { PASSWORD })).stdout
   }, 60_000)
 
   test('is named by each failed check of every view', () => {
@@ -99,7 +99,7 @@ describe('htg report reproduce', { timeout: 60_000 }, () => {
       2,
       expect.stringMatching(/^htg: SS-007 does not rest on a session s9999; it rests on s\d+/),
     ])
-    await htg.run(['connector', '--select', 'CS-014', '--report', 'connector', '--quiet'])
+    await htg.call(['connector', '--select', 'CS-014', '--report', 'connector', '--quiet'])
     expect(await wrong('connector', 'CS-014')).toEqual([
       2,
       expect.stringContaining('this is a run of a connector: it acts by itself'),
