@@ -110,7 +110,7 @@ describe('commands', () => {
     const found = missingIn(({ code }) =>
       code
         .filter((text) => /^(?:npx )?htg /.test(text))
-        .map((text) => text.replace(/^npx /, '').replace(/ \\\|.*/, ''))
+        .map((text) => text.replace(/^npx /, '').replace(/ (?:\\\||>).*/, ''))
         .flatMap((line) => wrong(line, false) ?? []),
     )
     expect(found).toEqual([])

@@ -1,32 +1,43 @@
 import type { Described } from './described.ts'
 import { quoted } from './quoted.ts'
+import { walkOf } from './walk.ts'
 
-/** A completion for bash 4 or newer. Where an option takes a value, or nothing fits, it offers files. */
+/** A completion for bash 4 or newer, with nothing but what bash itself has. */
 export function bashCompletion(commands: readonly Described[]): string {
-  const inner = commands.slice(1).map(({ path }) => quoted(path))
-  const words = commands.map(
-    ({ path, commands, options }) =>
-      `    ${quoted(path)}) words=${quoted([...commands.map(({ name }) => name), ...options.flatMap(({ flags }) => flags)].join(' '))} ;;`,
-  )
-  const valued = commands.flatMap(({ path, options }) =>
-    options.filter(({ takesValue }) => takesValue).flatMap(({ flags }) => flags.map((flag) => quoted(`${path} ${flag}`))),
+  const options = commands.map(
+    ({ path, options }) => `    ${quoted(path)}) offered=${quoted(options.flatMap(({ flags }) => flags).join(' '))} ;;`,
   )
   return `# Completion of htg for bash: source <(htg completion bash)
+${walkOf(commands)}
 _htg() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} at=htg words= i
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    case "$at \${COMP_WORDS[i]}" in
-    ${inner.join(' | ')}) at="$at \${COMP_WORDS[i]}" ;;
+  local word=\${COMP_WORDS[COMP_CWORD]} at place how kind offered before=
+  local IFS=$' \\t\\n'
+  if [[ $word == '=' ]]; then word=; fi
+  _htg_walk "\${COMP_WORDS[@]:1:COMP_CWORD-1}"
+  if [[ $word == -* && $how != one && $how != several ]]; then
+    kind=
+  elif [[ -z $how || ($how == maybe && $kind == nothing) ]]; then
+    _htg_takes "$at $place"
+  fi
+  if [[ -z $kind ]]; then
+    kind=words
+    case $at in
+${options.join('\n')}
     esac
-  done
+  fi
   COMPREPLY=()
-  case "$at $before" in
-  ${valued.join(' | ')}) return ;;
+  case $kind in
+  words) COMPREPLY=($(compgen -W "$offered" -- "$word")) ;;
+  list)
+    if [[ $word == *,* ]]; then before=\${word%,*},; fi
+    COMPREPLY=($(compgen -P "$before" -W "$offered" -- "\${word##*,}")) ;;
   esac
-  case "$at" in
-${words.join('\n')}
+  # Of files and folders bash itself knows best how they are written.
+  case $kind in
+  files) ;;
+  folders) compopt +o default -o dirnames ;;
+  *) compopt +o default ;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _htg htg
 `

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander'
+import type { Command } from 'commander'
 import { say } from '../../harness/text/text.ts'
 import { addLanguageOption } from '../arguments/options.ts'
 import type { Words } from '../language.ts'
@@ -7,16 +7,16 @@ import type { Words } from '../language.ts'
 export function defineCompletion(program: Command, words: Words): void {
   const command = program
     .command('completion')
-    .summary(words(say`complete commands and options in a shell`))
+    .summary(words(say`have a shell complete commands and options`))
     .description(
       words(
-        say`Prints a script by which a shell completes commands and options of htg. It is made of what the help of each command lists, and runs nothing.`,
+        say`Prints a script by which a shell completes the commands of htg, their options and the values of these. The script runs nothing; print it again after an update of htg.`,
       ),
     )
-    .addArgument(new Argument('<shell>', words(say`bash, zsh or fish`)))
+    .argument('<shell>', words(say`bash, zsh or fish`))
   addLanguageOption(command, words)
-  command.action(async (shell: string) => {
-    const { tellCompletion } = await import('./completion.ts')
-    tellCompletion(program, shell)
+  command.action(async (shell: string, { lang }: { readonly lang?: string }) => {
+    const { printCompletion } = await import('./completion.ts')
+    printCompletion(program, shell, lang)
   })
 }

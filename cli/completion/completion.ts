@@ -1,21 +1,28 @@
 import type { Command } from 'commander'
-import { say } from '../../harness/text/text.ts'
-import { UsageError } from '../arguments/usage-error.ts'
+import { LANGUAGES } from '../../reports/texts.ts'
+import { Problems } from '../arguments/usage-error.ts'
+import { choice } from '../arguments/values.ts'
 import { print } from '../terminal/print.ts'
 import { bashCompletion } from './bash.ts'
 import { type Described, describedFrom } from './described.ts'
 import { fishCompletion } from './fish.ts'
+import { SHELLS, type Shell } from './values.ts'
 import { zshCompletion } from './zsh.ts'
 
-const SHELLS: Readonly<Record<string, (commands: readonly Described[]) => string>> = {
+const COMPLETIONS: Readonly<Record<Shell, (commands: readonly Described[]) => string>> = {
   bash: bashCompletion,
   zsh: zshCompletion,
   fish: fishCompletion,
 }
 
-/** Prints the completion of all commands below `program` for a shell. Throws {@link UsageError} for one that is not known. */
-export function tellCompletion(program: Command, shell: string): void {
-  const completion = Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined
-  if (!completion) throw new UsageError(say`${{ shell }} is not a shell that htg knows: bash, zsh or fish`)
-  print(completion(describedFrom(program)))
+/** A script by which a shell completes `program` and all commands below it. */
+export const completionOf = (program: Command, shell: Shell): string => COMPLETIONS[shell](describedFrom(program))
+
+/** Prints the completion for a shell. Throws a `UsageError` for one that is not known. */
+export function printCompletion(program: Command, name: string, lang: string | undefined): void {
+  const problems = new Problems()
+  choice('--lang', lang, LANGUAGES, problems)
+  const shell = choice('htg completion', name, SHELLS, problems)
+  problems.throwIfAny()
+  if (shell) print(completionOf(program, shell))
 }
