@@ -41,6 +41,9 @@ const LEFT_OUT = [
   'commander.missingMandatoryOptionValue',
 ]
 
+/** Languages of pipelines, in which commands of htg stand too. */
+const PIPELINES = new Set(['yaml', 'groovy'])
+
 interface Block {
   readonly language: string
   readonly text: string
@@ -97,6 +100,18 @@ describe('commands', () => {
       return isFine ? undefined : `${line}: ${error.message}`
     }
   }
+
+  test('in pipelines parse', () => {
+    const blocks = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => PIPELINES.has(language)))
+    const lines = blocks.flatMap(({ text }) => [
+      // A script of a step, however it stands in the file.
+      ...[...text.matchAll(/(?:npx htg|node \S*dist\/cli\/htg\.js) ([^'\n]+)/g)].map(([, words]) => `htg ${words}`),
+      // What a container is given: its entry point is the command.
+      ...[...text.matchAll(/^ *args: \[(.+)\]$/gm)].map(([, words]) => `htg ${words!.replaceAll(',', '')}`),
+    ])
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.flatMap((line) => wrong(line, true) ?? [])).toEqual([])
+  })
 
   test('in blocks parse', () => {
     const lines = pages.flatMap(({ blocks }) =>
@@ -155,7 +170,10 @@ describe('examples', () => {
   afterAll(() => rmSync(work, { recursive: true }))
 
   test('of YAML are a configuration, a baseline or a profile', () => {
-    const examples = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'yaml'))
+    // Those of pipelines are looked at with what they call.
+    const examples = pages
+      .filter(({ file }) => file !== 'docs/ci.md')
+      .flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'yaml'))
     expect(examples.length).toBeGreaterThan(3)
     for (const { text } of examples) {
       const file = join(work, 'example.yaml')

@@ -115,6 +115,10 @@ afterAll(async () => {
   rmSync(work, { recursive: true })
 })
 
+/** Whether GitLab takes a value for an input. */
+const takes = ({ regex, options }: Input, value: string) =>
+  regex === undefined ? options!.includes(value) : new RegExp(regex, 'u').test(value)
+
 const inProject = (...path: string[]) => join(work, 'project', ...path)
 const nothingTouched = () =>
   expect([inProject('touched'), join(checkout, 'touched')].filter((file) => existsSync(file))).toEqual([])
@@ -297,9 +301,6 @@ describe('the component of GitLab', () => {
     return Object.entries(parse(text) as Record<string, Job>)[0]!
   }
 
-  const takes = ({ regex, options }: Input, value: string) =>
-    regex === undefined ? options!.includes(value) : new RegExp(regex, 'u').test(value)
-
   test('has two documents, and inputs that cannot end a string', () => {
     expect(others).toHaveLength(1)
     for (const [name, input] of Object.entries(inputs)) {
@@ -354,4 +355,41 @@ describe('the component of GitLab', () => {
     expect(status).not.toBe(0)
     expect(stderr).toContain('with the input ref')
   })
+})
+
+describe('the examples of docs/ci.md', () => {
+  const examples = [...textOf('docs/ci.md').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(
+    ([, text]) => parse(text!) as Record<string, unknown>,
+  )
+  /** Every object in a value. */
+  const objectsIn = (value: unknown): Record<string, unknown>[] =>
+    value === null || typeof value !== 'object'
+      ? []
+      : [value as Record<string, unknown>, ...Object.values(value).flatMap(objectsIn)]
+  const objects = examples.flatMap(objectsIn)
+
+  test('give the action inputs that it has', () => {
+    const calls = objects.filter(({ uses }) => uses === 'OWNER/htg-conformance@REF')
+    expect(calls).toHaveLength(2)
+    for (const call of calls) expect(action.inputs).toMatchObject(anyOf(call.with as object))
+    const table = /^\| input \|[\s\S]*?\n\n/m.exec(textOf('docs/ci.md'))![0]
+    const told = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => names!.replaceAll('`', '').split(', '))
+    expect(told.sort()).toEqual(Object.keys(action.inputs).sort())
+  })
+
+  test('give the component inputs that it takes', () => {
+    const calls = objects.filter(({ component }) => String(component).endsWith('/htg-conformance/htg@REF'))
+    expect(calls).toHaveLength(1)
+    for (const [name, value] of Object.entries(calls[0]!.inputs as Record<string, string>)) {
+      expect([name, takes(inputs[name]!, value)]).toEqual([name, true])
+    }
+  })
+
+  test('name the variables of the script', () => {
+    const read = new Set(textOf('ci/run-htg').match(/(?<=\$\{)HTG_\w+/g))
+    const told = [...textOf('docs/ci.md').matchAll(/^\| `(HTG_\w+)` \|/gm)].map(([, name]) => name!)
+    expect(told.sort()).toEqual([...read].sort())
+  })
+
+  const anyOf = (given: object) => Object.fromEntries(Object.keys(given).map((name) => [name, expect.anything()]))
 })
