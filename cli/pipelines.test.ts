@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { healthyBehaviour } from '../harness/peers/gateway/behaviour.ts'
@@ -277,6 +277,24 @@ describe('the action of GitHub', () => {
     const unknown = await act({ role: HOSTILE })
     expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('is neither gateway nor connector') })
     nothingTouched()
+  })
+})
+
+test('a job that is cancelled keeps what is known', async () => {
+  const output = join(work, 'output')
+  rmSync(output, { force: true })
+  const child = spawn('bash', [join(checkout, 'ci', 'run-htg')], {
+    cwd: inProject(),
+    env: { ...cleanEnvironment(), GITHUB_OUTPUT: output, HTG_REPORT: 'cancelled' },
+  })
+  const end = ended(child)
+  // The run has begun when its journal is there.
+  await vi.waitUntil(() => existsSync(inProject('cancelled', 'run.jsonl')), { timeout: 60_000, interval: 20 })
+  child.kill('SIGTERM')
+  expect(await end).toMatchObject({ status: 143 })
+  expect(readFileSync(output, 'utf8')).toBe('status=143\nwritten=true\n')
+  expect(JSON.parse(readFileSync(inProject('cancelled', 'report.json'), 'utf8'))).toMatchObject({
+    run: { complete: false },
   })
 })
 
