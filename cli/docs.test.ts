@@ -147,7 +147,7 @@ describe('commands', () => {
       ...command.options.flatMap(({ long }) => long ?? []),
       ...command.commands.flatMap(all),
     ]
-    const known = new Set([...all(program()), '--help', '--save-dev', '--project'])
+    const known = new Set([...all(program()), '--help', '--save-dev', '--project', '--omit'])
     const found = missingIn(({ file, code }) =>
       own.some((name) => file.endsWith(`${name}.md`))
         ? code.flatMap((text) =>
