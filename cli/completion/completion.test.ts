@@ -68,7 +68,13 @@ const LINES: readonly (readonly [typed: string, offered: readonly string[]])[] =
   ['htg gateway --domain kn', []],
 ]
 
-const missing = SHELLS.filter((shell) => spawnSync(shell, ['-c', 'true']).status !== 0)
+/** What shows that a shell is there, in a version that the script is for, and with what the test needs of it. */
+const PROBES: Readonly<Record<Shell, string>> = {
+  bash: '((BASH_VERSINFO[0] >= 4))',
+  zsh: 'script -qec true /dev/null',
+  fish: 'true',
+}
+const missing = SHELLS.filter((shell) => spawnSync(shell, ['-c', PROBES[shell]]).status !== 0)
 if (missing.length > 0 && process.env.HTG_REQUIRE_SHELLS === '1')
   throw new Error(`not installed: ${missing.join(', ')}`)
 
