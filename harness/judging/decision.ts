@@ -98,10 +98,21 @@ function monitoredIn(experiments: readonly string[], evidence: Evidence): readon
   return logs
 }
 
-/** They are recorded as they end. Ids are numbered, so that of two that began together the shorter id is the earlier one. */
+/**
+ * They are recorded as they end. A driver numbers its sessions as it asks for them: which of several is connected first is
+ * chance. Ids of others are numbered too, so that of two that began together the shorter id is the earlier one.
+ */
 function byBeginning(a: SessionLog, b: SessionLog): number {
+  const [one, other] = [numberOf(a), numberOf(b)]
+  if (one !== undefined && other !== undefined && a.shard === b.shard) return one - other
   const began = (a.events[0]?.t ?? 0) - (b.events[0]?.t ?? 0)
   return began || a.session.length - b.session.length || (a.session < b.session ? -1 : 1)
+}
+
+/** The number of a session that a driver opened (`s12`, in a merged run behind its shard). */
+function numberOf({ session }: SessionLog): number | undefined {
+  const digits = /(?:^|:)s(\d+)$/.exec(session)?.[1]
+  return digits === undefined ? undefined : Number(digits)
 }
 
 /** The result after its premises were looked at: behind a broken one it is inconclusive. A missing rung is nearer to the cause. */
