@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
@@ -120,8 +130,12 @@ const takes = ({ regex, options }: Input, value: string) =>
   regex === undefined ? options!.includes(value) : new RegExp(regex, 'u').test(value)
 
 const inProject = (...path: string[]) => join(work, 'project', ...path)
-const nothingTouched = () =>
-  expect([inProject('touched'), join(checkout, 'touched')].filter((file) => existsSync(file))).toEqual([])
+/** No input was run as code, and nothing stays behind but reports. */
+const nothingTouched = () => {
+  for (const folder of [inProject(), inProject('in $(touch touched)'), checkout]) {
+    expect(readdirSync(folder).filter((name) => name === 'touched' || name.startsWith('.htg'))).toEqual([])
+  }
+}
 
 /** Runs a script as runners do: in a file of its own. */
 function script(text: string, options: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
