@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { defineCa } from './ca/command.ts'
+import { defineCompletion } from './completion/command.ts'
 import { defineConnector } from './connector/command.ts'
 import { defineDiagnose } from './diagnose/command.ts'
 import { defineDoctor } from './doctor/command.ts'
@@ -31,4 +32,5 @@ export function defineCommands(program: Command, words: Words): void {
   defineCa(program, words)
   defineDoctor(program, words)
   defineInit(program, words)
+  defineCompletion(program, words)
 }

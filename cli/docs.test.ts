@@ -41,6 +41,9 @@ const LEFT_OUT = [
   'commander.missingMandatoryOptionValue',
 ]
 
+/** Languages of pipelines, in which commands of htg stand too. */
+const PIPELINES = new Set(['yaml', 'groovy'])
+
 interface Block {
   readonly language: string
   readonly text: string
@@ -98,6 +101,18 @@ describe('commands', () => {
     }
   }
 
+  test('in pipelines parse', () => {
+    const blocks = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => PIPELINES.has(language)))
+    const lines = blocks.flatMap(({ text }) => [
+      // A script of a step, however it stands in the file.
+      ...[...text.matchAll(/(?:npx htg|node \S*dist\/cli\/htg\.js) ([^'\n]+)/g)].map(([, words]) => `htg ${words}`),
+      // What a container is given: its entry point is the command.
+      ...[...text.matchAll(/^ *args: \[(.+)\]$/gm)].map(([, words]) => `htg ${words!.replaceAll(',', '')}`),
+    ])
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.flatMap((line) => wrong(line, true) ?? [])).toEqual([])
+  })
+
   test('in blocks parse', () => {
     const lines = pages.flatMap(({ blocks }) =>
       blocks.flatMap(({ language, text }) => (language ? [] : htgLines(text))),
@@ -110,7 +125,7 @@ describe('commands', () => {
     const found = missingIn(({ code }) =>
       code
         .filter((text) => /^(?:npx )?htg /.test(text))
-        .map((text) => text.replace(/^npx /, '').replace(/ \\\|.*/, ''))
+        .map((text) => text.replace(/^npx /, '').replace(/ (?:\\\||>).*/, ''))
         .flatMap((line) => wrong(line, false) ?? []),
     )
     expect(found).toEqual([])
@@ -132,7 +147,7 @@ describe('commands', () => {
       ...command.options.flatMap(({ long }) => long ?? []),
       ...command.commands.flatMap(all),
     ]
-    const known = new Set([...all(program()), '--help', '--save-dev', '--project'])
+    const known = new Set([...all(program()), '--help', '--save-dev', '--project', '--omit'])
     const found = missingIn(({ file, code }) =>
       own.some((name) => file.endsWith(`${name}.md`))
         ? code.flatMap((text) =>
@@ -155,7 +170,10 @@ describe('examples', () => {
   afterAll(() => rmSync(work, { recursive: true }))
 
   test('of YAML are a configuration, a baseline or a profile', () => {
-    const examples = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'yaml'))
+    // Those of pipelines are looked at with what they call.
+    const examples = pages
+      .filter(({ file }) => file !== 'docs/ci.md')
+      .flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'yaml'))
     expect(examples.length).toBeGreaterThan(3)
     for (const { text } of examples) {
       const file = join(work, 'example.yaml')

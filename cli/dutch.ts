@@ -334,6 +334,11 @@ export const cliDutch: Catalogue = {
   'no such key; did you mean {names}?': 'deze sleutel bestaat niet; bedoeld is misschien {names}',
   'no such key; there are: {names}': 'deze sleutel bestaat niet; er zijn: {names}',
   'no such key': 'deze sleutel bestaat niet',
+  // completion/command.ts
+  'have a shell complete commands and options': 'laat een shell opdrachten en opties aanvullen',
+  'Prints a script by which a shell completes the commands of htg, their options and the values of these. The script runs nothing; print it again after an update of htg.':
+    'Toont een script waarmee een shell de opdrachten van htg, hun opties en de waarden daarvan aanvult. Het script start niets; maak het opnieuw na een update van htg.',
+  'bash, zsh or fish': 'bash, zsh of fish',
   // ca/command.ts
   "the authority's certificate, for the connector to trust":
     'het certificaat van de certificaatautoriteit, dat de connector moet vertrouwen',

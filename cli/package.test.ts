@@ -87,6 +87,13 @@ describe('where a user installs it', () => {
     expect(packedPaths).toContain('dist/schemas/driver-request.schema.json')
     expect(packedPaths).toContain('dist/schemas/driver-answer.schema.json')
     expect(packedPaths).toContain('fixtures/gateways/postfix-dovecot/htg.config.yaml')
+    // The bill of materials is complete, and has the digest of each.
+    const bom = JSON.parse(readFileSync(join(installed, 'dist', 'sbom.cdx.json'), 'utf8')) as {
+      bomFormat: string
+      metadata: { component: { name: string } }
+      components: { name: string; hashes?: unknown[]; licenses?: unknown[] }[]
+    }
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { name: 'htg-conformance' } } })
     expect(packedPaths.filter((path) => /\.ts$|\.test[.-]/.test(path))).toEqual(['dist/cli/vitest.d.ts'])
     const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>
@@ -97,6 +104,8 @@ describe('where a user installs it', () => {
         name.startsWith('@') ? readdirSync(join(user, 'node_modules', name)).map((own) => `${name}/${own}`) : [name],
       )
     expect(names.sort()).toEqual(['htg-conformance', ...Object.keys(dependencies)].sort())
+    expect(bom.components.map(({ name }) => name).sort()).toEqual(Object.keys(dependencies).sort())
+    expect(bom.components.filter(({ hashes, licenses }) => !hashes?.length || !licenses?.length)).toEqual([])
     expect(sizeOf(join(user, 'node_modules'))).toBeLessThan(MOST_INSTALLED)
   })
 

@@ -29,9 +29,9 @@ interface Usual {
 }
 
 /** The names of what can be rehearsed. */
-const REHEARSED = ['tls12'] as const satisfies readonly (keyof typeof REHEARSALS)[]
+export const REHEARSED = ['tls12'] as const satisfies readonly (keyof typeof REHEARSALS)[]
 
-const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
+export const ENVIRONMENTS = ['production', 'preprod'] as const satisfies readonly Environment[]
 
 /** What is in force, by the command line and the configuration, and what is wrong with that. An option wins over the file. */
 export function readProfile(

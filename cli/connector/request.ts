@@ -44,13 +44,13 @@ export interface ConnectorOptions extends RunOptions {
 }
 
 /** Drivers of the contract. */
-const DRIVERS = ['command', 'http', 'manual', 'container'] as const
+export const DRIVERS = ['command', 'http', 'manual', 'container'] as const
 
 /** Commands of a connector that is driven by one for each action. */
 const COMMAND_NAMES = ['send', 'fetch', 'reset', 'stored', 'kill'] as const
 type CommandName = (typeof COMMAND_NAMES)[number]
 /** What a connector that goes on running may be said to do. */
-const STANDING_ACTIONS = ['send', 'fetch', 'kill'] as const
+export const STANDING_ACTIONS = ['send', 'fetch', 'kill'] as const
 
 const EMBEDDED_CONCURRENCY = 16
 

@@ -19,7 +19,7 @@ import { packageVersion } from '../package.ts'
 import { fitting } from '../rejudge/fitting.ts'
 import { print } from '../terminal/print.ts'
 
-const FORMATS = ['text', 'json', 'markdown'] as const
+export const DIFF_FORMATS = ['text', 'json', 'markdown'] as const
 
 export interface DiffArguments {
   readonly format?: string
@@ -42,7 +42,7 @@ export function comparedRuns(old: string, now: string): ReportDiff {
 export function compareRuns(old: string, now: string, options: DiffArguments, words: Words): 0 | 1 {
   const problems = new Problems()
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
-  const format = choice('--format', options.format, FORMATS, problems) ?? 'text'
+  const format = choice('--format', options.format, DIFF_FORMATS, problems) ?? 'text'
   problems.throwIfAny()
   const diff = comparedRuns(old, now)
   switch (format) {

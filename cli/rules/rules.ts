@@ -34,10 +34,10 @@ export interface RulesOptions {
   readonly lang?: string
 }
 
-const PARTIES = ['gateway', 'connector', 'message'] as const satisfies readonly Party[]
-const LEVELS = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO'] as const satisfies readonly Level[]
-const TIERS = ['spec', 'referenced', 'related', 'guide'] as const satisfies readonly Tier[]
-const FORMATS = ['table', 'json', 'markdown', 'html'] as const
+export const PARTIES = ['gateway', 'connector', 'message'] as const satisfies readonly Party[]
+export const LEVELS = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'INFO'] as const satisfies readonly Level[]
+export const TIERS = ['spec', 'referenced', 'related', 'guide'] as const satisfies readonly Tier[]
+export const RULES_FORMATS = ['table', 'json', 'markdown', 'html'] as const
 
 /** A requirement as `htg rules` shows it. */
 interface Rule extends Requirement {
@@ -64,7 +64,7 @@ export function tellRules(options: RulesOptions): void {
 /** The part of the register that was asked for, as text. A filter that matches nothing is an error. */
 export function listRules(options: RulesOptions): string {
   const problems = new Problems()
-  const format = choice('--format', options.format, FORMATS, problems) ?? 'table'
+  const format = choice('--format', options.format, RULES_FORMATS, problems) ?? 'table'
   const language = choice('--lang', options.lang, LANGUAGES, problems) ?? 'en'
   const party = choice('--party', options.party, PARTIES, problems)
   const level = choice('--level', options.level?.toUpperCase(), LEVELS, problems)
