@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, test } from 'vitest'
+import { isWhole } from '../harness/every-pair.test-help.ts'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/read-run.ts'
@@ -93,7 +94,7 @@ const keptOf = (path: string): Kept => JSON.parse(readFileSync(join(FIXTURES, `$
  * configurations of a connector differ in a check or two: those, and a part of the others. `npm run whole-connectors` plays all.
  */
 function partFor(connector: string, path: string, place: number): readonly string[] | undefined {
-  if (path === `${connector}/${WHOLE}` || process.env.HTG_CONNECTORS === 'whole') return undefined
+  if (path === `${connector}/${WHOLE}` || isWhole) return undefined
   const careful = new Map(keptOf(`${connector}/${WHOLE}`).results.map(({ id, verdict }) => [id, verdict]))
   const { results } = keptOf(path)
   const differs = results.filter(({ id, verdict }) => careful.get(id) !== verdict).map(({ id }) => id)
