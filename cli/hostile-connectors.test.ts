@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isWhole } from '../harness/every-pair.test-help.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 import { packageRoot } from './package.ts'
 
@@ -31,7 +32,7 @@ const FEW = [
   'commands without end, inside TLS',
   'files by the ten thousand',
 ]
-const chosen = process.env.HOSTILE === 'all' ? KINDS : FEW
+const chosen = isWhole ? KINDS : FEW
 
 let htg: BuiltCommand
 beforeAll(() => {
@@ -58,7 +59,7 @@ describe('a connector that means to end the run', () => {
       `connector:
   send: ${JSON.stringify(command)}
   fetch: ${JSON.stringify(command)}
-select: [${process.env.HOSTILE === 'all' ? 'CM-001, CM-019, CS-014, CP-001' : 'CM-001, CM-019, CP-001'}]
+select: [${isWhole ? 'CM-001, CM-019, CS-014, CP-001' : 'CM-001, CM-019, CP-001'}]
 limits: { quiet: 50, action: 5000 }
 concurrency: 4
 `,

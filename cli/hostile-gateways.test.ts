@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { type HostileGateway, hostileGateways } from '../fixtures/hostile-gateways.ts'
+import { isWhole } from '../harness/every-pair.test-help.ts'
 import { healthyBehaviour } from '../harness/peers/gateway/behaviour.ts'
 import { type Gateway, startGateway } from '../harness/peers/gateway/gateway.ts'
 import { listen } from '../harness/wire/listener.ts'
@@ -31,7 +32,7 @@ const few = [
   'a greeting of one line without end',
   'empty TLS records without end instead of a handshake',
 ]
-const chosen = hostileGateways.filter(({ name }) => process.env.HOSTILE === 'all' || few.includes(name))
+const chosen = hostileGateways.filter(({ name }) => isWhole || few.includes(name))
 
 const authority = makeAuthority()
 const certificate = authority.issue({ names: [SERVER_NAME] })
@@ -94,8 +95,8 @@ describe('a gateway that means to end the run', () => {
   ca: ca.pem
   accounts: [{ user: ${USER}, password-env: PASSWORD }]
 domain: htpoort.test
-select: ${process.env.HOSTILE === 'all' ? "['*']" : JSON.stringify(hostile.select)}
-limits: { quiet: 20, reply: 1500, session: 4000, delivery: 500, run: ${process.env.HOSTILE === 'all' ? 45_000 : 10_000} }
+select: ${isWhole ? "['*']" : JSON.stringify(hostile.select)}
+limits: { quiet: 20, reply: 1500, session: 4000, delivery: 500, run: ${isWhole ? 45_000 : 10_000} }
 `,
     )
     try {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isWhole } from '../harness/every-pair.test-help.ts'
 import { lintReport } from '../reports/lint/model.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 
@@ -274,7 +275,7 @@ process.on('exit', () => writeFileSync(process.env.MEMORY, String(process.resour
 afterAll(() => htg.remove())
 
 describe('a message is judged, whatever it is', () => {
-  const chosen = Object.entries(CASES).filter(([, { large }]) => process.env.HOSTILE === 'all' || !large)
+  const chosen = Object.entries(CASES).filter(([, { large }]) => isWhole || !large)
   test.each(chosen.map(([name, one], index) => [name, one, `case-${index}`] as const))(
     '%s',
     async (_, { octets, told, untold }, folder) => {

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, test } from 'vitest'
+import { inTurn, isWhole } from '../harness/every-pair.test-help.ts'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/read-run.ts'
@@ -90,12 +91,16 @@ const keptOf = (path: string) => readKept(pathOf(path))
  * configurations of a connector differ in a check or two: those, and a part of the others. `npm run whole-connectors` plays all.
  */
 function partFor(connector: string, path: string, place: number): readonly string[] | undefined {
-  if (WHOLE.includes(path) || process.env.HTG_CONNECTORS === 'whole') return undefined
+  if (WHOLE.includes(path) || isWhole) return undefined
   const usual = new Map(keptOf(careful(connector)).results.map(({ id, verdict }) => [id, verdict]))
   const { results } = keptOf(path)
   const differs = results.filter(({ id, verdict }) => usual.get(id) !== verdict).map(({ id }) => id)
   const oneIn = path === careful(connector) ? ONE_IN_OF_CAREFUL : ONE_IN
-  const others = results.map(({ id }) => id).filter((_, index) => (index + place) % oneIn === 0)
+  const others = inTurn(
+    results.map(({ id }) => id),
+    place,
+    oneIn,
+  )
   // One that gets nowhere, for want of TLS, differs in nearly all: a part of these tells as much.
   const telling = differs.length > results.length / 2 ? [] : differs
   return [...new Set([...telling, ...others])]

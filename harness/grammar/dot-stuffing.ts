@@ -10,6 +10,8 @@ export function stuff(text: string): string {
 
 /** Takes the dot away that was put before each line that begins with one. */
 export function unstuff(text: string): string {
+  // Most texts have none, which a search tells sooner than an expression.
+  if (!text.startsWith('.') && !text.includes('\r\n.')) return text
   return text.replace(/(^|\r\n)\./g, '$1')
 }
 

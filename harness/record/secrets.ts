@@ -248,8 +248,7 @@ export function cutAtEnd(text: string, secrets: readonly WrittenSecret[]): Hit[]
   if (line === text.length) return []
   const hits = secrets.flatMap((secret) => {
     if (secret.lead > 0) return []
-    const longest = secret.parts.reduce((sum, part) => sum + Math.max(...part.map((one) => one.text.length)), 0)
-    for (let at = Math.max(line, text.length - longest); at < text.length; at++) {
+    for (let at = Math.max(line, text.length - longestOf(secret)); at < text.length; at++) {
       const from = reachesEnd(text, at, secret)
       if (from !== undefined) {
         return [{ form: secret.form, offset: from, length: text.length - from, pieces: [[from, text.length] as const] }]
@@ -258,6 +257,19 @@ export function cutAtEnd(text: string, secrets: readonly WrittenSecret[]): Hit[]
     return []
   })
   return hits.sort((a, b) => a.offset - b.offset)
+}
+
+/** What was measured of a secret stays so; each text asks for it. */
+const longest = new WeakMap<WrittenSecret, number>()
+
+/** The characters of the longest spelling of a secret. */
+function longestOf(secret: WrittenSecret): number {
+  let length = longest.get(secret)
+  if (length === undefined) {
+    length = secret.parts.reduce((sum, part) => sum + Math.max(...part.map((one) => one.text.length)), 0)
+    longest.set(secret, length)
+  }
+  return length
 }
 
 /** Where the secret begins of which the text holds the first parts up to its end; half an escape at the end counts with it. */

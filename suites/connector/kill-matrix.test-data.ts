@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isWhole } from '../../harness/every-pair.test-help.ts'
 import type { RunClass } from '../../harness/judging/experiment.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import type { ConnectorBehaviour } from '../../harness/peers/connector/behaviour.ts'
@@ -10,7 +11,7 @@ import { connectorDeviants } from './connector-deviants.ts'
 import { clauseGroups, connectorSuite } from './connector-suite.ts'
 import { resultsOf } from './kill-matrix.ts'
 
-const TRIED = { suite: connectorSuite, groups: clauseGroups, oneIn: 48 }
+const TRIED = { suite: connectorSuite, groups: clauseGroups, oneIn: 96 }
 
 /** A monitor judges what others provoke, wherever that is. */
 const monitors = new Set(connectorSuite.checks.filter(({ monitor }) => monitor).map(({ id }) => id))
@@ -44,7 +45,7 @@ export const connectorMatrix: KillMatrix<ConnectorBehaviour> = {
   resultsOf: (deviant) =>
     deviant === undefined
       ? resultsOf(deviant)
-      : process.env.HTG_MATRIX === 'whole'
+      : isWhole
         ? resultsOf(deviant, { allow: classesFor(deviant) })
         : resultsOfPart(deviant),
   document: join(import.meta.dirname, '../../docs/kill-matrix-connector.md'),
