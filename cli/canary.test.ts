@@ -48,7 +48,7 @@ let htg: BuiltCommand
 beforeAll(() => {
   htg = buildCommand()
   writeFileSync(join(htg.work, 'ca.pem'), authority.rootPem)
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 /** Runs against two ports, and looks for the canary wherever it could be. */

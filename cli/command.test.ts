@@ -8,7 +8,7 @@ import { type BuiltCommand, buildCommand, ended } from './built-command.test-hel
 let htg: BuiltCommand
 beforeAll(() => {
   htg = buildCommand()
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 let server: Server | undefined

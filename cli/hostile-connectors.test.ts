@@ -46,7 +46,7 @@ if (isMainThread && process.argv[1]?.endsWith('htg.js')) {
 }
 `,
   )
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 describe('a connector that means to end the run', () => {

@@ -49,7 +49,7 @@ import { isMainThread } from 'node:worker_threads'
 if (isMainThread) process.on('exit', () => writeFileSync(process.env.MEMORY, String(process.resourceUsage().maxRSS)))
 `,
   )
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 async function open({

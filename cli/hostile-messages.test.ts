@@ -271,7 +271,7 @@ beforeAll(() => {
 process.on('exit', () => writeFileSync(process.env.MEMORY, String(process.resourceUsage().maxRSS)))
 `,
   )
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 describe('a message is judged, whatever it is', () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
     certificate: authority.issue({ names: [SERVER_NAME] }),
   })
   configure('htg.yaml')
-}, 60_000)
+})
 afterAll(async () => {
   await gateway.stop()
   htg.remove()

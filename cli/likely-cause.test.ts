@@ -34,7 +34,7 @@ beforeAll(() => {
   htg = buildCommand()
   writeFileSync(join(htg.work, 'ca.pem'), authority.rootPem)
   writeFileSync(join(htg.work, 'other-ca.pem'), makeAuthority().rootPem)
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 const ends: (() => unknown)[] = []

@@ -11,7 +11,7 @@ import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 let htg: BuiltCommand
 beforeAll(() => {
   htg = buildCommand()
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 const GATEWAY = `gateway:

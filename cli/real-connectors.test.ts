@@ -55,7 +55,7 @@ const services: ChildProcess[] = []
 const TOKEN = 'of-the-kept-reports'
 beforeAll(() => {
   command = buildCommand()
-}, 60_000)
+})
 afterAll(() => {
   for (const service of services) service.kill()
   command.remove()

@@ -19,7 +19,7 @@ if (engine !== true && process.env.HTG_REQUIRE_CONTAINERS === '1') throw new Err
 let command: BuiltCommand
 beforeAll(() => {
   command = buildCommand()
-}, 60_000)
+})
 afterAll(() => command.remove())
 
 /** Where runs of this test put their folders, and nobody else does. */

@@ -19,7 +19,7 @@ if (engine !== true && process.env.HTG_REQUIRE_CONTAINERS === '1') throw new Err
 let command: BuiltCommand
 beforeAll(() => {
   command = buildCommand()
-}, 60_000)
+})
 afterAll(() => command.remove())
 
 /** What programs make up anew each time, besides what is masked in every report. */

@@ -53,7 +53,7 @@ describe('nodemailer', () => {
   beforeAll(() => {
     mkdirSync(messages)
     execFileSync(process.execPath, [join(FIXTURE, 'nodemailer.mjs'), join(FIXTURE, 'image/payload'), messages])
-  }, 60_000)
+  })
   // Beside filename*, it writes the parameter name of old for readers of old.
   judged('nodemailer', messages, { own: ['warn LB-14 RFC2047-5-1 11:2 an encoded word in name'] })
 })

@@ -62,7 +62,7 @@ beforeAll(() => {
   }
   ip('link', 'set', `${SPACE}a`, 'up')
   ip('-n', SPACE, 'link', 'set', `${SPACE}b`, 'up')
-}, 60_000)
+})
 afterAll(() => {
   command.remove()
   if (reason !== undefined) return

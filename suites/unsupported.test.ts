@@ -70,7 +70,7 @@ test('a connector that checks no certificate does not conform by calling almost 
   const counted = `does not support ${report.coverage.unsupported.length} scenarios`
   expect(renderHtml(report, 'en')).toContain(counted)
   expect(renderMarkdown(report, 'en')).toContain(counted)
-}, 60_000)
+})
 
 test('nor by calling unsupported what would show it, and nothing else', async () => {
   const report = await reportOf(
@@ -85,7 +85,7 @@ test('nor by calling unsupported what would show it, and nothing else', async ()
     ['CM-045@pop3', 'inconclusive'],
   ])
   expect(exitStatusOf(report)).toBe(3)
-}, 60_000)
+})
 
 test('nor by acting first and calling it unsupported afterwards', async () => {
   const afterwards = reporting(deviant('M-CS-008'), (done, { case: id }) =>
@@ -94,7 +94,7 @@ test('nor by acting first and calling it unsupported afterwards', async () => {
   const report = await reportOf(afterwards, PART)
   expect(report.results.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check)).toContain('CS-008')
   expect(exitStatusOf(report)).toBe(1)
-}, 60_000)
+})
 
 test('a MUST that has lost its only scenario leaves the run incomplete, although its check has others', async () => {
   const report = await reportOf(unable(patched(), (id) => MADE_UP.test(id) || id.startsWith('F-36/')))
@@ -102,7 +102,7 @@ test('a MUST that has lost its only scenario leaves the run incomplete, although
   expect(lost.filter(({ coverage }) => coverage === 'checked').map(({ id }) => id)).toEqual(['RFC9525-2-1'])
   expect(resultsIn(report).filter(({ verdict }) => verdict !== 'pass')).toEqual([])
   expect(exitStatusOf(report)).toBe(3)
-}, 60_000)
+})
 
 test('a scenario among many is left out and counted, and the others decide', async () => {
   const connector = unable(patched(), (id) => MADE_UP.test(id) || id === 'F-65/450')
@@ -112,4 +112,4 @@ test('a scenario among many is left out and counted, and the others decide', asy
   expect(report.coverage.unsupported).toEqual(['F-65/450'])
   expect(report.coverage.excluded.map(({ check }) => check)).toEqual(['CS-032', 'CS-007'])
   expect(exitStatusOf(buildReport(inFull(readJournal(file))))).toBe(3)
-}, 60_000)
+})

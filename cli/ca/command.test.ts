@@ -9,7 +9,7 @@ import { showAuthority } from './show.ts'
 let htg: BuiltCommand
 beforeAll(() => {
   htg = buildCommand()
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 let directory: string

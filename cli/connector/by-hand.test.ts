@@ -190,7 +190,7 @@ test('what is typed wrong is said, and nothing else is taken for an answer', asy
     '“skip” is not clear here',
   ])
     expect(shown).toContain(said)
-}, 60_000)
+})
 
 test('in Dutch', async () => {
   const desk = sitDown(['--report', 'nl'], (step) => (step > 6 ? 'stop' : undefined), { language: 'nl' })
@@ -200,7 +200,7 @@ test('in Dutch', async () => {
   expect(shown).toContain('geaccepteerd: het product meldt dat het bericht is geaccepteerd')
   expect(shown).toContain('Om ermee verder te gaan: htg connector')
   expect(shown).not.toMatch(/press|product says|Stopping/)
-}, 60_000)
+})
 
 test('without anybody to answer, it is wrong usage', async () => {
   const { status, stderr } = await htg.shell('htg connector --driver manual < /dev/null')
@@ -211,4 +211,4 @@ test('without anybody to answer, it is wrong usage', async () => {
   expect(mixed.status).toBe(2)
   expect(mixed.stderr).toContain('--send: is a command')
   expect(mixed.stderr).toContain('no-such-folder is not a folder')
-}, 60_000)
+})

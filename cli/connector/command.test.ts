@@ -9,7 +9,7 @@ import { type BuiltCommand, buildCommand } from '../built-command.test-help.ts'
 let htg: BuiltCommand
 beforeAll(() => {
   htg = buildCommand()
-}, 60_000)
+})
 afterAll(() => htg.remove())
 beforeEach(() => rmSync(join(htg.work, 'htg-report'), { recursive: true, force: true }))
 

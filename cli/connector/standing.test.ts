@@ -46,7 +46,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/htg`
   writeFileSync(join(htg.work, 'resident.mjs'), RESIDENT)
   writeFileSync(join(htg.work, 'command.mjs'), COMMAND)
-}, 60_000)
+})
 afterAll(() => {
   hook.close()
   htg.remove()

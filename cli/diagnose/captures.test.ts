@@ -255,7 +255,7 @@ describe.skipIf(!hasTshark)('with tshark (it is not installed: apt-get install t
       message: { log: { sessions: 20_000, lines: 40_000 }, answer: { cause: 'no-connection' } },
     })
     expect(JSON.stringify(result)).toContain('the last 100 are judged')
-  }, 60_000)
+  })
 })
 
 /** A capture that is named without its folder. */

@@ -17,7 +17,7 @@ beforeAll(() => {
   htg = buildCommand()
   cpSync(join(CASES, 'cc/session.log'), join(htg.work, 'cc.log'))
   cpSync(join(CASES, 'code-page/message.eml'), join(htg.work, 'message.eml'))
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 const journalOf = (file: string): string => {

@@ -201,7 +201,7 @@ describe('what is written', () => {
     const lines = [`password=${PASSWORD}`, `smtp://ik:${encodeURIComponent(PASSWORD)}@h`]
     writeFileSync(join(htg.work, 'a.log'), refusing(`535 5.7.8 ${PASSWORD} refused, ${base64(PASSWORD)}`, lines))
     writeFileSync(join(htg.work, 'b.log'), refusing(`535 5.7.8 password "${PASSWORD}" refused`))
-  }, 60_000)
+  })
   afterAll(() => htg.remove())
 
   test.each([

@@ -55,7 +55,7 @@ beforeAll(() => {
   file('other.eml', conformingMessage({ from: 'a@client.example', to: 'dms@htpoort.nl' }))
   file('digipoort', 'a file of that name')
   spawnSync('mkfifo', [join(htg.work, 'pipe')])
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 /** A command line, how it ends, and what stands in its output, in both languages. */

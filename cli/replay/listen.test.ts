@@ -39,7 +39,7 @@ beforeAll(async () => {
   const pop3 = await listening(htg.start(['record', ...to, ...common, '--output', 'pop3.htgcase.zip']))
   await collect(pop3.pop3, 'CAPA')
   await pop3.ended
-}, 60_000)
+})
 afterAll(async () => {
   await gateway.stop()
   htg.remove()

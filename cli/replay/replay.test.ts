@@ -42,7 +42,7 @@ beforeAll(async () => {
   await htg.call(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
   await htg.call(['report', 'case', 'run', 'SS-017'])
   await htg.call(['report', 'case', 'run', 'SS-030', 'SS-034', 'SP-015', 'SP-017', '--output', 'logins.htgcase.zip'])
-}, 60_000)
+})
 afterAll(async () => {
   for (const gateway of gateways) await gateway.stop()
   htg.remove()

@@ -32,7 +32,7 @@ beforeAll(async () => {
   )
   await htg.call(['gateway', '--config', 'htg.yaml', '--report', 'run', '--quiet'], { PASSWORD })
   await gateway.stop()
-}, 60_000)
+})
 afterAll(() => htg.remove())
 
 const read = (name: string) => readFileSync(join(htg.work, name), 'utf8')

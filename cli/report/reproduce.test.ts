@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   writeFileSync(join(htg.work, 'ca.pem'), authority.rootPem)
   writeFileSync(join(htg.work, 'htg.yaml'), gatewayConfig(gateway, USER, ['SS-007', 'SS-017', 'SS-085', 'SP-015']))
-}, 60_000)
+})
 afterAll(async () => {
   await gateway.stop()
   htg.remove()
@@ -52,7 +52,7 @@ describe('htg report reproduce', { timeout: 60_000 }, () => {
   let printed = ''
   beforeAll(async () => {
     printed = (await htg.call(['gateway', '--config', 'htg.yaml', '--report', 'failing'], { PASSWORD })).stdout
-  }, 60_000)
+  })
 
   test('is named by each failed check of every view', () => {
     expect(printed).toContain('htg report reproduce failing SS-007')

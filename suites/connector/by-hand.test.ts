@@ -113,7 +113,7 @@ test('a person plays the default set from start to report: all of it is decided,
     'not in the default set o',
   ])
   for (const file of ['run.jsonl']) expect(readFileSync(join(directory, 'whole', file), 'utf8')).not.toContain(PASSWORD)
-}, 60_000)
+})
 
 test('judged again, a run by hand comes to the same, and its times hold', () => {
   const { records, report } = whole
@@ -132,7 +132,7 @@ test('with the folder of the product what was stored is judged as well', async (
   expect(report.results.filter(({ id }) => ids.includes(id)).map(({ verdict }) => verdict)).toEqual(['pass', 'pass'])
   expect(presses(steps).length).toBeLessThanOrEqual(40)
   expect(JSON.stringify(report.evidence)).not.toContain('from-yesterday')
-}, 60_000)
+})
 
 test('stopped twice and resumed, a run comes to what it would have come to at once', async () => {
   const own = fresh('pauses')
@@ -158,7 +158,7 @@ test('stopped twice and resumed, a run comes to what it would have come to at on
   expect(renderHtml(third.report, 'nl')).toContain('Hervat')
   expect(verdictsOf(buildReport(rejudge(third.records, { toolVersion: '0' })))).toEqual(verdictsOf(third.report))
   expect(() => resumableIn(own)).toThrow('is complete')
-}, 60_000)
+})
 
 test('a breach that came before the run was stopped is not gone without a word', async () => {
   const own = fresh('mid-press')
@@ -171,7 +171,7 @@ test('a breach that came before the run was stopped is not gone without a word',
   const departures = second.report.certification!.departures.map(({ en }) => en)
   expect(departures).toContain('F-05/502: broken off when the run was stopped; 1 session had come')
   expect(departures.filter((one) => one.startsWith('the run was stopped, and went on at'))).toHaveLength(1)
-}, 60_000)
+})
 
 test('a journal that was cut anywhere goes on, and comes to the same', async () => {
   const journal = readFileSync(join(directory, 'whole', 'run.jsonl'))
@@ -182,7 +182,7 @@ test('a journal that was cut anywhere goes on, and comes to the same', async () 
     expect(verdictsOf(report)).toEqual(verdictsOf(whole.report))
     expect(presses(steps).length).toBeLessThan(38)
   }
-}, 60_000)
+})
 
 test('a run does not go on as another one, nor from a journal that was changed', async () => {
   const own = fresh('others')
@@ -207,7 +207,7 @@ test('a run does not go on as another one, nor from a journal that was changed',
   expect(readFileSync(join(own, 'run.jsonl'), 'utf8')).toBe(journal)
   writeFileSync(join(own, 'run.jsonl'), journal.replace('"outcome":"accepted"', '"outcome":"failed"'))
   expect(() => resumableIn(own)).toThrow('not as it was written')
-}, 60_000)
+})
 
 test('what is repeated does not count, and is told with its reason', async () => {
   let pressed = 0
@@ -235,7 +235,7 @@ test('what is repeated does not count, and is told with its reason', async () =>
   expect(html).toMatch(/Played again by hand: played again by hand: pressed &(?:lt|#60);b/)
   expect(html).not.toContain('<b>collect')
   expect(verdictsOf(buildReport(rejudge(records, { toolVersion: '0' })))).toEqual(verdictsOf(report))
-}, 60_000)
+})
 
 test('what is left out excuses nothing: a rule that loses all its scenarios is undecided', async () => {
   const skip: Whim = (step) =>
@@ -246,7 +246,7 @@ test('what is left out excuses nothing: a rule that loses all its scenarios is u
   expect([report.verdict, exitStatusOf(report)]).toEqual(['incomplete', 3])
   expect(renderMarkdown(report, 'en')).toContain('2 scenarios were left out by hand')
   expect(report.certification?.departures.filter(({ en }) => en.includes('no such button'))).toHaveLength(2)
-}, 60_000)
+})
 
 test('what was seen to happen cannot be left out: it is undecided', async () => {
   let made = 0
@@ -254,7 +254,7 @@ test('what was seen to happen cannot be left out: it is undecided', async () => 
     whim: (step) => (step.case === 'F-97' && ++made === 2 ? { kind: 'skip', reason: 'looks bad' } : undefined),
   })
   expect(report.results.find(({ id }) => id === 'CS-031')!.verdict).toBe('inconclusive')
-}, 60_000)
+})
 
 test('blind, a step says nothing of what is played', async () => {
   const { steps, report } = await played(fresh('blind'), { more: { blind: 'feedfeedfeedfeed' } })
@@ -263,19 +263,15 @@ test('blind, a step says nothing of what is played', async () => {
   expect(shown).not.toMatch(/F-\d/)
   expect(presses(steps).every(({ scenario, sound }) => scenario === undefined && sound === undefined)).toBe(true)
   expect(inEnglish(presses(steps)[0]!.press)).toContain('submit one message')
-}, 60_000)
+})
 
 const DEVIANTS = ['M-CS-013p', 'M-CS-008', 'M-CS-002', 'M-CP-005', 'M-CS-001', 'M-CS-010']
 
-test.each(DEVIANTS)(
-  '%s is found by hand',
-  async (id) => {
-    const behaviour = healthyConnector()
-    const deviant = connectorDeviants.find((one) => one.id === id)!
-    deviant.patch(behaviour, makeAuthority())
-    const { report } = await played(fresh(id), { connector: embeddedDriver(behaviour, id) })
-    const broken = report.results.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
-    expect(broken.map(({ id }) => id)).toEqual(expect.arrayContaining([expect.stringMatching(id.slice(2, 8))]))
-  },
-  60_000,
-)
+test.each(DEVIANTS)('%s is found by hand', async (id) => {
+  const behaviour = healthyConnector()
+  const deviant = connectorDeviants.find((one) => one.id === id)!
+  deviant.patch(behaviour, makeAuthority())
+  const { report } = await played(fresh(id), { connector: embeddedDriver(behaviour, id) })
+  const broken = report.results.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+  expect(broken.map(({ id }) => id)).toEqual(expect.arrayContaining([expect.stringMatching(id.slice(2, 8))]))
+})

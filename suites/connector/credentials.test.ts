@@ -57,4 +57,4 @@ test('the passwords of scenarios that have an account of their own are in nothin
     // They were there to be found.
     expect(forms.filter((form) => sent.some((text) => text.includes(form))).length).toBeGreaterThan(3)
   }
-}, 60_000)
+})

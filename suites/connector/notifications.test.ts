@@ -95,13 +95,9 @@ test.each<[string, ConnectorDriver, ...unknown[]]>([
     'not-applicable',
     'not-applicable',
   ],
-])(
-  '%s',
-  async (_, connector, ...expected) => {
-    expect(await verdictsOf(connector)).toEqual(expected)
-  },
-  60_000,
-)
+])('%s', async (_, connector, ...expected) => {
+  expect(await verdictsOf(connector)).toEqual(expected)
+})
 
 test.each([
   ['send', 'control: a message that was accepted was expected'],

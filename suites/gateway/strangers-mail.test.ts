@@ -93,7 +93,7 @@ test('all that is checked of maildrops is decided, and no message of others goes
   } finally {
     await gateway.stop()
   }
-}, 30_000)
+})
 
 /** What is in 7bit or 8bit goes on in base64, as table 5 allows. */
 function recoding({ delivery }: GatewayBehaviour): void {
@@ -120,7 +120,7 @@ test('a gateway that passes on in base64 what comes in 7bit is judged by the pay
   } finally {
     await gateway.stop()
   }
-}, 60_000)
+})
 
 /** Each message lies there twice. */
 const storingTwice = ({ delivery }: GatewayBehaviour): void => {
@@ -139,7 +139,7 @@ test('unique ids of messages that are stored twice are decided', async () => {
   } finally {
     await gateway.stop()
   }
-}, 60_000)
+})
 
 test('without an address that loops back, notifications do but for what depends on their content', async () => {
   const { gateway, subject, left } = await withMail()
@@ -155,7 +155,7 @@ test('without an address that loops back, notifications do but for what depends 
   } finally {
     await gateway.stop()
   }
-}, 30_000)
+})
 
 test('with POP3 alone what is found there is looked at, and nothing is deleted', async () => {
   const { gateway, subject, left } = await withMail(5)
@@ -180,7 +180,7 @@ test('with POP3 alone what is found there is looked at, and nothing is deleted',
   } finally {
     await gateway.stop()
   }
-}, 30_000)
+})
 
 const OF_FAILURE = ['SD-02', 'SD-04', 'SD-07', 'SD-11', 'SD-20']
 
@@ -200,7 +200,7 @@ test('where no recipient is known that fails, nobody is written to, and a gatewa
   } finally {
     await gateway.stop()
   }
-}, 30_000)
+})
 
 test('where nobody is accepted, what depends on a failure is undecided and names the setting', async () => {
   const { gateway, subject } = await withMail()
@@ -214,4 +214,4 @@ test('where nobody is accepted, what depends on a failure is undecided and names
   } finally {
     await gateway.stop()
   }
-}, 30_000)
+})
