@@ -8,6 +8,7 @@ import { inTurn, isWhole } from '../harness/every-pair.test-help.ts'
 import type { Report } from '../reports/model.ts'
 import { normalise } from '../reports/normalise.ts'
 import { readRun } from '../reports/read-run.ts'
+import { connectorSuite } from '../suites/connector/connector-suite.ts'
 import { type BuiltCommand, buildCommand } from './built-command.test-help.ts'
 import { isInstalled } from './installed.test-help.ts'
 import { hold, readKept } from './kept-verdicts.test-help.ts'
@@ -79,9 +80,13 @@ async function started([program, ...rest]: readonly [string, ...string[]], folde
 const WHOLE: readonly string[] = ['curl/careful', 'jakarta-mail/careful', 'python/hook']
 /** What the other configurations of a connector are held against. */
 const careful = (connector: string) => `${connector}/careful`
-/** Of the checks in which a configuration does not differ from that one each is played with one in so many; of its own, more. */
+/** Of the checks in which a configuration does not differ from that one each is played with one in so many. */
 const ONE_IN = 20
-const ONE_IN_OF_CAREFUL = 3
+/** A careful one is played with more of the checks. Those that look at ten scenarios or more are what a run takes its time for. */
+const ONE_IN_OF_CAREFUL = { few: 3, many: 8 } as const
+const MANY = 10
+const looksAtMany = (id: string) =>
+  connectorSuite.checks.some(({ id: one, over }) => one === id.split('@')[0] && over.length >= MANY)
 
 const pathOf = (path: string) => join(FIXTURES, `${path}.report.json`)
 const keptOf = (path: string) => readKept(pathOf(path))
@@ -95,23 +100,26 @@ function partFor(connector: string, path: string, place: number): readonly strin
   const usual = new Map(keptOf(careful(connector)).results.map(({ id, verdict }) => [id, verdict]))
   const { results } = keptOf(path)
   const differs = results.filter(({ id, verdict }) => usual.get(id) !== verdict).map(({ id }) => id)
-  const oneIn = path === careful(connector) ? ONE_IN_OF_CAREFUL : ONE_IN
-  const others = inTurn(
-    results.map(({ id }) => id),
-    place,
-    oneIn,
-  )
+  const ids = results.map(({ id }) => id)
+  const few = ids.filter((id) => !looksAtMany(id))
+  const others =
+    path === careful(connector)
+      ? [
+          ...inTurn(few, place, ONE_IN_OF_CAREFUL.few),
+          ...inTurn(ids.filter(looksAtMany), place, ONE_IN_OF_CAREFUL.many),
+        ]
+      : inTurn(few, place, ONE_IN)
   // One that gets nowhere, for want of TLS, differs in nearly all: a part of these tells as much.
   const telling = differs.length > results.length / 2 ? [] : differs
   return [...new Set([...telling, ...others])]
 }
 
-/** The scenarios that showed what is kept against it: a check that watches all sessions may find it in one of another check. */
+/** The scenarios that showed what is kept of it: a check that watches all sessions may find it in one of another check. */
 const shownIn = (path: string, ids: readonly string[]) =>
   new Set(
     keptOf(path)
       .results.filter(({ id }) => ids.includes(id))
-      .flatMap(({ findings }) => findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn'))
+      .flatMap(({ findings }) => findings.filter(({ verdict }) => ['fail', 'warn', 'info'].includes(verdict)))
       .flatMap(({ scenario }) => scenario ?? []),
   )
 
