@@ -25,7 +25,8 @@ export interface Kept {
 
 /**
  * What a report comes to: the verdict of each check, or of some, and what each requirement got in it. What was found to hold
- * before a MUST was seen to be broken is left out, since it depends on what was looked at first.
+ * before a MUST was seen to be broken is left out, since it depends on what was looked at first; of a part of the checks so
+ * is what was only recorded, which any session may have shown.
  */
 const verdictsOf = ({ results }: Kept, ids?: readonly string[]): readonly unknown[] =>
   results
@@ -38,6 +39,7 @@ const verdictsOf = ({ results }: Kept, ids?: readonly string[]): readonly unknow
         ...new Set(
           findings
             .filter((finding) => verdict !== 'fail' || finding.verdict !== 'pass')
+            .filter((finding) => ids === undefined || finding.verdict !== 'info')
             .map((finding) => `${finding.requirement} ${finding.verdict}`),
         ),
       ].sort(),

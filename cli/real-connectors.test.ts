@@ -85,8 +85,8 @@ const ONE_IN = 20
 /** A careful one is played with more of the checks. Those that look at ten scenarios or more are what a run takes its time for. */
 const ONE_IN_OF_CAREFUL = { few: 3, many: 8 } as const
 const MANY = 10
-const looksAtMany = (id: string) =>
-  connectorSuite.checks.some(({ id: one, over }) => one === id.split('@')[0] && over.length >= MANY)
+const checkOf = (id: string) => connectorSuite.checks.find((one) => one.id === id.split('@')[0])
+const looksAtMany = (id: string) => (checkOf(id)?.over.length ?? 0) >= MANY
 
 const pathOf = (path: string) => join(FIXTURES, `${path}.report.json`)
 const keptOf = (path: string) => readKept(pathOf(path))
@@ -114,13 +114,17 @@ function partFor(connector: string, path: string, place: number): readonly strin
   return [...new Set([...telling, ...others])]
 }
 
-/** The scenarios that showed what is kept of it: a check that watches all sessions may find it in one of another check. */
-const shownIn = (path: string, ids: readonly string[]) =>
+/** The scenarios of other checks that showed what is kept against it: some checks watch all sessions. */
+const shownElsewhere = (path: string, ids: readonly string[]) =>
   new Set(
     keptOf(path)
       .results.filter(({ id }) => ids.includes(id))
-      .flatMap(({ findings }) => findings.filter(({ verdict }) => ['fail', 'warn', 'info'].includes(verdict)))
-      .flatMap(({ scenario }) => scenario ?? []),
+      .flatMap(({ id, findings }) =>
+        findings
+          .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+          .flatMap(({ scenario }) => scenario ?? [])
+          .filter((scenario) => !checkOf(id)?.over.some((one) => one.id === scenario)),
+      ),
   )
 
 // One list without groups: groups would go one after another, and `maxConcurrency` of the project count within each.
@@ -134,7 +138,7 @@ test.concurrent.for(configurations.map((configuration, place) => ({ ...configura
     const service = SERVICES[path]
     if (service) options.push('--hook', await started(service, join(FIXTURES, connector)))
     const part = partFor(connector, path, place)
-    for (const id of part ? [...part, ...shownIn(path, part)] : []) options.push('--select', id)
+    for (const id of part ? [...part, ...shownElsewhere(path, part)] : []) options.push('--select', id)
     const { stderr } = await command.run(['connector', ...options, '--report', out], { HTG_DRIVER_TOKEN: TOKEN })
     const report: Report = readRun(out)
     rmSync(out, { recursive: true })
