@@ -63,21 +63,10 @@ describe('the lock file', () => {
     }
   })
 
-  test('takes packages from the registry alone', () => {
-    for (const [path, { version, resolved, integrity, link }] of locked) {
-      expect([path, version, link]).toEqual([
-        path,
-        expect.stringMatching(/^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/),
-        undefined,
-      ])
-      // Without an address npm asks the registry that it is configured with.
-      if (resolved === undefined) continue
-      expect([path, resolved, integrity]).toEqual([
-        path,
-        expect.stringMatching(/^https:\/\/registry\.npmjs\.org\//),
-        expect.stringMatching(/^sha512-/),
-      ])
-    }
+  test('takes packages from the registry that npm is configured with, in the version that it names', () => {
+    expect(locked.filter(([, { resolved, link }]) => resolved !== undefined || link !== undefined)).toEqual([])
+    for (const [path, { version }] of locked)
+      expect([path, version]).toEqual([path, expect.stringMatching(/^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/)])
     const ranges = Object.entries({ ...dependencies, ...devDependencies })
     expect(ranges.filter(([, range]) => !/^\^?\d+\.\d+\.\d+$/.test(range))).toEqual([])
   })
