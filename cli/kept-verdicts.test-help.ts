@@ -7,7 +7,7 @@ import type { ExpectStatic } from 'vitest'
  */
 
 /** What is read of a kept report (`reports/normalise.ts`). */
-export interface Kept {
+interface Kept {
   readonly results: readonly {
     readonly id: string
     readonly verdict: string
