@@ -16,8 +16,15 @@ const encounter = (id: string) =>
 const holds = (holding: boolean) => () => demand('R', fact(holding, say`seen`), itHolds(say`text`))
 const decides = ['R']
 
-/** The verdicts of checks, and what was driven for them. */
-async function outcome(checks: readonly Check[]): Promise<{ verdicts: Record<string, string>; driven: string[] }> {
+const sessionOf = (id: string): readonly SessionLog[] => [
+  { session: id, experiment: id, protocol: 'smtp', peer: '', events: [] },
+]
+
+/** The verdicts of checks, and what was driven for them; `sessions`: what an experiment hands on, as its sessions end. */
+async function outcome(
+  checks: readonly Check[],
+  sessions = sessionOf,
+): Promise<{ verdicts: Record<string, string>; driven: string[] }> {
   const driven: string[] = []
   const plan = planRun(
     { checks, rungs: [] },
@@ -39,8 +46,7 @@ async function outcome(checks: readonly Check[]): Promise<{ verdicts: Record<str
       accounts: [],
       async drive({ id }, sink) {
         driven.push(id)
-        const log: SessionLog = { session: id, experiment: id, protocol: 'smtp', peer: '', events: [] }
-        sink.session(log, log)
+        for (const log of sessions(id)) sink.session(log, log)
         return 0
       },
     },
@@ -82,6 +88,37 @@ test('an experiment is driven once, whatever number of checks look at it', async
   const shared = encounter('e')
   const checks = ['A', 'B'].map((id) => check({ id, title: say``, over: [shared], decides, judge: holds(true) }))
   expect(await outcome(checks)).toEqual({ verdicts: { A: 'pass', B: 'pass' }, driven: ['e'] })
+})
+
+test.each([
+  ['by their numbers, whichever was connected first', ['s2', 's10', 's9'], ['s2', 's9', 's10']],
+  ['by their numbers within a shard', ['2:s10', '2:s9'], ['2:s9', '2:s10']],
+  ['by the moment at which they began, if nobody numbered them', ['b', 'a'], ['b', 'a']],
+])('sessions of an experiment are judged in the order in which it asked for them: %s', async (_, connected, judged) => {
+  let seen: readonly string[] = []
+  const one = check({
+    id: 'A',
+    title: say``,
+    over: [encounter('e')],
+    decides,
+    judge({ smtp }) {
+      seen = smtp.logs.map(({ session }) => session)
+      holds(true)()
+    },
+  })
+  const logs = connected.map((session, t): SessionLog => {
+    const shard = session.includes(':') ? { shard: session.slice(0, session.indexOf(':')) } : {}
+    return {
+      session,
+      ...shard,
+      experiment: 'e',
+      protocol: 'smtp',
+      peer: '',
+      events: [{ t, type: 'open', address: '' }],
+    }
+  })
+  expect((await outcome([one], () => logs.toReversed())).verdicts).toEqual({ A: 'pass' })
+  expect(seen).toEqual(judged)
 })
 
 test('what is not decided when the time of the run is over is inconclusive, and no result of the journal', async () => {
