@@ -112,7 +112,7 @@ function hostOf(command: string): Host {
   const lost = new Promise<never>((_, reject) =>
     child.once('close', (status) => reject(new Error(`the process that runs commands ended (${status}): ${fault}`))),
   )
-  // Told to whoever waits for a command then.
+  // The command that is waited for then gets it; if none is, nobody does.
   lost.catch(() => {})
   let last: Promise<unknown> = Promise.resolve()
   return {

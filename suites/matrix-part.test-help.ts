@@ -1,3 +1,4 @@
+import { inTurn } from '../harness/every-pair.test-help.ts'
 import { readPremise } from '../harness/judging/attribution.ts'
 import type { Check } from '../harness/judging/check.ts'
 import type { Suite } from '../harness/running/plan.ts'
@@ -28,7 +29,7 @@ export function partFor<B>(
   const checks = new Map(suite.checks.map((check) => [check.id, check]))
   const named = new Set([...fails, ...changes].map((id) => id.split('@')[0]!))
   const near = groups.filter((group) => group.some(({ id }) => named.has(id))).flat()
-  const far = suite.checks.filter((_, index) => (index + place) % oneIn === 0)
+  const far = inTurn(suite.checks, place, oneIn)
   const chosen = withPremises([...near, ...far, ...[...named].flatMap((id) => checks.get(id) ?? [])], checks)
   return chosen.filter(({ over }) => over.every(({ runClass }) => runClass !== 'slow')).map(({ id }) => id)
 }

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isWhole } from '../harness/every-pair.test-help.ts'
 import type { JournalRecord, PlanRecord } from '../harness/running/journal.ts'
 import { inEnglish } from '../harness/text/text.ts'
 import { buildReport } from '../reports/build.ts'
@@ -32,14 +31,10 @@ async function kept(name: string, open: (directory: string) => Promise<Run>): Pr
   return readEvidence(own)
 }
 
-/** What is sharded: checks that share experiments and premises, of every protocol. */
-const GATEWAY_PART = { select: isWhole ? [] : ['SS-0*', 'SP-0*', 'ST-*', 'SD-1*'] }
-const CONNECTOR_PART = { select: isWhole ? [] : ['CS-00*', 'CM-00*', 'CM-01*', 'CP-01*', 'LH-*'] }
-
 const gateway = (shard?: { index: number; of: number }) => (own: string) =>
-  openGatewayRun({ ...defaultGatewayRun(), ...GATEWAY_PART, directory: own, ...(shard && { shard }) }, '1')
+  openGatewayRun({ ...defaultGatewayRun(), directory: own, ...(shard && { shard }) }, '1')
 const connector = (shard?: { index: number; of: number }) => (own: string) =>
-  openConnectorRun({ ...defaultConnectorRun(), ...CONNECTOR_PART, directory: own, ...(shard && { shard }) }, '1')
+  openConnectorRun({ ...defaultConnectorRun(), directory: own, ...(shard && { shard }) }, '1')
 
 test('a shard to which nothing falls that is selected makes no run, and is not missing', async () => {
   const select = ['SS-007', 'SS-009']
@@ -62,7 +57,7 @@ const planOf = (records: readonly JournalRecord[]): PlanRecord =>
   records.find((record): record is PlanRecord => record.type === 'plan')!
 
 describe.each([
-  ['gateway', gateway, 3],
+  ['gateway', gateway, 5],
   ['connector', connector, 3],
 ] as const)('shards of the embedded %s', (role, open, count) => {
   let whole: Kept
@@ -170,7 +165,7 @@ describe.each([
     expect(
       refusal(
         withPlan(({ excluded }) => ({
-          excluded: excluded.map((each, index) => (index === 0 ? { ...each, reason: 'skipped by choice' } : each)),
+          excluded: excluded.map((each, index) => (index === 0 ? { ...each, reason: 'not selected' } : each)),
         })),
       ),
     ).toMatch(/^what is selected \(--select, --skip\) differs in /)

@@ -150,8 +150,7 @@ test('what is not decided when the time of the run is over is inconclusive, and 
       },
       async drive({ id }, sink) {
         if (id !== 'quick') await new Promise(() => {})
-        const log: SessionLog = { session: id, experiment: id, protocol: 'smtp', peer: '', events: [] }
-        sink.session(log, log)
+        for (const log of sessionOf(id)) sink.session(log, log)
         return 0
       },
     },
@@ -203,8 +202,7 @@ async function behindLadder(drive: (id: string) => void, climbed: () => void) {
       async drive({ id }, sink) {
         driven.push(id)
         await new Promise((resolve) => setTimeout(resolve, 5))
-        const log: SessionLog = { session: id, experiment: id, protocol: 'smtp', peer: '', events: [] }
-        sink.session(log, log)
+        for (const log of sessionOf(id)) sink.session(log, log)
         drive(id)
         return 0
       },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { inTurn } from '../../harness/every-pair.test-help.ts'
 import type { Result } from '../../harness/judging/result.ts'
 import { withPremises } from '../matrix-part.test-help.ts'
 import { messageChecks } from '../message/message-suite.ts'
@@ -25,9 +26,11 @@ const MANY = 4
 const ONE_IN = 6
 
 function selected({ about, leaves = {} }: Circumstance, place: number): readonly string[] {
-  const chosen = ABOUT[about].filter(
-    ({ id, over }, index) =>
-      over.length < MANY || (index + place) % ONE_IN === 0 || Object.keys(leaves).some((one) => one.startsWith(id)),
+  const checks = ABOUT[about]
+  const its = new Set(inTurn(checks, place, ONE_IN))
+  const chosen = checks.filter(
+    (check) =>
+      check.over.length < MANY || its.has(check) || Object.keys(leaves).some((one) => one.startsWith(check.id)),
   )
   return withPremises(chosen, new Map(connectorSuite.checks.map((check) => [check.id, check]))).map(({ id }) => id)
 }
