@@ -25,6 +25,7 @@ export const suitesDutch: Catalogue = {
   'the run cannot go on, since this is not as it was: {parts}; give the same options and configuration, or begin a new run without --resume':
     'de run kan niet verder gaan, omdat dit anders is dan eerst: {parts}; geef dezelfde opties en configuratie, of begin een nieuwe run zonder --resume',
   'it went on at {when}, before what came earlier': 'de run ging verder om {when}, vóór wat eerder kwam',
+  'session {session} began before the run': 'sessie {session} begon vóór de run',
   'session {session} began before the run went on, and is recorded behind that':
     'sessie {session} begon voordat de run verder ging, en is daarna vastgelegd',
   'it ended before it went on': 'de run eindigde voordat die verder ging',

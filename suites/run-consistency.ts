@@ -26,6 +26,9 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
   const plan = planOf(records)
   const began = Date.parse(plan.startedAt)
   if (began > now + SLACK.ofClocks) return [say`it began on ${{ when: plan.startedAt }}, which is yet to come`]
+  const sessions = sessionsIn(records)
+  const backwards = sessions.find(({ events }) => events.some(({ t }, index) => t < (events[index - 1]?.t ?? t)))
+  if (backwards) return [say`session ${{ session: backwards.session }} runs backwards`]
   const wrong = wrongResumptions(records, began)
   if (wrong.length > 0) return wrong
   const end = records.find((record) => record.type === 'end')
@@ -35,9 +38,6 @@ export function wrongTimes(records: readonly JournalRecord[], now: number): Text
     return [
       say`it ran from ${{ from: plan.startedAt }} to ${{ to: end.finishedAt }}, and says that it took ${{ count: end.durationMs }} ms`,
     ]
-  const sessions = sessionsIn(records)
-  const backwards = sessions.find(({ events }) => events.some(({ t }, index) => t < (events[index - 1]?.t ?? 0)))
-  if (backwards) return [say`session ${{ session: backwards.session }} runs backwards`]
   const outOfDate = sessions.find(({ events }) => events.some((event) => isOutOfDate(event, began)))
   if (outOfDate)
     return [
@@ -60,7 +60,9 @@ function wrongResumptions(records: readonly JournalRecord[], began: number): Tex
     } else if (record.type === 'session') {
       const { session, events } = record.log
       if ((events[0]?.t ?? earliest) < earliest - SLACK.atEnd)
-        return [say`session ${{ session }} began before the run went on, and is recorded behind that`]
+        return earliest === 0
+          ? [say`session ${{ session }} began before the run`]
+          : [say`session ${{ session }} began before the run went on, and is recorded behind that`]
       latest = Math.max(latest, events.at(-1)?.t ?? 0)
     } else if (record.type === 'end') {
       if (Date.parse(record.finishedAt) - began < earliest) return [say`it ended before it went on`]

@@ -355,13 +355,26 @@ const DOCTORED: readonly [string, (directory: string) => void, RegExp, name?: st
     'times that run backwards',
     (d) =>
       forge(d, (records) =>
-        records.map((record) =>
-          record.type === 'session'
-            ? { ...record, log: { ...record.log, events: record.log.events.map((one) => ({ ...one, t: 9 - one.t })) } }
-            : record,
-        ),
+        records.map((record) => {
+          if (record.type !== 'session') return record
+          const { events } = record.log
+          const turned = events.map((one, index) => ({ ...one, t: events.at(-1 - index)!.t }))
+          return { ...record, log: { ...record.log, events: turned } }
+        }),
       ),
     /runs backwards/,
+  ],
+  [
+    'sessions of before the run',
+    (d) =>
+      forge(d, (records) =>
+        records.map((record) => {
+          if (record.type !== 'session') return record
+          const events = record.log.events.map((one) => ({ ...one, t: one.t - 3_600_000 }))
+          return { ...record, log: { ...record.log, events } }
+        }),
+      ),
+    /session s\d+ began before the run$/,
   ],
   [
     'a digest of another form',

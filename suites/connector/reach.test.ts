@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Result } from '../../harness/judging/result.ts'
+import { freePort } from '../../harness/wire/free-port.test-help.ts'
 import { listen } from '../../harness/wire/listener.ts'
 import { resultsOf } from './kill-matrix.ts'
 import { otherPlace } from './other-address.ts'
@@ -9,12 +10,7 @@ import { reach } from './reach.deviants.ts'
 const deviant = (id: string) => reach.find((one) => one.id === id)!
 const verdicts = (results: readonly Result[]) => Object.fromEntries(results.map(({ id, verdict }) => [id, verdict]))
 
-/** Ports at which nothing listens. */
-async function freePorts<N extends number>(count: N): Promise<number[]> {
-  const listeners = await Promise.all(Array.from({ length: count }, () => listen('127.0.0.1', 0, () => {})))
-  await Promise.all(listeners.map((listener) => listener.close()))
-  return listeners.map(({ port }) => port)
-}
+const twoPorts = async () => ({ smtp: await freePort(), pop3: await freePort() })
 
 test('the ports to leave alone are those beside the ones of the document', () => {
   expect(othersBeside({ smtp: 587, pop3: 110 })).toEqual({ 25: 25, 465: 465, 995: 995 })
@@ -26,29 +22,30 @@ test.each([
   ['M-CM-029', { 'CM-029@smtp': 'fail', 'CM-029@pop3': 'pass' }],
   ['M-CM-029b', { 'CM-029@smtp': 'pass', 'CM-029@pop3': 'fail' }],
 ] as const)('with fixed ports contacts are looked out for: %s', async (id, expected) => {
-  const [smtp = 0, pop3 = 0, relay = 0, submissions = 0, pop3s = 0] = await freePorts(5)
-  const ports = { smtp, pop3, others: { 25: relay, 465: submissions, 995: pop3s } }
+  const others = { 25: await freePort(), 465: await freePort(), 995: await freePort() }
+  const ports = { ...(await twoPorts()), others }
   expect(verdicts(await resultsOf(deviant(id), { select: ['CM-029'], ports, concurrency: 1 }))).toEqual(expected)
 })
 
 test('at other fixed ports nothing is said of contacts', async () => {
-  const [smtp = 0, pop3 = 0] = await freePorts(2)
-  const results = await resultsOf(undefined, { select: ['CM-029'], ports: { smtp, pop3 }, concurrency: 1 })
+  const results = await resultsOf(undefined, { select: ['CM-029'], ports: await twoPorts(), concurrency: 1 })
   expect(verdicts(results)).toEqual({ 'CM-029@smtp': 'not-applicable', 'CM-029@pop3': 'not-applicable' })
 })
 
 test('a contact shows where one of the ports can be listened at', async () => {
-  const [smtp = 0, pop3 = 0, submissions = 0] = await freePorts(3)
   const taken = await listen('127.0.0.1', 0, () => {})
-  const ports = { smtp, pop3, others: { 25: taken.port, 465: submissions } }
+  const ports = { ...(await twoPorts()), others: { 25: taken.port, 465: await freePort() } }
   const results = await resultsOf(deviant('M-CM-029'), { select: ['CM-029'], ports, concurrency: 1 })
   await taken.close()
   expect(verdicts(results)).toEqual({ 'CM-029@smtp': 'fail', 'CM-029@pop3': 'not-applicable' })
 })
 
 test('a second address is tried at fixed ports too', async () => {
-  const [smtp = 0, pop3 = 0] = await freePorts(2)
-  const [found] = await resultsOf(undefined, { select: ['CM-030@smtp'], ports: { smtp, pop3 }, concurrency: 1 })
+  const [found] = await resultsOf(undefined, {
+    select: ['CM-030@smtp'],
+    ports: await twoPorts(),
+    concurrency: 1,
+  })
   expect(found!.findings.map(({ verdict }) => verdict)).toEqual(['pass', 'pass'])
 })
 
