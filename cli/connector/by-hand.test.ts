@@ -174,7 +174,19 @@ test('killed, stopped by Ctrl-C and by the end of the input, a run goes on each 
 }, 180_000)
 
 test('what is typed wrong is said, and nothing else is taken for an answer', async () => {
-  const wrong = ['perhaps', 's', 'accepted', 'repeat', '', 'seen', 'repeat pressed the wrong button', 'skip it', 'stop']
+  const wrong = [
+    'perhaps',
+    's',
+    'accepted',
+    'repeat',
+    '',
+    'repeat',
+    'Stop',
+    'seen',
+    'repeat pressed the wrong button',
+    'skip it',
+    'stop',
+  ]
   const next = () => wrong.shift() ?? 'stop'
   const desk = sitDown(['--report', 'wrong'], next, { again: next })
   expect(await desk.ended).toBe(3)
@@ -183,7 +195,8 @@ test('what is typed wrong is said, and nothing else is taken for an answer', asy
     '“perhaps” is not clear here',
     '“s” is not clear here; type one of: stop, seen.',
     'Nothing has connected since this step began.',
-    'Why?',
+    'Why? (An empty line takes it back.)',
+    '“Stop” is not a reason.',
     'Without a reason the step stays as it is.',
     'Nothing has connected yet.',
     'It is played again: pressed the wrong button',
