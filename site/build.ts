@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
 import { LANGUAGES } from '../reports/texts.ts'
+import { anchorsTwice } from './anchors.ts'
 import { checksPage } from './explanations.ts'
 import { layoutOf } from './layout.ts'
 import type { Page, Problem } from './page.ts'
@@ -39,11 +40,6 @@ export async function buildSite(root: string, folder: string): Promise<readonly 
   }
   await bundleSearch(root, folder)
   return []
-}
-
-function anchorsTwice({ source, anchors }: Page): Problem[] {
-  const twice = anchors.filter((anchor, index) => anchor !== '' && anchors.indexOf(anchor) !== index)
-  return twice.map((anchor) => ({ source, what: `has the anchor ${anchor} twice` }))
 }
 
 /** The search as one plain script: a browser loads no modules from files. */

@@ -63,7 +63,6 @@ ${checks}`)
     body: html`<h1>${title}</h1>
 <p>${intro}</p>
 ${groups}`.source,
-    anchors: headings.map(({ anchor }) => anchor),
   }
 }
 

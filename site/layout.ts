@@ -59,7 +59,7 @@ ${
 `
 }</header>
 <div class="site-columns">
-<nav class="site-pages" aria-label="${words(say`Pages`)}">
+<nav class="site-pages" tabindex="0" aria-label="${words(say`Pages`)}">
 <details><summary>${words(say`Pages`)}</summary>
 ${NAVIGATION.map(
   ({ title, entries }, index) => html`<p id="site-group-${index}">${words(title)}</p>
@@ -89,7 +89,7 @@ function contentsOf(headings: readonly Heading[], words: (text: Text) => string)
   const below = headings.filter(({ level, anchor }) => anchor !== '' && (level === 2 || level === 3))
   const listed = below.length > MOST_LISTED ? below.filter(({ level }) => level === 2) : below
   if (listed.length < 2) return false
-  return html`<nav class="site-contents" aria-label="${words(say`On this page`)}">
+  return html`<nav class="site-contents" tabindex="0" aria-label="${words(say`On this page`)}">
 <details><summary>${words(say`On this page`)}</summary>
 <ul>
 ${listed.map(

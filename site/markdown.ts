@@ -44,6 +44,7 @@ export function readMarkdown(text: string, tables: boolean): MarkdownFile {
   const tokens = reader.parse(text, {})
   const headings = headingsOf(tokens)
   markTables(tokens)
+  markRows(tokens, headings)
   return {
     headings,
     sections: sectionsOf(tokens, headings, tables),
@@ -85,6 +86,11 @@ function markTables(tokens: readonly Token[]): void {
     const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? '')) ?? []
     if (side !== undefined) token.attrs = [['class', side]]
   }
+  for (const [index, cell] of tokens.entries()) {
+    if (cell.type !== 'th_open' || tokens[index + 1]!.content !== '') continue
+    // A heading without words heads nothing.
+    for (const end of [cell, tokens[index + 2]!]) end.tag = 'td'
+  }
   for (const [start, token] of tokens.entries()) {
     if (token.type !== 'table_open') continue
     const end = tokens.findIndex(({ type }, index) => index > start && type === 'table_close')
@@ -106,23 +112,61 @@ function markTables(tokens: readonly Token[]): void {
   }
 }
 
-function sectionsOf(tokens: readonly Token[], headings: readonly Heading[], tables: boolean): Section[] {
-  const texts: string[][] = [[]]
-  let inTable = false
-  for (const [index, token] of tokens.entries()) {
-    if (token.type === 'heading_open') texts.push([])
-    if (token.type === 'table_open') inTable = true
-    if (token.type === 'table_close') inTable = false
-    const isText = token.type === 'inline' || token.type === 'fence' || token.type === 'code_block'
-    if (!isText || tokens[index - 1]?.type === 'heading_open' || (inTable && !tables)) continue
-    texts.at(-1)!.push(textOf(token))
+/** What a row may be about: a check, a scenario, a requirement, a place that can be read in more than one way. */
+const ROW_ID = /^[A-Z]{1,4}-[\w.-]+$/
+
+/** Gives a row that begins with an id that id as its anchor: the first of them. */
+function markRows(tokens: readonly Token[], headings: readonly Heading[]): void {
+  const taken = new Set(headings.map(({ anchor }) => anchor))
+  for (const [index, row] of tokens.entries()) {
+    const [cell, content] = tokens.slice(index + 1, index + 3)
+    if (row.type !== 'tr_open' || !content || !ROW_ID.test(textOf(content))) continue
+    cell!.attrJoin('class', 'id')
+    const id = textOf(content)
+    if (!taken.has(id)) row.attrSet('id', id)
+    taken.add(id)
   }
-  const [before, ...below] = texts.map((parts) => parts.join(' ').replace(/\s+/g, ' ').trim())
-  const sections = headings.map(({ level, anchor, text }, index) =>
-    // The title is the page as a whole.
-    ({ anchor: level === 1 ? '' : anchor, heading: level === 1 ? '' : text, text: below[index]! }),
-  )
-  return before === '' ? sections : [{ anchor: '', heading: '', text: before! }, ...sections]
+}
+
+function sectionsOf(tokens: readonly Token[], headings: readonly Heading[], tables: boolean): Section[] {
+  const open = (anchor: string, heading: string) => ({ anchor, heading, parts: [] as string[] })
+  const before = open('', '')
+  const sections = [before]
+  let below = before
+  let current = before
+  let inTable = false
+  const byAnchor = new Map(headings.map((heading) => [heading.anchor, heading]))
+  for (const [index, token] of tokens.entries()) {
+    const { type } = token
+    if (type === 'table_open') inTable = true
+    if (type === 'table_close') inTable = false
+    if (inTable && !tables) continue
+    const anchor = String(token.attrGet('id') ?? '')
+    if (type === 'heading_open') {
+      const { level, text } = byAnchor.get(anchor)!
+      // The title is the page as a whole.
+      sections.push((current = below = level === 1 ? open('', '') : open(anchor, text)))
+    }
+    if (type === 'tr_open' && anchor !== '') {
+      // An id says little: what follows it says what it is about.
+      const [first, second] = tokens.slice(index + 1, index + 6).filter(({ type }) => type === 'inline')
+      sections.push(
+        (current = open(
+          anchor,
+          [first, second]
+            .map((cell) => cell && textOf(cell))
+            .filter(Boolean)
+            .join(' · '),
+        )),
+      )
+    }
+    if (type === 'tr_close') current = below
+    const isText = type === 'inline' || type === 'fence' || type === 'code_block'
+    if (isText && tokens[index - 1]?.type !== 'heading_open') current.parts.push(textOf(token))
+  }
+  return sections
+    .map(({ anchor, heading, parts }) => ({ anchor, heading, text: parts.join(' ').replace(/\s+/g, ' ').trim() }))
+    .filter((section) => section.heading !== '' || section.text !== '')
 }
 
 /** Addresses in HTML that stands in Markdown. */

@@ -24,8 +24,6 @@ export interface Page {
   readonly sections: readonly Section[]
   /** What is between the headings is its own business; all in it is markup that may stand in a page. */
   readonly body: string
-  /** All that a link may lead to. */
-  readonly anchors: readonly string[]
   /** Styles that it needs besides that of all pages. */
   readonly styles?: readonly string[]
 }

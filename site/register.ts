@@ -45,7 +45,6 @@ export function registerPage(language: Language): { readonly page: Page; readonl
         })),
       ],
       body: `<div class="register">${body}</div>`,
-      anchors: [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!),
       styles: ['rules.css'],
     },
     // Nested, so that it changes nothing outside of the page's own part.

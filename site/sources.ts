@@ -130,7 +130,6 @@ function pageOf({ source, address, markdown, text, label }: Draft): Page {
       headings: [],
       sections: [],
       body: `<h1><code>${escapeMarkup(source)}</code></h1>\n<pre tabindex="0"><code>${escapeMarkup(text)}</code></pre>\n`,
-      anchors: [],
     }
   const { headings, sections } = markdown
   return {
@@ -141,6 +140,5 @@ function pageOf({ source, address, markdown, text, label }: Draft): Page {
     headings,
     sections,
     body: markdown.render(),
-    anchors: headings.map(({ anchor }) => anchor),
   }
 }

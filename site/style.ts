@@ -6,7 +6,7 @@ html { scroll-padding-top: 4.5rem }
 body { margin: 0; overflow-wrap: break-word; background: var(--ground); color: var(--text); font: 1rem/1.6 system-ui, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", sans-serif }
 [hidden] { display: none !important }
 a { color: var(--link); text-underline-offset: .15em }
-:is(a, summary, input, .scroll, pre):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
+:is(a, summary, input, nav, .scroll, pre):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px }
 code, pre, kbd { font-family: var(--mono); font-size: .875em }
 
 .site-skip { position: absolute; left: -999rem }
@@ -45,6 +45,7 @@ main:focus { outline: 0 }
 .site-columns > nav li a { display: block; padding: .28rem .6rem; border-left: .2rem solid transparent; color: var(--text); text-decoration: none }
 .site-columns > nav li a:hover { color: var(--link); text-decoration: underline }
 .site-columns > nav [aria-current] { border-color: var(--link); border-radius: 0 .25rem .25rem 0; background: var(--info-ground); color: var(--link); font-weight: 600 }
+.site-columns > nav li { margin: 0; break-inside: avoid }
 .site-contents .level-3 { padding-left: .9rem }
 .site-footer { border-top: 1px solid var(--line); padding: 1rem 1.5rem; color: var(--quiet); font-size: .85rem }
 .site-footer p { margin: 0 }
@@ -54,7 +55,8 @@ h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; overflow-wrap: anywhere 
 h1 { margin: 0 0 1rem; font-size: 1.9rem }
 h2 { margin: 2.75rem 0 .75rem; padding-bottom: .35rem; border-bottom: 1px solid var(--line); font-size: 1.35rem }
 h3 { margin: 1.9rem 0 .5rem; font-size: 1.08rem }
-:is(h2, h3, h4, tr, section):target { background: var(--info-ground); box-shadow: -.6rem 0 0 var(--info-ground), -.85rem 0 0 var(--link) }
+:is(h2, h3, h4):target { background: var(--info-ground); box-shadow: -.6rem 0 0 var(--info-ground), -.85rem 0 0 var(--link) }
+tr:target > * { background: var(--info-ground) }
 p, ul, ol { margin: .7rem 0 }
 li { margin: .25rem 0 }
 main img { max-width: 100%; height: auto }
@@ -74,7 +76,7 @@ table { border-collapse: collapse; font-size: .9rem; line-height: 1.5 }
 th, td { padding: .45rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top }
 th.center, td.center { text-align: center }
 th.right, td.right { text-align: right }
-td:first-child code { white-space: nowrap }
+td:first-child code, .id { white-space: nowrap }
 thead th { border-bottom: 2px solid var(--line); color: var(--quiet); font-weight: 600; vertical-align: bottom }
 tbody th { font-weight: 400 }
 tbody tr:hover { background: var(--raised) }
@@ -93,7 +95,13 @@ ${['pass', 'fail', 'warn', 'open', 'none'].map((sign) => `td.${sign} { color: va
 .long:not(.wide) tbody th { min-width: 7.5rem }
 .register .banner { padding: 0 }
 .register .banner nav { display: none }
+.register .by a { white-space: nowrap }
 .register h2 { margin-top: 2rem }
+.register .requirements { min-width: 44rem }
+.register .requirements th:nth-child(1) { width: 8.5rem }
+.register .requirements th:nth-child(2) { width: 10rem }
+.register .requirements th:nth-child(3) { width: 6.5rem }
+.register .requirements th:nth-child(5) { width: 7rem }
 
 @media (min-width: 64rem) {
   .site-columns > nav { position: sticky; top: 3.6rem; align-self: start; max-height: calc(100vh - 3.6rem); overflow-y: auto; padding-block: 1rem 2rem }
@@ -106,8 +114,8 @@ ${['pass', 'fail', 'warn', 'open', 'none'].map((sign) => `td.${sign} { color: va
   .site-columns:not(:has(.site-contents)) { grid-template: "pages page" 1fr / 17rem minmax(0, 1fr) }
 }
 @media (min-width: 64rem) and (max-width: 84rem) {
-  .site-columns > .site-contents { position: static; max-height: none; padding-bottom: 0 }
-  .site-contents > details { padding: .3rem 1rem .6rem; border: 1px solid var(--line); border-radius: .4rem }
+  .site-columns > .site-contents { position: static; max-height: none; padding-bottom: .75rem; border-bottom: 1px solid var(--line) }
+  .site-columns > .site-contents li a { padding-left: 0; border: 0 }
   .site-contents ul { columns: 2; column-gap: 2rem }
 }
 @media (min-width: 84rem) {
