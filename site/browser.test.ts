@@ -13,6 +13,8 @@ import { buildSite } from './build.ts'
  * The site as a browser shows it, opened as files.
  */
 
+/** How long a busy machine may take to show a page, or what was found. */
+const SOON = { timeout: 60_000 }
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** A guide, a wide table, a page that is made, a page in Dutch, and one of a folder below. */
 const PAGES = [
@@ -66,7 +68,7 @@ describe.skipIf(noBrowser !== undefined)(
     async function search(page: Page, text: string): Promise<void> {
       await page.keyboard.press('/')
       await page.keyboard.type(text)
-      await expect.poll(() => status(page)).toMatch(/\d|^Ni|^No/)
+      await expect.poll(() => status(page), SOON).toMatch(/\d|^Ni|^No/)
     }
     const place = (page: Page) => page.evaluate('location.href.split("/").at(-1)')
 
@@ -81,10 +83,10 @@ describe.skipIf(noBrowser !== undefined)(
           ['known failures', /^gateway\.html#known-failures$/, /^Known failures$/],
         ] as const) {
           await search(page, asked)
-          await expect.poll(async () => (await found(page))[0]).toMatch(heading)
+          await expect.poll(async () => (await found(page))[0], SOON).toMatch(heading)
           await page.keyboard.press('Enter')
-          await expect.poll(() => place(page)).toMatch(address)
-          await expect.poll(() => page.locator(':target').count()).toBe(1)
+          await expect.poll(() => place(page), SOON).toMatch(address)
+          await expect.poll(() => page.locator(':target').count(), SOON).toBe(1)
         }
         expect(complaints).toEqual([])
       })
@@ -98,7 +100,7 @@ describe.skipIf(noBrowser !== undefined)(
           ['certficate', 'certificate'],
         ] as const) {
           await page.fill('#site-search-text', asked)
-          await expect.poll(() => page.locator('.found mark').allInnerTexts()).toContain(marked)
+          await expect.poll(() => page.locator('.found mark').allInnerTexts(), SOON).toContain(marked)
         }
       })
 
@@ -117,7 +119,7 @@ describe.skipIf(noBrowser !== undefined)(
         await search(page, '<img src=x onerror=alert(1)> starttls')
         // The angle brackets of a page stay what they are.
         await page.fill('#site-search-text', 'repository set up clone')
-        await expect.poll(() => found(page)).toContain('Set up')
+        await expect.poll(() => found(page), SOON).toContain('Set up')
         expect(await page.locator('.excerpt', { hasText: 'git clone <this repository>' }).count()).toBeGreaterThan(0)
         expect(await page.locator('.found img').count()).toBe(0)
         expect(complaints).toEqual([])
@@ -155,7 +157,7 @@ describe.skipIf(noBrowser !== undefined)(
         await search(page, 'SS-017')
         expect(loaded).toContain('search-index.js')
         await page.keyboard.press('Enter')
-        await expect.poll(() => place(page)).toBe('checks.html#SS-017')
+        await expect.poll(() => place(page), SOON).toBe('checks.html#SS-017')
         expect(complaints).toEqual([])
       })
     })
