@@ -27,6 +27,7 @@ const LONGEST = [
   'cli/many-runs.test.ts',
   'reports/page/browser.test.ts',
   'serve/browser.test.ts',
+  'site/browser.test.ts',
   'cli/known-failures.test.ts',
   'suites/gateway/shared-maildrop.test.ts',
   'cli/diagnose/fuzz.test.ts',
