@@ -9,7 +9,7 @@ export interface Entry {
   readonly isTable?: true
 }
 
-interface Group {
+export interface Group {
   readonly title: Text
   readonly entries: readonly Entry[]
 }
@@ -27,6 +27,7 @@ export const NAVIGATION: readonly Group[] = [
     title: say`Start`,
     entries: [
       { source: 'README.md', label: say`What it is, and how to begin` },
+      { source: 'docs/doctor.md' },
       { source: 'docs/completion.md' },
       { source: 'CHANGELOG.md' },
     ],
@@ -35,6 +36,10 @@ export const NAVIGATION: readonly Group[] = [
     title: say`You build a gateway`,
     entries: [
       { source: 'docs/gateway.md' },
+      { source: 'docs/gateway-options.md' },
+      { source: 'docs/known-failures.md' },
+      { source: 'docs/reproduce.md' },
+      { source: 'docs/vitest.md' },
       { source: 'docs/ci.md' },
       { source: 'docs/many-runs.md' },
       { source: 'docs/real-gateways.md', label: say`Real gateways` },
@@ -46,6 +51,11 @@ export const NAVIGATION: readonly Group[] = [
     title: say`You make a connector`,
     entries: [
       { source: 'docs/connector.md' },
+      { source: 'docs/connector-commands.md' },
+      { source: 'docs/connector-options.md' },
+      { source: 'docs/connector-drivers.md' },
+      { source: 'docs/connector-by-hand.md' },
+      { source: 'docs/connector-scenarios.md' },
       { source: 'docs/serve.md' },
       { source: 'docs/certification.md' },
       { source: 'docs/real-connectors.md', label: say`Real connectors` },

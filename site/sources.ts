@@ -3,7 +3,7 @@ import { join, posix } from 'node:path'
 import type { Text } from '../harness/text/text.ts'
 import { escapeMarkup } from '../reports/escape.ts'
 import { type Link, type MarkdownFile, readMarkdown } from './markdown.ts'
-import { CHECKS, type Entry, NAVIGATION, REGISTER } from './navigation.ts'
+import { CHECKS, type Entry, type Group, NAVIGATION, REGISTER } from './navigation.ts'
 import type { Page, Problem } from './page.ts'
 import { wordsIn } from './words.ts'
 
@@ -35,7 +35,7 @@ const PICTURE = /\.(?:svg|png|jpe?g|webp|gif)$/
 const ELSEWHERE = /^[a-z][a-z\d+.-]*:|^\/\//i
 
 /** The pages that the build makes itself may be linked, as any other; here only files are read. */
-export function readSources(root: string, navigation = NAVIGATION): Sources {
+export function readSources(root: string, navigation: readonly Group[] = NAVIGATION): Sources {
   const problems: Problem[] = []
   const isFile = (path: string) => existsSync(join(root, path)) && statSync(join(root, path)).isFile()
   const listed = navigation
