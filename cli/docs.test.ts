@@ -291,7 +291,8 @@ describe('links', () => {
 })
 
 /** How a line begins that runs htg: here, or in the image. */
-const COMMAND = /^(?:(?:npx )?htg|docker run (?!.*--entrypoint).*? (?:htg-conformance|our-image)|docker compose run --rm htg) /
+const COMMAND =
+  /^(?:(?:npx )?htg|docker run (?!.*--entrypoint).*? (?:htg-conformance|our-image)|docker compose run --rm htg) /
 
 /** The command lines of htg in a block of shell, without their comments; a line that ends in `\` goes on. */
 function htgLines(block: string): string[] {
