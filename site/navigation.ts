@@ -27,6 +27,7 @@ export const NAVIGATION: readonly Group[] = [
     title: say`Start`,
     entries: [
       { source: 'README.md', label: say`What it is, and how to begin` },
+      { source: 'docs/container.md' },
       { source: 'docs/completion.md' },
       { source: 'CHANGELOG.md' },
     ],
