@@ -290,13 +290,17 @@ describe('links', () => {
   })
 })
 
+/** How a line begins that runs htg: here, or in the image. */
+const COMMAND =
+  /^(?:(?:npx )?htg|docker run (?!.*--entrypoint).*? (?:htg-conformance|our-image)|docker compose run --rm htg) /
+
 /** The command lines of htg in a block of shell, without their comments; a line that ends in `\` goes on. */
 function htgLines(block: string): string[] {
   return block
     .replace(/\\\n\s*/g, '')
     .split('\n')
-    .filter((line) => /^(?:npx )?htg /.test(line))
-    .map((line) => line.replace(/^npx /, '').replace(/\s# .*$/, ''))
+    .filter((line) => COMMAND.test(line))
+    .map((line) => line.replace(COMMAND, 'htg ').replace(/\s# .*$/, ''))
 }
 
 /** The words of a command line, as a shell splits it: enough of that for the pages. */

@@ -28,6 +28,7 @@ export const NAVIGATION: readonly Group[] = [
     entries: [
       { source: 'README.md', label: say`What it is, and how to begin` },
       { source: 'docs/doctor.md' },
+      { source: 'docs/container.md' },
       { source: 'docs/completion.md' },
       { source: 'CHANGELOG.md' },
     ],
