@@ -31,7 +31,8 @@ export function normalHost(host: string): string | undefined {
   const name = domainToASCII(host).replace(/\.$/, '')
   if (PUNYCODE_OF_NOTHING.test(host.normalize('NFKC'))) return undefined
   const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/
-  const isSound = (one: string) => label.test(one) && !(one.startsWith('xn--') && domainToUnicode(one).startsWith('xn--'))
+  const isSound = (one: string) =>
+    label.test(one) && !(one.startsWith('xn--') && domainToUnicode(one).startsWith('xn--'))
   return name.length <= 253 && name.split('.').every(isSound) ? name : undefined
 }
 
