@@ -6,6 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const MATRIX = 'suites/*/kill-matrix-*-third.test.ts'
 const REAL = 'cli/real-*.test.ts'
+const INTEGRATION = '{cli,serve,reports,suites,fixtures,harness}/**/*.integration.test.ts'
+const BUILT = 'cli/built-command.test.ts'
 
 /** The files that take longest, from the longest on. */
 const LONGEST = [
@@ -17,42 +19,42 @@ const LONGEST = [
   'suites/connector/kill-matrix-first-third.test.ts',
   'suites/connector/kill-matrix-second-third.test.ts',
   'suites/connector/kill-matrix-last-third.test.ts',
-  'cli/likely-cause.test.ts',
-  'suites/connector/circumstances.test.ts',
-  'cli/package.test.ts',
-  'suites/passwords.test.ts',
-  'suites/gateway/delays.test.ts',
-  'suites/rejudge.test.ts',
-  'suites/merge.test.ts',
-  'cli/many-runs.test.ts',
-  'reports/page/browser.test.ts',
-  'serve/browser.test.ts',
-  'site/browser.test.ts',
-  'cli/known-failures.test.ts',
-  'suites/gateway/shared-maildrop.test.ts',
-  'cli/diagnose/fuzz.test.ts',
-  'cli/directory.test.ts',
-  'cli/command.test.ts',
-  'cli/output.test.ts',
-  'suites/unsupported.test.ts',
-  'cli/explain/printed-ids.test.ts',
-  'suites/gateway/one-fact.test.ts',
-  'suites/judge-fuzz.test.ts',
-  'cli/lint/fuzz.test.ts',
-  'cli/hostile-connectors.test.ts',
-  'cli/report/verification.test.ts',
-  'suites/case-cut.test.ts',
-  'cli/connector/command.test.ts',
-  'cli/connector/standing.test.ts',
-  'cli/connector/by-hand.test.ts',
-  'cli/record/record.test.ts',
-  'suites/gateway/circumstances.test.ts',
-  'suites/gateway/turned-away.test.ts',
-  'cli/diagnose/captures.test.ts',
-  'cli/replay/replay.test.ts',
-  'suites/gateway/late-mail.test.ts',
-  'cli/hostile-gateways.test.ts',
-  'suites/gateway/bounces.test.ts',
+  'cli/likely-cause.integration.test.ts',
+  'suites/connector/circumstances.integration.test.ts',
+  'cli/package.integration.test.ts',
+  'suites/passwords.integration.test.ts',
+  'suites/gateway/delays.integration.test.ts',
+  'suites/rejudge.integration.test.ts',
+  'suites/merge.integration.test.ts',
+  'cli/many-runs.integration.test.ts',
+  'reports/page/browser.integration.test.ts',
+  'serve/browser.integration.test.ts',
+  'site/browser.integration.test.ts',
+  'cli/known-failures.integration.test.ts',
+  'suites/gateway/shared-maildrop.integration.test.ts',
+  'cli/diagnose/fuzz.integration.test.ts',
+  'cli/directory.integration.test.ts',
+  'cli/command.integration.test.ts',
+  'cli/output.integration.test.ts',
+  'suites/unsupported.integration.test.ts',
+  'cli/explain/printed-ids.integration.test.ts',
+  'suites/gateway/one-fact.integration.test.ts',
+  'suites/judge-fuzz.integration.test.ts',
+  'cli/lint/fuzz.integration.test.ts',
+  'cli/hostile-connectors.integration.test.ts',
+  'cli/report/verification.integration.test.ts',
+  'suites/case-cut.integration.test.ts',
+  'cli/connector/command.integration.test.ts',
+  'cli/connector/standing.integration.test.ts',
+  'cli/connector/by-hand.integration.test.ts',
+  'cli/record/record.integration.test.ts',
+  'suites/gateway/circumstances.integration.test.ts',
+  'suites/gateway/turned-away.integration.test.ts',
+  'cli/diagnose/captures.integration.test.ts',
+  'cli/replay/replay.integration.test.ts',
+  'suites/gateway/late-mail.integration.test.ts',
+  'cli/hostile-gateways.integration.test.ts',
+  'suites/gateway/bounces.integration.test.ts',
 ]
 
 /** Begins with what takes longest, so that no long file runs alone at the end. A new clone knows no times of its own. */
@@ -70,6 +72,21 @@ class LongestFirst extends BaseSequencer {
     return (await super.sort(files)).sort((a, b) => order(a) - order(b) || place(a) - place(b))
   }
 }
+
+/** A project of our own tests. CONTRIBUTING.md says what belongs in which. */
+const own = (name: string, include: string[], exclude: string[] = []) => ({
+  test: {
+    name,
+    include,
+    exclude,
+    // A run takes six seconds, and twenty times that on a machine that is busy with something else; a hook makes one as well.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Most files take less time than it takes to load anew what they test; each leaves all as it was.
+    isolate: name !== 'unit',
+    sequence: { groupOrder: 0 },
+  },
+})
 
 /** A suite as such: what it is run against comes from whoever starts it. */
 const suite = (role: string) => ({
@@ -94,18 +111,9 @@ export default defineConfig({
     // A failure shows what was found, not how many there were: the end of a long log is often all that is left.
     chaiConfig: { truncateThreshold: 2_000 },
     projects: [
-      {
-        // The project's own tests.
-        test: {
-          name: 'unit',
-          include: ['{cli,serve,reports,suites,fixtures,harness,site}/**/*.test.ts'],
-          exclude: [MATRIX, REAL],
-          // A run takes six seconds, and twenty times that on a machine that is busy with something else; a hook makes one as well.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 0 },
-        },
-      },
+      own('unit', ['{cli,serve,reports,suites,fixtures,harness}/**/*.test.ts'], [INTEGRATION, BUILT, MATRIX, REAL]),
+      own('built', [BUILT]),
+      own('integration', [INTEGRATION]),
       {
         // Every check against every deviation. After the others, since it keeps every processor busy.
         test: { name: 'matrix', include: [MATRIX], testTimeout: 120_000, sequence: { groupOrder: 1 } },

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Endpoint } from '../../harness/driving/drive.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 
@@ -29,9 +29,18 @@ export function normalHost(host: string): string | undefined {
   // What a URL parser would decode or cut off, a resolver reads in ways of its own.
   if (/[^\p{L}\p{M}\p{N}\p{S}\p{Pd}\p{Cf}._。．｡]|[%\\/?#@:]/u.test(host.normalize('NFC'))) return undefined
   const name = domainToASCII(host).replace(/\.$/, '')
+  if (PUNYCODE_OF_NOTHING.test(host.normalize('NFKC'))) return undefined
   const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/
-  return name.length <= 253 && name.split('.').every((one) => label.test(one)) ? name : undefined
+  const isSound = (one: string) =>
+    label.test(one) && !(one.startsWith('xn--') && domainToUnicode(one).startsWith('xn--'))
+  return name.length <= 253 && name.split('.').every(isSound) ? name : undefined
 }
+
+/*
+ * Punycode that stands for no letter outside ASCII: Node 24 leaves it as it is, earlier ones read `xn--ascii-` as `ascii` and
+ * refuse `xn--a`. Here none of it has a normal form.
+ */
+const PUNYCODE_OF_NOTHING = /(?:^|[.。])xn--[^.。]*-(?:[.。]|$)/i
 
 /** Whether a host is this machine, by its name or number alone: a name that merely resolves to it does not count. */
 export function isLoopback(host: string): boolean {

@@ -19,9 +19,9 @@ type Answered<Response> =
   | { readonly id: number; readonly response: Response }
   | { readonly id: number; readonly error: string }
 
-/** Whether Node can run the files of this package as they are. It cannot in tests on Node 20, where they are TypeScript. */
+/** Whether Node can run the files of this package as they are. Before 22.18 it cannot in tests, where they are TypeScript. */
 export function canHaveOwnProcess(): boolean {
-  return extname(import.meta.url) !== '.ts' || (process.features as { typescript?: unknown }).typescript !== undefined
+  return extname(import.meta.url) !== '.ts' || Boolean((process.features as { typescript?: unknown }).typescript)
 }
 
 /**

@@ -2,7 +2,7 @@ import { connect as connectTcp, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import tls from 'node:tls'
 import { CAPS } from '../caps.ts'
-import { printEndpoint } from '../grammar/host.ts'
+import { isAddress, printEndpoint } from '../grammar/host.ts'
 import { alertName, CLOSE_NOTIFY } from '../grammar/tls-alert.ts'
 import { RECORD } from '../grammar/tls-numbers.ts'
 import type { AlertEvent, Side, TlsEvent } from '../record/event.ts'
@@ -403,7 +403,7 @@ export class Wire {
         // Judges decide from the recorded chain; a refusal here would hide it.
         rejectUnauthorized: false,
         checkServerIdentity: () => undefined,
-        ...(options.servername !== undefined && { servername: options.servername }),
+        ...(options.servername !== undefined && { servername: asName(options.servername) }),
         ...(options.alpn !== undefined && { ALPNProtocols: [...options.alpn] }),
         ...(options.session !== undefined && { session: options.session }),
       })
@@ -718,6 +718,12 @@ function chainOf(socket: tls.TLSSocket): string[] {
   }
   return chain
 }
+
+/**
+ * A name as Node sends it. Of an address it says that none may be (RFC 6066 §3), from Node 26 on with an exception; a peer in
+ * these tests sends one all the same. OpenSSL takes the name up to its first NUL, after which it is no address to Node.
+ */
+const asName = (servername: string) => (isAddress(servername) ? `${servername}\0` : servername)
 
 const NO_CERTIFICATE = {} as tls.DetailedPeerCertificate
 

@@ -335,7 +335,7 @@ describe('each setting changes a verdict', () => {
 })
 
 /**
- * Most say how long is waited: `bounces.test.ts` and `delays.test.ts` see what the first changes, the matrix the second,
+ * Most say how long is waited: `bounces.integration.test.ts` and `delays.integration.test.ts` see what the first changes, the matrix the second,
  * `idle.test.ts` and `waiting.test.ts` the others. `ip-addresses.test.ts` has a gateway without IPv6.
  */
 const ELSEWHERE = [
