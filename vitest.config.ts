@@ -17,6 +17,7 @@ const LONGEST = [
   'suites/connector/kill-matrix-first-third.test.ts',
   'suites/connector/kill-matrix-second-third.test.ts',
   'suites/connector/kill-matrix-last-third.test.ts',
+  'cli/docs-commands.test.ts',
   'cli/likely-cause.test.ts',
   'suites/connector/circumstances.test.ts',
   'cli/package.test.ts',
