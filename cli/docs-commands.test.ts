@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -25,13 +25,17 @@ interface Going {
 const LEAVES = /(?<= --(?:report|output|case) )[^\s'"]+/g
 const FOLDERS = ['ci', 'docs', 'fixtures', 'node_modules', 'package.json', 'templates']
 
+/** A line of words alone, which no shell has to be asked about. */
+const PLAIN = /^(?!for |while |until |if |case )[^'"`(){}<]*(?:#.*)?$/
+
 /** Command lines of a block as they are typed: what a shell takes as one. */
 function typedIn({ text }: Block): string[] {
   const lines: string[] = []
   let begun = ''
   for (const line of text.split('\n')) {
     begun += line
-    const isWhole = !begun.endsWith('\\') && spawnSync('bash', ['-n'], { input: begun }).status === 0
+    const isWhole =
+      !begun.endsWith('\\') && (PLAIN.test(begun) || spawnSync('bash', ['-n'], { input: begun }).status === 0)
     if (isWhole && begun.trim() !== '') lines.push(begun)
     begun = isWhole ? '' : `${begun}\n`
   }
@@ -60,7 +64,7 @@ const names = [...typed.flatMap(({ lines }) => lines), ...told]
 const reason = whyNoRoom()
 
 describe.skipIf(reason !== undefined)('commands on pages', () => {
-  const work = mkdtempSync(join(tmpdir(), 'htg-pages-'))
+  const work = reason === undefined ? mkdtempSync(join(tmpdir(), 'htg-pages-')) : ''
   const authority = join(work, 'authority.pem')
   const kept = join(work, 'kept')
   let room: Room
@@ -92,6 +96,14 @@ describe.skipIf(reason !== undefined)('commands on pages', () => {
       await room.listens(true)
     }
     expect(found).toEqual([])
+  })
+
+  test('begin with npx htg, which is the command of the clone, and asks no registry for it', async () => {
+    const { shell } = prepare('npx')
+    const came = await shell.line(`cd '${inject('built')}' && env PATH='${process.env.PATH}' npx htg --version`)
+    await shell.close()
+    const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+    expect(came).toEqual({ status: 0, printed: `${version}\n` })
   })
 
   test('in sentences tell what they tell', async () => {
