@@ -15,6 +15,8 @@ interface Line {
   readonly goesOn?: RegExp
   /** What is tried with it then, by what it has printed; it ends after that, and else with the page. */
   readonly tried?: (printed: string) => string
+  /** A whole run: where it stands on a second page, this is there in its place. */
+  readonly once?: Given
   /** It ends by itself then, without Ctrl-C. */
   readonly endsItself?: true
 }
@@ -28,13 +30,14 @@ interface NotRun {
 
 /** By the line as a page has it, joined where it goes on, without its comment; what ends in ` …` is how a long one begins. */
 const LINES: Readonly<Record<string, Line>> = {
+  'npx htg gateway': { once: 'a report' },
   'export HTG_PASSWORD=…': { fill: { '…': PASSWORD } },
   'npx htg doctor --smtp localhost:587 --pop3 localhost:110 --server-name msa-smtp.example.test --ca authority.pem --user party1@example.test --password-env HTG_PASSWORD --domain example.test':
     { given: ['the authority of the gateway'] },
   'npx htg lint message.eml': { given: ['a message with Cc'], status: 1 },
   // Nothing that this gateway accepts fails afterwards, so that something mandatory is undecided.
   'npx htg gateway --smtp localhost:587 --pop3 localhost:110 --server-name msa-smtp.example.test --ca authority.pem --user party1@example.test --password-env HTG_PASSWORD --domain example.test --loopback echo@msa-smtp.example.test':
-    { status: 3 },
+    { status: 3, once: 'a report' },
   'npx htg diagnose fixtures/cases/cc/session.log': { status: 1 },
   'npx htg lint fixtures/cases/code-page/message.eml': { status: 1 },
   "npx htg connector --send './connector submit' --fetch './connector collect' --report our-connector": {
@@ -116,8 +119,8 @@ const LINES: Readonly<Record<string, Line>> = {
   'npx htg diagnose --domain htpoort.test …': { status: 1 },
   'npx htg diagnose customer.log message.eml': { given: ['what a customer sent'], status: 1 },
   'npx htg diagnose customer.log message.eml --reply': { status: 1 },
-  'npx htg diagnose --lang nl klant.log bericht.eml': { given: ['what a customer sent'], status: 1 },
-  'npx htg diagnose --lang nl klant.log bericht.eml --reply': { status: 1 },
+  'npx htg diagnose --lang nl customer.log message.eml': { given: ['what a customer sent'], status: 1 },
+  'npx htg diagnose --lang nl customer.log message.eml --reply': { status: 1 },
 
   // lint.md
   'npx htg lint --envelope-from declarant@client.example --envelope-to ags@msa-smtp.htpoort.nl --notify SUCCESS,FAILURE --envid 2026-0001 message.eml':
@@ -127,7 +130,8 @@ const LINES: Readonly<Record<string, Line>> = {
 
   // many-runs.md
   'npx htg report merge part-1 part-2 part-3 part-4 part-5 --report htg-report': { given: ['five parts'] },
-  'npx htg report diff old-report htg-report': { given: ['an earlier report', 'a report'] },
+  'npx htg report diff before htg-report': { given: ['an earlier report'] },
+  'npx htg report diff old-report htg-report': { given: ['a report', 'an earlier report'] },
   'npx htg gateway --repeat 5 --report runs': { given: ['a configuration'] },
   'npx htg report matrix report-a report-b report-c --format html --output matrix.html': {
     given: ['reports of others'],

@@ -180,7 +180,11 @@ export const GIVEN = {
   },
   'a report': (ground) => report(ground, 'faulty', 'htg-report'),
   'an earlier report': async (ground) => {
-    for (const name of ['before', 'old-report']) await report(ground, 'faulty', name)
+    const now = join(ground.folder, 'htg-report')
+    for (const name of ['before', 'old-report']) {
+      if (existsSync(now)) cpSync(now, join(ground.folder, name), { recursive: true })
+      else await report(ground, 'faulty', name)
+    }
   },
   'reports of others': async (ground) => {
     for (const name of ['report-a', 'report-b', 'report-c']) await report(ground, 'faulty', name)
@@ -201,10 +205,10 @@ export const GIVEN = {
   'a log of swaks': file('swaks.log', SWAKS),
   'what a customer sent': fixtures({
     'customer.log': 'cases/code-page/session.log',
-    'klant.log': 'cases/code-page/session.log',
+
     'send.log': 'cases/code-page/session.log',
     'message.eml': 'cases/code-page/message.eml',
-    'bericht.eml': 'cases/code-page/message.eml',
+
     'declaration.eml': 'cases/code-page/message.eml',
   }),
   'a capture': fixtures({ 'x.pcap': 'captures/good.pcap' }),

@@ -6,6 +6,7 @@ import { fixturesDutch } from '../fixtures/dutch.ts'
 import { harnessDutch } from '../harness/dutch.ts'
 import { reportsDutch } from '../reports/dutch.ts'
 import { serveDutch } from '../serve/dutch.ts'
+import { siteDutch } from '../site/dutch.ts'
 import { connectorDutch } from '../suites/connector/dutch.ts'
 import { diagnosisDutch } from '../suites/diagnosis/dutch.ts'
 import { suitesDutch } from '../suites/dutch.ts'
@@ -32,11 +33,12 @@ const CATALOGUES = {
   reports: reportsDutch,
   suites: suitesDutch,
   cli: cliDutch,
+  site: siteDutch,
 } as const
 /** Rooms inside others, with catalogues of their own. */
 const INNER = /^suites\/(?:gateway|connector|profile|message|diagnosis)\//
 /** Fewer texts in a room would mean that this test does not see them. */
-const FEWEST = { fixtures: 8, 'suites/message': 8, reports: 20, suites: 20 } as Partial<
+const FEWEST = { fixtures: 8, 'suites/message': 8, reports: 20, suites: 20, site: 20 } as Partial<
   Record<keyof typeof CATALOGUES, number>
 >
 

@@ -65,9 +65,10 @@ export const cliDutch: Catalogue = {
   'show what the gateway saw in this step': 'toon wat de gateway in deze stap zag',
   'show the password': 'toon het wachtwoord',
   'show the step and these words again': 'toon de stap en deze woorden opnieuw',
+  '“{typed}” is not a reason.': '“{typed}” is geen reden.',
   'Without a reason the step stays as it is.': 'Zonder reden blijft de stap zoals die is.',
   '“{typed}” is not clear here; type one of: {choices}.': '“{typed}” is hier niet duidelijk; typ een van: {choices}.',
-  'Why?': 'Waarom?',
+  'Why? (An empty line takes it back.)': 'Waarom? (Een lege regel neemt het terug.)',
   '{what}: {value}': '{what}: {value}',
   'Nothing has connected since this step began. If the product says so all the same, type {word} once more.':
     'Sinds het begin van deze stap is geen verbinding gemaakt. Als het product dat toch meldt, typ dan nog eens {word}.',

@@ -31,7 +31,7 @@ const folder = mkdtempSync(join(tmpdir(), 'htg-package-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What is not part of the sources. */
-const LEFT_OUT = new Set(['node_modules', 'dist', '.git', 'htg-report'])
+const LEFT_OUT = new Set(['node_modules', 'dist', 'dist-site', '.git', 'htg-report'])
 const MOST_INSTALLED = 30_000_000
 /** A part of each suite. */
 const SOME = { gateway: 'SS-00*', connector: 'CM-02*' }

@@ -6,7 +6,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 /** The files that each source file imports, types included. */
 const imports = new Map(
-  ['bench', 'cli', 'fixtures', 'harness', 'reports', 'serve', 'suites']
+  ['bench', 'cli', 'fixtures', 'harness', 'reports', 'serve', 'site', 'suites']
     .flatMap((room) =>
       readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))

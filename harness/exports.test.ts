@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '..')
-const ROOMS = ['bench', 'cli', 'fixtures', 'harness', 'reports', 'serve', 'suites']
+const ROOMS = ['bench', 'cli', 'fixtures', 'harness', 'reports', 'serve', 'site', 'suites']
 
 const texts = new Map(
   ROOMS.flatMap((room) =>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '..')
 /** The rooms from top to bottom: each may import from itself and from those below it. */
-const ROOMS = ['cli', 'serve', 'reports', 'suites', 'fixtures', 'harness'] as const
+const ROOMS = ['site', 'cli', 'serve', 'reports', 'suites', 'fixtures', 'harness'] as const
 
 function sources(directory: string): string[] {
   return readdirSync(join(ROOT, directory), { withFileTypes: true, recursive: true })

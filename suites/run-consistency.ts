@@ -3,11 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { casesOf } from '../harness/judging/check.ts'
 import { DIGEST } from '../harness/judging/profile.ts'
 import { isOfReference } from '../harness/peers/reference-identity.ts'
+import { kindOf } from '../harness/reading/driver-words.ts'
 import type { SessionLog, WireEvent } from '../harness/record/event.ts'
 import { type JournalRecord, type PlanRecord, planOf } from '../harness/running/journal.ts'
 import { demandsOf } from '../harness/running/plan.ts'
 import { inEnglish, say, type Text } from '../harness/text/text.ts'
-import { NOT_IN_SET, STORE_UNKNOWN } from './connector/manual-set.ts'
+import { excludesFromSet, NOT_IN_SET, needsStore, STORE_UNKNOWN } from './connector/manual-set.ts'
 import { withDepartures } from './departures.ts'
 import { SPECIFICATION } from './profile/profile.ts'
 import { SETTINGS, settle } from './profile/settings.ts'
@@ -152,7 +153,9 @@ export function wrongChallenge(records: readonly JournalRecord[]): Text[] {
   if (without) return [say`session ${{ session: without.log.session }} does not carry the challenge`]
   const stale = sessions.find(({ said }) => payloadsIn(said).some((found) => found !== challenge))
   if (stale) return [say`a message in session ${{ session: stale.log.session }} carries another challenge`]
-  return sessions.some(({ said }) => carries(said, challenge)) ? [] : [say`no session carries the challenge`]
+  // A run that was stopped before its first session claims nothing.
+  if (sessions.length === 0 || sessions.some(({ said }) => carries(said, challenge))) return []
+  return [say`no session carries the challenge`]
 }
 
 /** What stands for a challenge in payloads of ours that are in base64. */
@@ -183,7 +186,7 @@ function carries(octets: string, text: string): boolean {
 export function wrongScope(records: readonly JournalRecord[]): Text[] {
   const plan = planOf(records)
   const said = JSON.stringify(plan.certification?.departures ?? [])
-  const chosen = plan.excluded.find(({ reason }) => BY_CHOICE.includes(reason))
+  const chosen = plan.excluded.find(({ reason }) => CHOSEN.includes(reason))
   const elsewhere = plan.excluded.find(({ reason }) => reason.startsWith(ELSEWHERE))
   return [
     ...(chosen && plan.certification?.asked
@@ -192,7 +195,7 @@ export function wrongScope(records: readonly JournalRecord[]): Text[] {
     ...(elsewhere && plan.shard === undefined
       ? [say`${{ check: elsewhere.check }} is said to be in another shard, and the run is not a shard`]
       : []),
-    ...leftOutInVain(plan).map(
+    ...[...leftOutInVain(plan), ...playableByHand(records)].map(
       ({ check }) => say`${{ check }} is said to be left out, and the run had all that it needs`,
     ),
     ...(said === JSON.stringify(withDepartures(plan).certification?.departures)
@@ -217,10 +220,35 @@ export function leftOutInVain(plan: PlanRecord): PlanRecord['excluded'] {
   })
 }
 
-/** Reasons by which a case is left out that could have been decided. */
-const BY_CHOICE = [say`not selected`, say`skipped by choice`, NOT_IN_SET, STORE_UNKNOWN].map(inEnglish)
+/** What a run says that its person could not play, although its set has it or no person played it. */
+function playableByHand(records: readonly JournalRecord[]): PlanRecord['excluded'] {
+  const plan = planOf(records)
+  const cases = new Map(
+    suiteOf(plan)
+      .checks.flatMap(casesOf)
+      .map((one) => [one.id, one]),
+  )
+  const isDriven = sessionsIn(records).some(({ events }) =>
+    events.some((event) => event.type === 'driver' && kindOf(event) !== 'hand'),
+  )
+  return plan.excluded.filter(({ check, reason }) => {
+    const one = cases.get(check)
+    const why = OF_HAND.find((each) => inEnglish(each.reason) === reason)?.why
+    return one && why !== undefined && (isDriven || why(one) === undefined)
+  })
+}
+
+/** Reasons by which a person leaves a case out that could have been decided. */
+const CHOSEN = [say`not selected`, say`skipped by choice`].map(inEnglish)
+/** Reasons of the driver by hand, and what gives them. */
+const OF_HAND = [
+  { reason: NOT_IN_SET, why: excludesFromSet },
+  { reason: STORE_UNKNOWN, why: needsStore },
+]
 const ELSEWHERE = 'in another shard'
-export const isByChoice = (reason: string): boolean => BY_CHOICE.includes(reason) || reason.startsWith(ELSEWHERE)
+/** Whether a case that is left out for a reason could have been decided. */
+export const isByChoice = (reason: string): boolean =>
+  CHOSEN.includes(reason) || OF_HAND.some((one) => inEnglish(one.reason) === reason) || reason.startsWith(ELSEWHERE)
 
 const sessionsIn = (records: readonly JournalRecord[]): readonly SessionLog[] =>
   records.flatMap((record) => (record.type === 'session' ? [record.log] : []))

@@ -38,8 +38,11 @@ test('every key has a description, which is a sentence', () => {
 
 describe('the examples are valid', () => {
   const examples = [
-    'docs/gateway.md',
-    'docs/connector.md',
+    'docs/gateway-options.md',
+    'docs/connector-options.md',
+    'docs/connector-drivers.md',
+    'docs/connector-by-hand.md',
+    'docs/connector-scenarios.md',
     'fixtures/gateways/postfix-dovecot/htg.config.yaml',
   ].flatMap((file) => {
     const source = readFileSync(join(packageRoot, file), 'utf8')

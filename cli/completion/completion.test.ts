@@ -56,6 +56,9 @@ const LINES: readonly (readonly [typed: string, offered: readonly string[]])[] =
   ['htg gateway --select SS-001 --skip SS-00', checks('SS-00')],
   ['htg gateway --select SS-001 SS-00', checks('SS-00')],
   ['htg gateway --select SS-001 --lang ', ['en', 'nl']],
+  // What else a run can be restricted to.
+  ['htg connector --select F-42/s', ['F-42/smtp']],
+  ['htg gateway --skip HTG-3.3.3-2', ['HTG-3.3.3-2']],
   ['htg explain HTG-3.3.3-2', ['HTG-3.3.3-2']],
   // The value of an option is not a command, and an option whose value may be left out takes none that looks like one.
   ['htg report render --output merge --format md --lang n', ['nl']],

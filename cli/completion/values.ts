@@ -1,4 +1,5 @@
 import { RUN_CLASSES } from '../../harness/judging/experiment.ts'
+import type { Suite } from '../../harness/running/plan.ts'
 import { KEY_KINDS } from '../../reports/signing/dsse.ts'
 import { FORMATS } from '../../reports/store.ts'
 import { LANGUAGES } from '../../reports/texts.ts'
@@ -8,6 +9,7 @@ import { register } from '../../suites/requirements/register.ts'
 import { allChecks, ROLES, SUITES } from '../../suites/role-suites.ts'
 import { ENVIRONMENTS, REHEARSED } from '../arguments/profile.ts'
 import { DRIVERS, STANDING_ACTIONS } from '../connector/request.ts'
+import { scenarioNames } from '../explain/scenario.ts'
 import { LINT_FORMATS } from '../lint/views.ts'
 import { DIFF_FORMATS } from '../report/diff.ts'
 import { LEVELS, PARTIES, RULES_FORMATS, TIERS } from '../rules/rules.ts'
@@ -19,10 +21,19 @@ const idsOf = (checks: readonly { readonly id: string }[]): readonly string[] =>
   ...new Set(checks.map(({ id }) => id)),
 ]
 
+/** What a run can be restricted to: checks and what they decide. */
+const selectable = ({ checks }: Suite): readonly string[] => [
+  ...idsOf(checks),
+  ...new Set(checks.flatMap(({ decides }) => decides)),
+]
+
 const CHECKS = {
   gateway: idsOf(SUITES.gateway.checks),
-  connector: idsOf(SUITES.connector.checks),
   lint: idsOf(messageChecks),
+} as const
+const SELECTABLE = {
+  gateway: selectable(SUITES.gateway),
+  connector: [...selectable(SUITES.connector), ...scenarioNames],
 } as const
 const ALL_CHECKS = idsOf([...allChecks, ...messageChecks])
 
@@ -53,10 +64,10 @@ const OF_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   '--rehearse': REHEARSED,
   '--ret': ['FULL', 'HDRS'],
   '--role': ROLES,
-  'htg gateway --select': CHECKS.gateway,
-  'htg gateway --skip': CHECKS.gateway,
-  'htg connector --select': CHECKS.connector,
-  'htg connector --skip': CHECKS.connector,
+  'htg gateway --select': SELECTABLE.gateway,
+  'htg gateway --skip': SELECTABLE.gateway,
+  'htg connector --select': SELECTABLE.connector,
+  'htg connector --skip': SELECTABLE.connector,
   'htg lint --select': CHECKS.lint,
   'htg lint --skip': CHECKS.lint,
   '--shard': ['auto'],

@@ -145,36 +145,62 @@ function sitDown(
   return desk
 }
 
+/** As a certifier accepts it: what the set leaves out is a departure, and nothing that was chosen. */
+const CHALLENGE = 'c-2026-12-01-h7'
+const CERTIFIED = [
+  '--certify',
+  '--challenge',
+  CHALLENGE,
+  '--product',
+  'Connector',
+  '--product-version',
+  '1',
+  '--product-digest',
+  `sha256:${'a'.repeat(64)}`,
+]
+
 test('killed, stopped by Ctrl-C and by the end of the input, a run goes on each time, and to its end', async () => {
-  const kill = sitDown(['--report', 'killed'], (step, { child }) => {
+  const kill = sitDown(['--report', 'killed', ...CERTIFIED], (step, { child }) => {
     if (step < 8) return undefined
     child.kill('SIGKILL')
     return ''
   })
   await kill.ended
-  const interrupted = sitDown(['--report', 'killed', '--resume'], (step, { child }) => {
+  const interrupted = sitDown(['--report', 'killed', ...CERTIFIED, '--resume'], (step, { child }) => {
     if (step < 5) return undefined
     child.kill('SIGINT')
     return ''
   })
   expect(await interrupted.ended, interrupted.shown().slice(-600)).toBe(3)
   expect(interrupted.shown()).toContain('To go on with it: htg connector --driver manual')
-  const left = sitDown(['--report', 'killed', '--resume'], (step, { child }) => {
+  const left = sitDown(['--report', 'killed', ...CERTIFIED, '--resume'], (step, { child }) => {
     if (step < 4) return undefined
     child.stdin!.end()
     return ''
   })
   expect(await left.ended).toBe(3)
-  expect(await sitDown(['--report', 'killed', '--resume']).ended).toBe(0)
+  expect(await sitDown(['--report', 'killed', ...CERTIFIED, '--resume']).ended).toBe(0)
   const kept = readFileSync(join(htg.work, 'killed', 'run.jsonl'), 'utf8')
   expect(kept.match(/"type":"resumed"/g)).toHaveLength(3)
-  expect(await htg.run(['report', 'verify', 'killed'])).toMatchObject({ status: 0 })
+  expect(await htg.run(['report', 'verify', 'killed', '--challenge', CHALLENGE])).toMatchObject({ status: 0 })
   const anew = await htg.shell('echo done | htg connector --driver manual --report killed')
   expect([anew.status, anew.stderr]).toEqual([2, expect.stringContaining('holds a run that a person played')])
 }, 180_000)
 
 test('what is typed wrong is said, and nothing else is taken for an answer', async () => {
-  const wrong = ['perhaps', 's', 'accepted', 'repeat', '', 'seen', 'repeat pressed the wrong button', 'skip it', 'stop']
+  const wrong = [
+    'perhaps',
+    's',
+    'accepted',
+    'repeat',
+    '',
+    'repeat',
+    'Stop',
+    'seen',
+    'repeat pressed the wrong button',
+    'skip it',
+    'stop',
+  ]
   const next = () => wrong.shift() ?? 'stop'
   const desk = sitDown(['--report', 'wrong'], next, { again: next })
   expect(await desk.ended).toBe(3)
@@ -183,7 +209,8 @@ test('what is typed wrong is said, and nothing else is taken for an answer', asy
     '“perhaps” is not clear here',
     '“s” is not clear here; type one of: stop, seen.',
     'Nothing has connected since this step began.',
-    'Why?',
+    'Why? (An empty line takes it back.)',
+    '“Stop” is not a reason.',
     'Without a reason the step stays as it is.',
     'Nothing has connected yet.',
     'It is played again: pressed the wrong button',

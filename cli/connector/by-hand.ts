@@ -113,10 +113,11 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
     if (reasonFor) {
       const kind = reasonFor
       reasonFor = undefined
-      if (text === '') {
-        print(say`Without a reason the step stays as it is.`)
-        prompt()
-      } else reasoned(kind, text)
+      const isWord = allowed(step).some((word) => [word, words(WORDS[word])].includes(text.toLowerCase()))
+      if (text !== '' && !isWord) return reasoned(kind, text)
+      if (isWord) print(say`“${{ typed: text }}” is not a reason.`)
+      print(say`Without a reason the step stays as it is.`)
+      prompt()
       return
     }
     if (text === '') return prompt()
@@ -137,7 +138,7 @@ export function personAtTerminal({ screen, words, input, answer }: PersonOptions
       case 'skip':
         if (reason !== '') return reasoned(word, reason)
         reasonFor = word
-        print(say`Why?`)
+        print(say`Why? (An empty line takes it back.)`)
         return prompt()
       case 'stop':
         return stop()

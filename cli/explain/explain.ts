@@ -31,7 +31,7 @@ import { wordsOf } from '../words.ts'
 import { dialogueOf, scenarioNames, scenariosCalled, stepsInWords } from './scenario.ts'
 
 /** A title and what there is to say, each line or lines behind a label; what is empty is left out. */
-interface Explanation {
+export interface Explanation {
   readonly title: Text
   readonly rows: readonly (readonly [label: Text, text: Text | readonly Text[] | undefined])[]
   /** A dialogue, below a line that introduces it. */
@@ -81,7 +81,7 @@ export async function explain(id: string, lang: string | undefined): Promise<str
   const problems = new Problems()
   const language = choice('--lang', lang, LANGUAGES, problems) ?? 'en'
   problems.throwIfAny()
-  const explanation = await find(id)
+  const explanation = await explanationOf(id)
   if (!explanation) throw new UsageError(nothingCalled(id, [...names(), ...(await allDeviants()).map((one) => one.id)]))
   return print(explanation, language)
 }
@@ -129,7 +129,8 @@ function names(): string[] {
   ]
 }
 
-async function find(typed: string): Promise<Explanation | undefined> {
+/** What there is to say of the thing that has this id or name; undefined if nothing has it. */
+export async function explanationOf(typed: string): Promise<Explanation | undefined> {
   const same = (name: string) => name.toLowerCase() === typed.trim().toLowerCase()
   const requirement = [...register.values()].find(({ id }) => same(id))
   if (requirement) return ofRequirement(requirement)
@@ -168,7 +169,7 @@ async function find(typed: string): Promise<Explanation | undefined> {
   if (deviant) return ofDeviant(deviant)
   // What a premise asks for: what a check decides about one requirement.
   const [premised, about] = typed.trim().split('/')
-  if (about !== undefined && register.has(about.toUpperCase())) return find(premised!)
+  if (about !== undefined && register.has(about.toUpperCase())) return explanationOf(premised!)
   const rows = [...register.values()].filter(({ clause }) => clauseIsUnder(clause, typed))
   if (rows.length > 0) return ofClause(typed.trim(), rows)
   return undefined

@@ -170,7 +170,7 @@ export function connectorConfiguration(answers: ConnectorAnswers, schema: string
       [
         {
           key: 'connector',
-          comment: say`Command lines that make the connector act, for /bin/sh -c in the folder of this file. What they need is in their environment: HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_RCPT and more (docs/connector.md).`,
+          comment: say`Command lines that make the connector act, for /bin/sh -c in the folder of this file. What they need is in their environment: HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_RCPT and more (docs/connector-commands.md).`,
           entries: [
             value('name', undefined, 'Our connector 2.0', say`What the report calls it.`),
             value('send', answers.send, './submit.sh', say`Submits the message on the standard input.`),

@@ -61,8 +61,8 @@ export const initDutch: Catalogue = {
     'Hoe te beoordelen waar het koppelvlakdocument ruimte laat; htg explain met de naam van een instelling vertelt meer.',
   'A configuration of htg connector. An option of the command line wins over it, and paths are relative to this file. Lines with a key behind # are examples: take the # and the space away to use them.':
     'Een configuratie van htg connector. Een optie van de opdrachtregel gaat erboven, en paden zijn relatief ten opzichte van dit bestand. Regels met een sleutel achter # zijn voorbeelden: haal # en de spatie weg om ze te gebruiken.',
-  'Command lines that make the connector act, for /bin/sh -c in the folder of this file. What they need is in their environment: HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_RCPT and more (docs/connector.md).':
-    'Opdrachtregels die de connector laten werken, voor /bin/sh -c in de map van dit bestand. Wat ze nodig hebben staat in hun omgeving: HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_RCPT en meer (docs/connector.md).',
+  'Command lines that make the connector act, for /bin/sh -c in the folder of this file. What they need is in their environment: HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_RCPT and more (docs/connector-commands.md).':
+    'Opdrachtregels die de connector laten werken, voor /bin/sh -c in de map van dit bestand. Wat ze nodig hebben staat in hun omgeving: HTG_SMTP_HOST, HTG_SMTP_PORT, HTG_POP3_HOST, HTG_POP3_PORT, HTG_USER, HTG_PASSWORD, HTG_CA_FILE, HTG_FROM, HTG_RCPT en meer (docs/connector-commands.md).',
   'Submits the message on the standard input.': 'Biedt het bericht op de standaardinvoer aan.',
   'Collects the mailbox, and puts each message as a file into the folder HTG_MAILDROP_DIR.':
     'Haalt de postbus op, en zet elk bericht als bestand in de map HTG_MAILDROP_DIR.',

@@ -248,7 +248,7 @@ async function claim(address: string, ports: readonly number[], quiet: number | 
 
 const WHY_NO_PORT: Readonly<Record<string, Text>> = {
   EADDRINUSE: say`another process has it`,
-  EACCES: say`this user may not (docs/connector.md, “Ports 587 and 110 without root”, says how it may)`,
+  EACCES: say`this user may not (docs/connector-options.md, “Ports 587 and 110 without root”, says how it may)`,
 }
 /** Errors of an address that cannot be listened on, whatever the port. */
 const NOT_HERE: readonly (string | undefined)[] = ['EADDRNOTAVAIL', 'EINVAL']

@@ -216,8 +216,8 @@ export const connectorDutch: Catalogue = {
   'something connects to port {ports} of {address} although no connector was asked to act; end what an earlier run may have left behind, or give another --smtp-port or --pop3-port':
     'iets verbindt met poort {ports} van {address}, hoewel geen connector iets is gevraagd; beëindig wat een eerdere run heeft achtergelaten, of geef een ander --smtp-port of --pop3-port',
   'another process has it': 'een ander proces gebruikt die',
-  'this user may not (docs/connector.md, “Ports 587 and 110 without root”, says how it may)':
-    'deze gebruiker mag dat niet (docs/connector.md, “Ports 587 and 110 without root”, zegt hoe het wel mag)',
+  'this user may not (docs/connector-options.md, “Ports 587 and 110 without root”, says how it may)':
+    'deze gebruiker mag dat niet (docs/connector-options.md, “Ports 587 and 110 without root”, zegt hoe het wel mag)',
   '{address} is not an address of this machine that can be listened on; give another --listen':
     '{address} is geen adres van deze machine waarop kan worden geluisterd; geef een ander --listen',
   'port {port} of {address} cannot be listened on: {reason}; give another --smtp-port or --pop3-port':
