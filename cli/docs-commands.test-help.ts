@@ -82,7 +82,12 @@ const LINES: Readonly<Record<string, Line>> = {
   },
   "npx htg connector --listen 192.0.2.10 --host msa-smtp.htpoort.test --smtp-port 2587 --pop3-port 2110 --send 'ssh connector.example ./submit' --fetch './collect-from-there'":
     { given: ['a connector of our own'] },
-  './node-ports dist/cli/htg.js connector --smtp-port 587 --pop3-port 110 …': { given: ['free ports'] },
+  './node-ports dist/cli/htg.js connector --smtp-port 587 --pop3-port 110 …': {
+    given: ['a configuration of a connector', 'a connector of our own', 'free ports'],
+  },
+  'unshare --user --map-root-user --net …': {
+    given: ['a configuration of a connector', 'a connector of our own'],
+  },
 
   // diagnose.md
   'npx htg diagnose swaks.log': { given: ['a log of swaks'], status: 1 },
