@@ -19,6 +19,7 @@ const LONGEST = [
   'suites/connector/kill-matrix-first-third.test.ts',
   'suites/connector/kill-matrix-second-third.test.ts',
   'suites/connector/kill-matrix-last-third.test.ts',
+  'cli/docs-commands.integration.test.ts',
   'cli/likely-cause.integration.test.ts',
   'suites/connector/circumstances.integration.test.ts',
   'cli/package.integration.test.ts',

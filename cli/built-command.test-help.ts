@@ -61,20 +61,22 @@ function builtIn(folder: string): string {
   return command
 }
 
-export function buildCommand(): BuiltCommand {
+/** `through` is a command that starts it, in a network of its own for example. */
+export function buildCommand(through: readonly string[] = []): BuiltCommand {
   const command = builtIn(inject('built'))
   const work = mkdtempSync(join(tmpdir(), 'htg-work-'))
 
   let host: Host | undefined
+  const [program, ...before] = [...through, process.execPath]
 
   const start: BuiltCommand['start'] = (args, environment = {}, cwd = work) =>
-    spawn(process.execPath, [command, ...args], { cwd, env: { ...cleanEnvironment(), ...environment } })
+    spawn(program!, [...before, command, ...args], { cwd, env: { ...cleanEnvironment(), ...environment } })
   return {
     work,
     start,
     run: (args, environment, cwd) => ended(start(args, environment, cwd)),
     call: (args, environment = {}, folder = work) => {
-      host ??= hostOf(command)
+      host ??= hostOf(command, through)
       return host.call({ args, environment: { ...cleanEnvironment(), ...environment }, folder })
     },
     shell: (script, environment = {}) =>
@@ -103,9 +105,9 @@ interface Host {
   end(): void
 }
 
-function hostOf(command: string): Host {
+function hostOf(command: string, through: readonly string[]): Host {
   const script = join(packageRoot, 'cli', 'command-host.test-help.mjs')
-  const child = fork(script, [command], { cwd: dirname(command), env: cleanEnvironment(), execArgv: [], silent: true })
+  const child = forkThrough(through, script, [command], dirname(command))
   let fault = ''
   child.stderr!.on('data', (chunk) => (fault += chunk))
   child.stdout!.resume()
@@ -128,6 +130,18 @@ function hostOf(command: string): Host {
     },
     end: () => void child.kill('SIGKILL'),
   }
+}
+
+/** Starts a script of Node that messages can be sent to, if need be by way of another command. */
+export function forkThrough(
+  through: readonly string[],
+  script: string,
+  args: readonly string[],
+  cwd: string,
+): ChildProcess {
+  const [execPath = process.execPath, ...rest] = through
+  const execArgv = through.length > 0 ? [...rest, process.execPath] : []
+  return fork(script, [...args], { cwd, env: cleanEnvironment(), execPath, execArgv, silent: true })
 }
 
 /** Waits for a process, and collects what it prints. */

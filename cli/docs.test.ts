@@ -14,6 +14,7 @@ import { readBaselineFile } from './arguments/baseline-file.ts'
 import { readConfigFile } from './arguments/config-file.ts'
 import { readGuideFile } from './arguments/guide-file.ts'
 import { defineCommands } from './commands.ts'
+import { isShell, type Page, pages } from './docs-pages.test-help.ts'
 import { scenarioNames } from './explain/scenario.ts'
 
 /*
@@ -22,18 +23,6 @@ import { scenarioNames } from './explain/scenario.ts'
  */
 
 const ROOT = resolve(import.meta.dirname, '..')
-/** Pages that a command writes have tests of their own. */
-const GENERATED = /^(?:kill-matrix-\w+|(?:connector|gateway)-matrix)\.md$/
-const PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'CHANGELOG.md',
-  'SECURITY.md',
-  ...readdirSync(join(ROOT, 'fixtures/gateways')).map((gateway) => `fixtures/gateways/${gateway}/README.md`),
-  ...readdirSync(join(ROOT, 'docs'))
-    .filter((file) => file.endsWith('.md') && !GENERATED.test(file))
-    .map((file) => `docs/${file}`),
-]
 /** What commander says of an argument or an option that a sentence may leave out. */
 const LEFT_OUT = [
   'commander.missingArgument',
@@ -43,31 +32,6 @@ const LEFT_OUT = [
 
 /** Languages of pipelines, in which commands of htg stand too. */
 const PIPELINES = new Set(['yaml', 'groovy'])
-
-interface Block {
-  readonly language: string
-  readonly text: string
-}
-
-interface Page {
-  readonly file: string
-  /** All but the blocks of code. */
-  readonly prose: string
-  readonly blocks: readonly Block[]
-  /** What stands between single backticks. */
-  readonly code: readonly string[]
-}
-
-const pages = PAGES.map((file): Page => {
-  const source = readFileSync(join(ROOT, file), 'utf8')
-  const blocks: Block[] = []
-  const prose = source.replace(/^```(\w*)\n([\s\S]*?)^```$/gm, (_, language: string, text: string) => {
-    blocks.push({ language, text })
-    return ''
-  })
-  const code = [...prose.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g)].map(([, text]) => text!)
-  return { file, prose, blocks, code }
-})
 
 const missingIn = (find: (page: Page) => readonly string[]) =>
   pages.flatMap((page) => find(page).map((what) => `${page.file}: ${what}`))
@@ -114,9 +78,7 @@ describe('commands', () => {
   })
 
   test('in blocks parse', () => {
-    const lines = pages.flatMap(({ blocks }) =>
-      blocks.flatMap(({ language, text }) => (language ? [] : htgLines(text))),
-    )
+    const lines = pages.flatMap(({ blocks }) => blocks.filter(isShell).flatMap(({ text }) => htgLines(text)))
     expect(lines.length).toBeGreaterThan(15)
     expect(lines.flatMap((line) => wrong(line, true) ?? [])).toEqual([])
   })
