@@ -163,6 +163,8 @@ export const cliDutch: Catalogue = {
     '“{digest}” is geen digest; schrijf sha256: met 64 hexadecimale cijfers, zoals sha256sum ze afdrukt',
   'a certificate names the product, its version and the digest of what was tested; give --product, --product-version and --product-digest, or name, version and digest in the configuration':
     'een certificaat noemt het product, de versie en de digest van wat is getoetst; geef --product, --product-version en --product-digest op, of name, version en digest in de configuratie',
+  'it goes over the wire in SMTP, and nothing in POP3 could carry it; give the SMTP side as well, or leave the challenge out':
+    'de challenge gaat in SMTP over de lijn, en in POP3 kan niets die dragen; geef ook de SMTP-kant, of laat de challenge weg',
   'belongs to a run for a certifier; add --certify': 'hoort bij een run voor een certificeerder; voeg --certify toe',
   '“{challenge}” cannot be a label of a host name; write 8 to 63 letters, digits and hyphens, with no hyphen at either end':
     '“{challenge}” kan geen label van een hostnaam zijn; schrijf 8 tot 63 letters, cijfers en koppeltekens, zonder koppelteken aan het begin of eind',

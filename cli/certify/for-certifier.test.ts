@@ -121,6 +121,14 @@ test('a challenge belongs to a run for a certifier', () => {
   ])
 })
 
+test('a challenge goes over the wire in SMTP', () => {
+  const { smtp: _, ...pop3 } = local
+  expect(problemsOf(() => ofGateway({ ...pop3, ...product, certify: true, challenge: 'nonce-4711' }))).toEqual([
+    expect.stringMatching(/^--challenge: it goes over the wire in SMTP/),
+  ])
+  expect(problemsOf(() => ofGateway({ ...pop3, ...product, certify: true }))).toEqual([])
+})
+
 test.each(['abc', `sha256:${'0A'.repeat(32)}`, `sha1:${'0a'.repeat(20)}`])('%s is not a digest', (productDigest) => {
   expect(problemsOf(() => ofGateway({ ...local, productDigest }))).toEqual([expect.stringContaining('is not a digest')])
   const yaml = `gateway:\n  digest: ${productDigest}\n`

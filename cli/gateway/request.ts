@@ -187,6 +187,11 @@ class GatewayReader extends RunReader<GatewayOptions> {
     const pop3 = this.#endpoint('pop3')
     for (const given of [smtp, pop3]) if (given) this.#refuseProduction(given.value.host, given.where)
     const first = smtp ?? pop3
+    if (!smtp && this.options.challenge !== undefined)
+      this.problems.add(
+        '--challenge',
+        say`it goes over the wire in SMTP, and nothing in POP3 could carry it; give the SMTP side as well, or leave the challenge out`,
+      )
     const named = first && isName(first.value.host) ? first.value.host : envelopeDomain(profile)
     const endpoint = first ? printEndpoint(first.value) : ''
     const name = { name: `the gateway at ${endpoint}`, nl: { name: `de gateway op ${endpoint}` } }
