@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const MATRIX = 'suites/*/kill-matrix-*-third.test.ts'
 const REAL = 'cli/real-*.test.ts'
-const INTEGRATION = '{cli,serve,reports,suites,fixtures,harness}/**/*.integration.test.ts'
+const INTEGRATION = '{cli,serve,site,reports,suites,fixtures,harness}/**/*.integration.test.ts'
 const BUILT = 'cli/built-command.test.ts'
 
 /** The files that take longest, from the longest on. */
@@ -112,7 +112,11 @@ export default defineConfig({
     // A failure shows what was found, not how many there were: the end of a long log is often all that is left.
     chaiConfig: { truncateThreshold: 2_000 },
     projects: [
-      own('unit', ['{cli,serve,reports,suites,fixtures,harness}/**/*.test.ts'], [INTEGRATION, BUILT, MATRIX, REAL]),
+      own(
+        'unit',
+        ['{cli,serve,site,reports,suites,fixtures,harness}/**/*.test.ts'],
+        [INTEGRATION, BUILT, MATRIX, REAL],
+      ),
       own('built', [BUILT]),
       own('integration', [INTEGRATION]),
       {

@@ -79,7 +79,7 @@ test('CI runs what every Node runs on each', () => {
   expect(projects('test')).toEqual(['unit', 'built', 'integration', 'matrix', 'real'])
 })
 
-const ROOMS = ['cli', 'serve', 'reports', 'suites', 'fixtures', 'harness']
+const ROOMS = ['cli', 'serve', 'site', 'reports', 'suites', 'fixtures', 'harness']
 const files = ROOMS.flatMap((room) =>
   readdirSync(join(packageRoot, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
 )

@@ -80,7 +80,11 @@ describe.skipIf(noBrowser !== undefined)(
           ['HTG-3.3.3-2', /^rules\.html#requirement-HTG-3\.3\.3-2$/, /^HTG-3\.3\.3-2 · /],
           ['§3.3.3', /^rules\.html#requirement-HTG-3\.3\./, /§3\.3\.3/],
           ['A-18', /^settings\.html#A-18$/, /^A-18 · /],
-          ['known failures', /^gateway\.html#known-failures$/, /^Known failures$/],
+          [
+            'messages in the maildrop',
+            /^gateway-options\.html#messages-in-the-maildrop$/,
+            /^Messages in the maildrop$/,
+          ],
         ] as const) {
           await search(page, asked)
           await expect.poll(async () => (await found(page))[0], SOON).toMatch(heading)
