@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
 import { LANGUAGES } from '../reports/texts.ts'
@@ -11,8 +11,14 @@ import { searchIndexScript } from './search-index.ts'
 import { readSources } from './sources.ts'
 import { SITE_STYLE } from './style.ts'
 
-/** Writes the site to a folder, which it replaces; returns what is wrong with the sources, and then writes nothing. */
+/** The last file of a site that is written. */
+const LAST = 'search.js'
+
+/** Writes the site to a folder, and replaces an earlier one; returns what is wrong, and then writes nothing. */
 export async function buildSite(root: string, folder: string): Promise<readonly Problem[]> {
+  const isOfOthers = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, LAST))
+  if (isOfOthers)
+    return [{ source: folder, what: 'holds something else than a site; remove it, or name another folder' }]
   const { pages: read, pictures, problems } = readSources(root)
   if (problems.length > 0) return problems
   const registers = LANGUAGES.map(registerPage)
@@ -52,7 +58,7 @@ async function bundleSearch(root: string, folder: string): Promise<void> {
     build: {
       outDir: folder,
       emptyOutDir: false,
-      lib: { entry: 'search.ts', formats: ['iife'], name: 'htgSearch', fileName: () => 'search.js' },
+      lib: { entry: 'search.ts', formats: ['iife'], name: 'htgSearch', fileName: () => LAST },
     },
   })
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { packageRoot } from '../cli/package.ts'
 import { anchorsTwice } from './anchors.ts'
 import { buildSite } from './build.ts'
 import { readSources } from './sources.ts'
@@ -126,4 +127,14 @@ test('as long as something is wrong, nothing is written', async () => {
   const problems = await buildSite(rootWith({}), site)
   expect(problems).toContainEqual({ source: 'docs/gateway.md', what: 'is in the navigation, and not there' })
   expect(readdirSync(site)).toEqual([])
+})
+
+test('a folder with something else in it is left alone', async () => {
+  const home = join(folder, 'home')
+  mkdirSync(home)
+  writeFileSync(join(home, 'letter.txt'), '')
+  expect(await buildSite(packageRoot, home)).toEqual([
+    { source: home, what: 'holds something else than a site; remove it, or name another folder' },
+  ])
+  expect(readdirSync(home)).toEqual(['letter.txt'])
 })
