@@ -80,9 +80,9 @@ const own = (name: string, include: string[], exclude: string[] = []) => ({
     name,
     include,
     exclude,
-    // A run takes six seconds, and twenty times that on a machine that is busy with something else; a hook makes one as well.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A run takes six seconds, and many times that on a machine that is busy with something else; a hook makes one as well.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Most files take less time than it takes to load anew what they test; each leaves all as it was.
     isolate: name !== 'unit',
     sequence: { groupOrder: 0 },
@@ -121,7 +121,7 @@ export default defineConfig({
       own('integration', [INTEGRATION]),
       {
         // Every check against every deviation. After the others, since it keeps every processor busy.
-        test: { name: 'matrix', include: [MATRIX], testTimeout: 120_000, sequence: { groupOrder: 1 } },
+        test: { name: 'matrix', include: [MATRIX], testTimeout: 300_000, sequence: { groupOrder: 1 } },
       },
       {
         // Real gateways and real connectors, against the reports that are kept of them.

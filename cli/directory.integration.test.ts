@@ -59,7 +59,7 @@ domain: htpoort.test
   symlinkSync(join('gateway', 'run.jsonl'), join(htg.work, 'link.jsonl'))
   mkdirSync(join(htg.work, 'notes'))
   for (const name of ['notes.txt', 'report.md']) writeFileSync(join(htg.work, 'notes', name), 'mine')
-}, 120_000)
+})
 afterAll(() => {
   silent.close()
   htg.remove()

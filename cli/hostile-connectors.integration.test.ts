@@ -50,7 +50,7 @@ if (isMainThread && process.argv[1]?.endsWith('htg.js')) {
 afterAll(() => htg.remove())
 
 describe('a connector that means to end the run', () => {
-  test.concurrent.each(chosen)('%s', { timeout: 120_000 }, async (kind) => {
+  test.concurrent.each(chosen)('%s', async (kind) => {
     const name = `hostile-${KINDS.indexOf(kind)}`
     const MEMORY = join(htg.work, `${name}.memory`)
     const command = `exec ${process.execPath} ${join(packageRoot, 'fixtures', 'hostile-connector.mjs')} '${kind}'`

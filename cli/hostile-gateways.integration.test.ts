@@ -82,7 +82,7 @@ async function measured(name: string, args: readonly string[]) {
 }
 
 describe('a gateway that means to end the run', () => {
-  test.concurrent.each(chosen)('$name', { timeout: 180_000 }, async (hostile) => {
+  test.concurrent.each(chosen)('$name', async (hostile) => {
     const gateway = await open(hostile)
     const name = `hostile-${hostileGateways.indexOf(hostile)}`
     const config = join(htg.work, `${name}.yaml`)

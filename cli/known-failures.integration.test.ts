@@ -147,7 +147,7 @@ describe("in a Vitest of one's own, with the suite in it", () => {
       ['known failure: Mended in 4.3', 'behind the known'],
     ],
     ['one that does not hold', 'htg.yaml', { baseline: 'due.yaml' }, 1, ['SS-001 does not fail any more', KNOWN]],
-  ])('%s', { timeout: 60_000 }, async (_, config, more, expected, sentences) => {
+  ])('%s', async (_, config, more, expected, sentences) => {
     write('own.yaml', KNOWN)
     write('due.yaml', `${KNOWN}${DUE}`)
     configure('own-ci.yaml', 'baseline: own.yaml\n')

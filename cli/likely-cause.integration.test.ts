@@ -169,7 +169,7 @@ describe('a port that is something else ends the run at once', () => {
       'is a web server. Check the port',
       'antwoordt een webserver',
     ],
-  ])('%s', { timeout: 60_000 }, async (_, start, reason, sentence, zin) => {
+  ])('%s', async (_, start, reason, sentence, zin) => {
     const endpoint = await listening(start())
     const { status, stdout, seconds } = await certifyGateway({ smtp: endpoint, pop3: endpoint })
     expect(status).toBe(3)
@@ -194,34 +194,30 @@ describe('a port that is something else ends the run at once', () => {
     ['no text', '\x00\x01\xfe', '', 'greets with octets that are not text', 'octetten die geen tekst zijn'],
     ['421', '421 too busy', '', 'turned away every connection with: 421 too busy', 'wees elke verbinding af met: 421'],
     ['554', '554 not you', '', 'turned away every connection with: 554 not you', 'wees elke verbinding af met: 554'],
-  ])(
-    'a greeting of %s is named with what was said',
-    { timeout: 60_000 },
-    async (_, greeting, answer, sentence, zin) => {
-      const port = createServer((socket) => {
-        socket.write(`${greeting}\r\n`, 'latin1')
-        socket.on('data', () => (answer === '' ? socket.end() : socket.write(`${answer}\r\n`)))
-      })
-      const gateway = await reference()
-      const endpoint = await listening(port)
-      const { stdout } = await certifyGateway({
-        smtp: endpoint,
-        pop3: at(gateway.pop3),
-        select: ['SS-001'],
-        reply: 2_000,
-      })
-      expect(oneLine(stdout)).toMatch(/^Likely cause: /)
-      expect(oneLine(stdout)).toContain(sentence)
-      for (const view of views('en')) expect(view).toContain(sentence)
-      for (const view of views('nl')) expect(view).toContain(zin)
-    },
-  )
+  ])('a greeting of %s is named with what was said', async (_, greeting, answer, sentence, zin) => {
+    const port = createServer((socket) => {
+      socket.write(`${greeting}\r\n`, 'latin1')
+      socket.on('data', () => (answer === '' ? socket.end() : socket.write(`${answer}\r\n`)))
+    })
+    const gateway = await reference()
+    const endpoint = await listening(port)
+    const { stdout } = await certifyGateway({
+      smtp: endpoint,
+      pop3: at(gateway.pop3),
+      select: ['SS-001'],
+      reply: 2_000,
+    })
+    expect(oneLine(stdout)).toMatch(/^Likely cause: /)
+    expect(oneLine(stdout)).toContain(sentence)
+    for (const view of views('en')) expect(view).toContain(sentence)
+    for (const view of views('nl')) expect(view).toContain(zin)
+  })
 
   test.each<[string, string, string, string | undefined]>([
     ['SSH', 'SSH-2.0-Ours_1', 'speaks SSH, and should speak POP3', 'speaks SSH, and should speak a mail protocol'],
     ['IMAP', '* OK ready', 'speaks IMAP, and should speak POP3', 'speaks IMAP, and should speak a mail protocol'],
     ['-ERR', '-ERR not you', 'turned away every connection with: -ERR not you', undefined],
-  ])('a greeting of %s at the port of POP3', { timeout: 60_000 }, async (_, greeting, sentence, reason) => {
+  ])('a greeting of %s at the port of POP3', async (_, greeting, sentence, reason) => {
     const endpoint = await listening(createServer((socket) => socket.end(`${greeting}\r\n`)))
     const { smtp } = await reference()
     const { status, stdout } = await certifyGateway({
@@ -243,7 +239,7 @@ describe('a port that is something else ends the run at once', () => {
       '250 mail',
     ],
     ['that has LMTP in its name and knows EHLO', () => '220 mail.example not LMTP', '250 mail.example'],
-  ])('but no cause is seen in a port %s', { timeout: 60_000 }, async (_, greeting, answer) => {
+  ])('but no cause is seen in a port %s', async (_, greeting, answer) => {
     let sessions = 0
     const port = createServer((socket) => {
       socket.write(`${greeting(++sessions)}\r\n`)
@@ -256,7 +252,7 @@ describe('a port that is something else ends the run at once', () => {
     expect(oneLine(stdout)).not.toContain('Likely cause')
   })
 
-  test('swapped ports', { timeout: 60_000 }, async () => {
+  test('swapped ports', async () => {
     const { smtp, pop3 } = await reference()
     const { status, stdout, seconds } = await certifyGateway({ smtp: at(pop3), pop3: at(smtp) })
     expect(status).toBe(3)
@@ -269,7 +265,7 @@ describe('a port that is something else ends the run at once', () => {
     expect(seconds).toBeLessThan(SOON)
   })
 
-  test('an address that answers nothing', { timeout: 60_000 }, async () => {
+  test('an address that answers nothing', async () => {
     const endpoint = await dropping()
     const { status, stdout, seconds } = await certifyGateway({ smtp: endpoint, pop3: endpoint })
     expect(status).toBe(3)
@@ -280,7 +276,7 @@ describe('a port that is something else ends the run at once', () => {
     expect(seconds).toBeLessThan(SOON)
   })
 
-  test('but one that is only slow is waited for', { timeout: 60_000 }, async () => {
+  test('but one that is only slow is waited for', async () => {
     const gateway = await reference()
     // Longer than it takes to ask what it speaks.
     const slow = await delayingProxy(gateway.smtp, (_, piece) => (piece === 0 ? 5_000 : 0))
@@ -292,7 +288,7 @@ describe('a port that is something else ends the run at once', () => {
   })
 })
 
-test('a silent port is waited for, and the run says for what', { timeout: 60_000 }, async () => {
+test('a silent port is waited for, and the run says for what', async () => {
   const endpoint = await listening(createServer(() => {}))
   const given = { smtp: endpoint, pop3: endpoint, select: ['SS-001'], reply: 6_000 }
   for (const [language, sentence, waiting] of [
@@ -348,7 +344,7 @@ describe('what was probably typed wrong is told before anything is held against 
       /^Likely cause: - 127\.0\.0\.1:\d+ refused every login of party2@htpoort\.test/,
       /weigerde elke aanmelding van party2@htpoort\.test/,
     ],
-  ])('%s', { timeout: 60_000 }, async (_, more, sentence, zin) => {
+  ])('%s', async (_, more, sentence, zin) => {
     const { smtp, pop3 } = await reference()
     // From each rung of both ladders.
     const select = ['SS-001', 'SS-018', 'SS-060', 'SP-001', 'SP-008', 'SP-024']
@@ -451,7 +447,7 @@ describe('a driver command that does not work', () => {
       '(not done within limits.action)',
       '(niet klaar binnen limits.action)',
     ],
-  ])('ends the run at once: %s', { timeout: 60_000 }, async (_, args, reason, sentence, zin) => {
+  ])('ends the run at once: %s', async (_, args, reason, sentence, zin) => {
     const { status, stdout } = await htg.call(['connector', ...args])
     expect(status).toBe(3)
     expect(oneLine(stdout)).toMatch(/^Likely cause: - /)
@@ -471,7 +467,7 @@ describe('a driver command that does not work', () => {
     expect(quiet.stderr).toContain(zin)
   })
 
-  test('its last lines are shown, without the password', { timeout: 60_000 }, async () => {
+  test('its last lines are shown, without the password', async () => {
     const send = 'seq 1 20; echo "no licence for $HTG_PASSWORD"; printf %s "$HTG_PASSWORD" > secret; exit 3'
     const { stdout } = await htg.call(['connector', '--send', send])
     const password = readFileSync(join(htg.work, 'secret'), 'utf8')
@@ -480,7 +476,7 @@ describe('a driver command that does not work', () => {
     expect([stdout, JSON.stringify(report()), ...views('en')].filter((text) => text.includes(password))).toEqual([])
   })
 
-  test('one that trusts nobody is judged, and its likely cause comes first', { timeout: 60_000 }, async () => {
+  test('one that trusts nobody is judged, and its likely cause comes first', async () => {
     const { status, stdout } = await htg.call([
       'connector',
       '--send',
@@ -496,7 +492,7 @@ describe('a driver command that does not work', () => {
     expect(asked()).toContain('F-42/smtp')
   })
 
-  test('one that says it succeeded and did nothing is told to wait', { timeout: 60_000 }, async () => {
+  test('one that says it succeeded and did nothing is told to wait', async () => {
     const { status, stdout } = await htg.call(['connector', '--send', 'true', '--select', 'CS-014'])
     expect(status).toBe(3)
     expect(oneLine(stdout)).toMatch(
@@ -511,27 +507,23 @@ describe('a driver command that does not work', () => {
       'nl',
       'De opdracht waarmee de connector in de beginstand wordt gezet, slaagt niet: echo locked; exit 7 (exitstatus 7)',
     ],
-  ])(
-    'a reset that fails is named, and the connector is judged: %s',
-    { timeout: 60_000 },
-    async (language, sentence) => {
-      const args = [
-        '--send',
-        `${NODE} send.mjs`,
-        '--reset',
-        'echo locked; exit 7',
-        '--select',
-        'CS-015',
-        '--lang',
-        language,
-      ]
-      const { stdout } = await htg.call(['connector', ...args])
-      expect(oneLine(stdout)).toContain(sentence)
-      expect(report().results.map(({ verdict }) => verdict)).toEqual(['pass'])
-    },
-  )
+  ])('a reset that fails is named, and the connector is judged: %s', async (language, sentence) => {
+    const args = [
+      '--send',
+      `${NODE} send.mjs`,
+      '--reset',
+      'echo locked; exit 7',
+      '--select',
+      'CS-015',
+      '--lang',
+      language,
+    ]
+    const { stdout } = await htg.call(['connector', ...args])
+    expect(oneLine(stdout)).toContain(sentence)
+    expect(report().results.map(({ verdict }) => verdict)).toEqual(['pass'])
+  })
 
-  test('one that says itself that it printed too much is not believed', { timeout: 60_000 }, async () => {
+  test('one that says itself that it printed too much is not believed', async () => {
     const send = 'echo "htg: the command printed more than 256 MiB and was ended"; exit 5'
     const { stdout } = await htg.call(['connector', '--send', send])
     expect(oneLine(stdout)).toContain('although everything was in order')
@@ -539,7 +531,7 @@ describe('a driver command that does not work', () => {
     expect(oneLine(stdout)).not.toContain('ended since it printed too much')
   })
 
-  test('one side that works is enough to go on', { timeout: 60_000 }, async () => {
+  test('one side that works is enough to go on', async () => {
     const args = ['--send', `${NODE} send.mjs`, '--fetch', 'exit 1', '--select', 'CS-015,CP-001']
     const { stdout } = await htg.call(['connector', ...args])
     expect(report().run).toMatchObject({ complete: true })

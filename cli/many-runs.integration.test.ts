@@ -25,7 +25,7 @@ let command: BuiltCommand
 const gateways: Gateway[] = []
 beforeAll(() => {
   command = buildCommand()
-}, 120_000)
+})
 afterAll(async () => {
   command.remove()
   await Promise.all(gateways.map((gateway) => gateway.stop()))

@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect(failed).toMatchObject({ status: 3 })
   await htg.call(['ca', 'authority'])
   writeFileSync(join(htg.work, 'message.eml'), conformingMessage({ from: 'a@client.example', to: 'ags@htpoort.nl' }))
-}, 120_000)
+})
 afterAll(() => htg.remove())
 
 /** Each command, and the status that it ends with when nothing is in its way. */

@@ -72,7 +72,7 @@ beforeAll(() => {
   cpSync(join(user, 'node_modules', 'htg-conformance'), join(team, 'node_modules', 'htg-conformance'), {
     recursive: true,
   })
-}, 180_000)
+})
 
 const installed = join(user, 'node_modules', 'htg-conformance')
 const node = (cwd: string, ...args: string[]) =>
@@ -116,26 +116,22 @@ describe('where a user installs it', () => {
     expect(scripts).not.toHaveProperty(name)
   })
 
-  test.each(['gateway', 'connector'] as const)(
-    'htg %s runs, and leaves a report and nothing else',
-    { timeout: 120_000 },
-    async (role) => {
-      const before = readdirSync(installed, { recursive: true }).length
-      // All of it is run below.
-      const { status, stdout, stderr } = await htg(role, '--select', SOME[role])
-      expect({ status, stderr }).toMatchObject({ status: 0 })
-      expect(stdout).toContain(`the embedded reference ${role} — not a product: conforms`)
-      expect(JSON.parse(readFileSync(join(user, 'htg-report', 'report.json'), 'utf8'))).toMatchObject({
-        verdict: 'conforms',
-        tool: {
-          version: (JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string }).version,
-        },
-      })
-      expect(readdirSync(installed, { recursive: true }).length).toBe(before)
-      expect(readdirSync(user).sort()).toEqual(['htg-report', 'node_modules', 'package-lock.json', 'package.json'])
-      rmSync(join(user, 'htg-report'), { recursive: true })
-    },
-  )
+  test.each(['gateway', 'connector'] as const)('htg %s runs, and leaves a report and nothing else', async (role) => {
+    const before = readdirSync(installed, { recursive: true }).length
+    // All of it is run below.
+    const { status, stdout, stderr } = await htg(role, '--select', SOME[role])
+    expect({ status, stderr }).toMatchObject({ status: 0 })
+    expect(stdout).toContain(`the embedded reference ${role} — not a product: conforms`)
+    expect(JSON.parse(readFileSync(join(user, 'htg-report', 'report.json'), 'utf8'))).toMatchObject({
+      verdict: 'conforms',
+      tool: {
+        version: (JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string }).version,
+      },
+    })
+    expect(readdirSync(installed, { recursive: true }).length).toBe(before)
+    expect(readdirSync(user).sort()).toEqual(['htg-report', 'node_modules', 'package-lock.json', 'package.json'])
+    rmSync(join(user, 'htg-report'), { recursive: true })
+  })
 
   test('a container needs testcontainers, which is said in a sentence', async () => {
     const config = join(folder, 'container.yaml')
@@ -186,19 +182,15 @@ describe('the command and Vitest come to the same report', () => {
     return { byCommand, byVitest }
   }
 
-  test.each(Object.keys(suites) as (keyof typeof suites)[])(
-    'of the embedded %s',
-    { timeout: 240_000 },
-    async (role) => {
-      const { byCommand, byVitest } = await both(role, async () => ({ options: { asOf: AS_OF } }))
-      expect(byVitest.status, byVitest.stdout + byVitest.stderr).toBe(0)
-      expect(byCommand.status).toBe(0)
-      expect(byVitest.report).toBe(byCommand.report)
-      expect(JSON.parse(byCommand.report)).toMatchObject({ verdict: 'conforms', complete: true })
-    },
-  )
+  test.each(Object.keys(suites) as (keyof typeof suites)[])('of the embedded %s', async (role) => {
+    const { byCommand, byVitest } = await both(role, async () => ({ options: { asOf: AS_OF } }))
+    expect(byVitest.status, byVitest.stdout + byVitest.stderr).toBe(0)
+    expect(byCommand.status).toBe(0)
+    expect(byVitest.report).toBe(byCommand.report)
+    expect(JSON.parse(byCommand.report)).toMatchObject({ verdict: 'conforms', complete: true })
+  })
 
-  test('of a gateway that fails', { timeout: 240_000 }, async () => {
+  test('of a gateway that fails', async () => {
     const authority = makeAuthority()
     writeFileSync(join(folder, 'ca.pem'), authority.rootPem)
     const deviants = gatewayDeviants.filter(({ id }) => DEVIATIONS.includes(id))
@@ -237,7 +229,7 @@ describe('the command and Vitest come to the same report', () => {
     )
   })
 
-  test('of a connector that fails', { timeout: 240_000 }, async () => {
+  test('of a connector that fails', async () => {
     const send = join(folder, 'careless.mjs')
     writeFileSync(send, CARELESS)
     const { byCommand, byVitest } = await both('connector', async () => ({

@@ -119,7 +119,7 @@ beforeAll(async () => {
     writeFileSync(join(work, 'project', folder, 'ca.pem'), authority.rootPem)
     writeFileSync(join(work, 'project', folder, 'broken.yaml'), gatewayConfig(gateway, USER, ['SS-007']))
   }
-}, 120_000)
+})
 afterAll(async () => {
   await gateway.stop()
   rmSync(work, { recursive: true })

@@ -35,7 +35,7 @@ beforeAll(async () => {
       '--report',
       `reports/${name}`,
     ])
-}, 120_000)
+})
 afterAll(() => htg.remove())
 
 /** What is true soon, also on a machine that is busy with something else. */

@@ -220,7 +220,7 @@ describe.skipIf(noBrowser !== undefined)(
       ['gateway.html', 'light'],
       ['gateway-matrix.html', 'dark'],
       ['helpdesk.nl.html', 'light'],
-    ])('axe finds nothing (%s, %s)', { timeout: 120_000 }, async (address, colorScheme) => {
+    ])('axe finds nothing (%s, %s)', async (address, colorScheme) => {
       // The policy of the page lets no other script in; this one is the test's.
       const { page } = await opened(address, { bypassCSP: true, colorScheme })
       await search(page, 'starttls')

@@ -88,7 +88,7 @@ describe('a case of a gateway', () => {
     journal = await gatewayJournal(['M-SS-007', 'M-SS-017'])
   })
 
-  test('has the verdict of the run, for checks of each verdict', { timeout: 120_000 }, () => {
+  test('has the verdict of the run, for checks of each verdict', () => {
     const ids = [...verdictsIn(journal)]
     expect(ids.filter(([, verdict]) => verdict === 'fail').map(([id]) => id)).toEqual(
       expect.arrayContaining(['SS-007', 'SS-017']),
@@ -135,7 +135,7 @@ describe('a case of a gateway', () => {
     if (excluded[0]) expect(() => cutCase(journal, [excluded[0]!.check], options)).toThrow('left')
   })
 
-  test('without what it says of people confirms verdicts, and gives no others', { timeout: 60_000 }, () => {
+  test('without what it says of people confirms verdicts, and gives no others', () => {
     const ids = [...verdictsIn(journal).keys()]
     const made = new Map<string, Buffer>()
     const all = { ...options, blob: (sha256: string) => made.get(sha256) ?? blob(sha256) }
@@ -159,7 +159,7 @@ describe('a case of a gateway', () => {
 })
 
 describe('a case of a connector', () => {
-  test('has the verdict of the run, also for a check that looks at all of it', { timeout: 120_000 }, async () => {
+  test('has the verdict of the run, also for a check that looks at all of it', async () => {
     const { id, fails } = connectorDeviants.find((one) =>
       one.fails.some((check) => check.startsWith('CX-') || check.startsWith('CS-')),
     )!

@@ -151,7 +151,7 @@ zle -C all complete-word all; bindkey '^X' all`
 }
 
 describe.each(SHELLS)('%s', (name) => {
-  test.skipIf(missing.includes(name))('offers what is known where it fits', { timeout: 120_000 }, () => {
+  test.skipIf(missing.includes(name))('offers what is known where it fits', () => {
     const told = TOLD[name]().map((words, index) => {
       const typed = LINES[index]![0]
       const last = typed.split(' ').at(-1)!

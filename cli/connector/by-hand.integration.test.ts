@@ -185,7 +185,7 @@ test('killed, stopped by Ctrl-C and by the end of the input, a run goes on each 
   expect(await htg.run(['report', 'verify', 'killed', '--challenge', CHALLENGE])).toMatchObject({ status: 0 })
   const anew = await htg.shell('echo done | htg connector --driver manual --report killed')
   expect([anew.status, anew.stderr]).toEqual([2, expect.stringContaining('holds a run that a person played')])
-}, 180_000)
+})
 
 test('what is typed wrong is said, and nothing else is taken for an answer', async () => {
   const wrong = [

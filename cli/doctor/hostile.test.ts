@@ -17,7 +17,7 @@ const WITHIN = 1000
 /** The longest line of a fact: names, a few words, and what a server said. */
 const LONGEST = 2000
 
-test.each(hostileGateways)('$name', { timeout: 20_000 }, async ({ patch, serve }) => {
+test.each(hostileGateways)('$name', async ({ patch, serve }) => {
   const behaviour = healthyBehaviour()
   patch?.(behaviour)
   const [smtp, pop3, stop] = serve

@@ -57,7 +57,7 @@ async function collect(port: number, command: string): Promise<void> {
 const play = (file: string, ...args: string[]): Promise<Listening> =>
   listening(htg.start(['replay', file, '--listen', ...args]))
 
-describe('htg replay --listen', { timeout: 60_000 }, () => {
+describe('htg replay --listen', () => {
   test.each([[[]], [['--times']], [['--user', USER, '--password-env', 'PASSWORD']]])(
     'is the same to a connector that does the same (%j)',
     async (args) => {

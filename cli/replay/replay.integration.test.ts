@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const at = ({ smtp, pop3 }: Gateway) => ['--smtp', `127.0.0.1:${smtp.port}`, '--pop3', `127.0.0.1:${pop3.port}`]
 
-describe('htg replay', { timeout: 60_000 }, () => {
+describe('htg replay', () => {
   test('finds no difference where nothing changed, with the recorded times too', async () => {
     for (const more of [[], ['--times']]) {
       const { status, stdout, stderr } = await htg.call(['replay', 'SS-017.htgcase.zip', ...at(faulty), ...more])

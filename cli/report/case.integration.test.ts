@@ -37,7 +37,7 @@ afterAll(() => htg.remove())
 
 const read = (name: string) => readFileSync(join(htg.work, name), 'utf8')
 
-describe('htg report case', { timeout: 60_000 }, () => {
+describe('htg report case', () => {
   test('writes a case that is judged, rendered and reproduced in place of a directory', async () => {
     const made = await htg.run(['report', 'case', 'run', 'SS-017', '--note', 'Seen at <ACME>', '--note', 'Release 4'])
     expect(made).toMatchObject({ status: 0, stderr: '' })

@@ -48,7 +48,7 @@ async function played(script: string): Promise<string> {
   })
 }
 
-describe('htg report reproduce', { timeout: 60_000 }, () => {
+describe('htg report reproduce', () => {
   let printed = ''
   beforeAll(async () => {
     printed = (await htg.call(['gateway', '--config', 'htg.yaml', '--report', 'failing'], { PASSWORD })).stdout

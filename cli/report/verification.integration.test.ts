@@ -59,7 +59,7 @@ beforeAll(async () => {
   for (const kind of ['ed25519', 'p256']) makeKeys(at(kind), { kind }, words)
   cpSync(at('run'), at('signed'), { recursive: true })
   expect(signReport(at('signed'), { key: at('ed25519') }, words)).toBe(0)
-}, 120_000)
+})
 
 /** A run against a gateway with a fault, as its vendor makes it for a certifier. */
 async function gatewayRun(name: string, more: { readonly challenge?: string } = {}): Promise<void> {

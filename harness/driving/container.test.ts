@@ -32,7 +32,7 @@ describe.skipIf(skip)(`gateway in a container${skip ? ` (skipped: ${available})`
 
   beforeAll(async () => {
     gateway = await startContainer(description)
-  }, 180_000)
+  })
   afterAll(() => gateway?.stop())
 
   test('greets on both ports, on the loopback address', async () => {

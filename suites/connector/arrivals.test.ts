@@ -7,7 +7,7 @@ test('the reference connector loses nothing next to a huge message and among ver
   expect(results.map(({ id, verdict, message }) => [id, verdict, message.en])).toEqual([
     ['CP-019', 'pass', expect.anything()],
   ])
-}, 120_000)
+})
 
 test('a connector that collects one message at each fetch is not held up', async () => {
   const connector = patched(({ pop3 }) => {

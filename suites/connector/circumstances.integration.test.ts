@@ -50,5 +50,4 @@ test.each(CIRCUMSTANCES.map((one, place) => [one.does.join(', '), one, place] as
       unusual.map(({ id, message }) => `${id}: ${message.en}`).join('\n'),
     ).toEqual(leaves)
   },
-  120_000,
 )

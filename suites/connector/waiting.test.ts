@@ -46,7 +46,7 @@ const COPIES: Readonly<Record<string, readonly string[]>> = {
   'M-CS-007f': ['again when it was asked to'],
 }
 
-test('a connector passes that waits long enough and not for ever', { timeout: 30_000 }, async () => {
+test('a connector passes that waits long enough and not for ever', async () => {
   const all = await results(sound)
   expect(all.map(({ id, verdict, message }) => [id, verdict, verdict === 'pass' ? '' : message.en])).toEqual([
     ['CS-007', 'pass', ''],
@@ -55,7 +55,6 @@ test('a connector passes that waits long enough and not for ever', { timeout: 30
 
 test.each(waiting.map((deviant) => [`${deviant.id}: ${inEnglish(deviant.title)}`, deviant] as const))(
   '%s',
-  { timeout: 30_000 },
   async (_, deviant) => {
     const all = await results(deviant)
     expect(all.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').map(({ id }) => id)).toEqual(
@@ -70,7 +69,7 @@ test.each(waiting.map((deviant) => [`${deviant.id}: ${inEnglish(deviant.title)}`
   },
 )
 
-test('a run that makes the waits small observes, and says how small', { timeout: 30_000 }, async () => {
+test('a run that makes the waits small observes, and says how small', async () => {
   const quiet = 400
   const seen = async (deviant: Pick<ConnectorDeviant, 'id' | 'patch'>) => {
     const [result] = await resultsOf(deviant, { select: ['CS-020'], limits: { quiet } })

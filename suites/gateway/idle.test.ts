@@ -13,7 +13,7 @@ const results = (deviant: Pick<Deviant, 'id' | 'patch'>) =>
     settings: { 'smtp.idleFor': LEAST / 1000, 'pop3.idleFor': LEAST / 1000 },
   })
 
-test('a timer of the least length passes, and so does a server without one', { timeout: 30_000 }, async () => {
+test('a timer of the least length passes, and so does a server without one', async () => {
   const verdicts = async (idle: number) => {
     const all = await results({ id: 'sound', patch: ({ pop3 }) => void (pop3.idle = idle) })
     return all.map(({ id, verdict, message }) => [id, verdict, verdict === 'pass' ? '' : message.en])
@@ -30,7 +30,7 @@ test('a timer of the least length passes, and so does a server without one', { t
 
 test.each(
   [...smtpIdle, ...pop3Idle].map((deviant) => [`${deviant.id}: ${inEnglish(deviant.title)}`, deviant] as const),
-)('%s', { timeout: 30_000 }, async (_, deviant) => {
+)('%s', async (_, deviant) => {
   const noticed = (await results(deviant)).filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
   expect(noticed.map(({ id }) => id)).toEqual(deviant.fails)
 })
