@@ -17,12 +17,15 @@ const results = run.results.filter(({ suppressions }) => suppressions === undefi
 const data = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 const property = (text) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
+/** A message of SARIF may have links, so that what looks like one is escaped there; here it is text. */
+const plain = ({ text }) => text.replace(/\\([\\[\]])/g, '$1')
+
 const KINDS = {
   annotations() {
     const titled = results.map(({ ruleId, level, message, properties }) => ({
       command: level === 'error' ? 'error' : 'warning',
       title: [ruleId, properties.requirement].filter((one) => one !== undefined).join(', '),
-      text: message.text,
+      text: plain(message),
     }))
     return ['error', 'warning'].flatMap((command) => {
       const own = titled.filter((one) => one.command === command)
@@ -33,7 +36,7 @@ const KINDS = {
   },
   'code-quality'() {
     const issues = results.map(({ ruleId, level, message, locations, partialFingerprints }) => ({
-      description: message.text,
+      description: plain(message),
       check_name: ruleId,
       fingerprint: partialFingerprints.primaryLocationLineHash,
       severity: { error: 'major', warning: 'minor' }[level] ?? 'info',

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import {
   cpSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeAuthority } from '../fixtures/authority/authority.ts'
 import { healthyBehaviour } from '../harness/peers/gateway/behaviour.ts'
@@ -80,6 +81,19 @@ const node = (cwd: string, ...args: string[]) =>
 const htg = (...args: string[]) => node(user, join(installed, 'dist', 'cli', 'htg.js'), ...args)
 
 describe('where a user installs it', () => {
+  test('the links of its pages lead to what is there', () => {
+    const lost = packedPaths
+      .filter((path) => path.endsWith('.md'))
+      .flatMap((path) => {
+        const text = readFileSync(join(installed, path), 'utf8').replace(/^```[\s\S]*?^```$/gm, '')
+        return [...text.matchAll(/\]\(([^)\s#]+)|(?:src|srcset)="([^"]+)"/g)]
+          .map(([, link, picture]) => (link ?? picture)!)
+          .filter((target) => !/^https?:/.test(target) && !existsSync(join(installed, dirname(path), target)))
+          .map((target) => `${path}: ${target}`)
+      })
+    expect(lost).toEqual([])
+  })
+
   test('it has what it needs and nothing else', () => {
     expect(packedPaths).toContain('dist/cli/htg.js')
     expect(packedPaths).toContain('dist/schemas/report.schema.json')

@@ -292,7 +292,41 @@ describe('the action of GitHub', () => {
     expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('is neither gateway nor connector') })
     nothingTouched()
   })
+
+  test('a run of several is kept, with the summary of all', async () => {
+    const { summary, outputs, called } = await act({
+      select: 'SS-017',
+      arguments: '--repeat\n2',
+      report: 'several',
+      'code-scanning': 'true',
+    })
+    expect(outputs).toMatchObject({ status: '0' })
+    expect(summary).toContain('2 runs: each of the 1 checks came out the same')
+    expect(Object.keys(called)).toEqual(['actions/setup-node', 'actions/upload-artifact'])
+  })
+
+  test('nothing is green where nothing was tested', async () => {
+    const { status, stdout, outputs, called } = await act({ arguments: '--help' })
+    expect({ status, outputs }).toMatchObject({ status: 2, outputs: { status: '2' } })
+    expect(Object.keys(called)).toEqual(['actions/setup-node'])
+    expect(stdout).toContain('::error title=htg::Nothing was tested')
+  })
 })
+
+test.each(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'])(
+  '%s that cannot be written is not the fault of the gateway',
+  async (name) => {
+    const environment = {
+      ...cleanEnvironment(),
+      HTG_SELECT: 'SS-017',
+      HTG_REPORT: 'untold',
+      PASSWORD,
+      [name]: inProject(),
+    }
+    const ran = await ended(spawn('bash', [join(checkout, 'ci', 'run-htg')], { cwd: inProject(), env: environment }))
+    expect(ran).toMatchObject({ status: 4, stderr: expect.stringContaining('the pipeline could not be told') })
+  },
+)
 
 test('a job that is cancelled keeps what is known', async () => {
   const output = join(work, 'output')
@@ -306,7 +340,7 @@ test('a job that is cancelled keeps what is known', async () => {
   await vi.waitUntil(() => existsSync(inProject('cancelled', 'run.jsonl')), { timeout: 60_000, interval: 20 })
   child.kill('SIGTERM')
   expect(await end).toMatchObject({ status: 143 })
-  expect(readFileSync(output, 'utf8')).toBe('status=143\nwritten=true\n')
+  expect(readFileSync(output, 'utf8')).toBe('status=143\nwritten=true\nsarif=true\n')
   expect(JSON.parse(readFileSync(inProject('cancelled', 'report.json'), 'utf8'))).toMatchObject({
     run: { complete: false },
   })

@@ -24,7 +24,11 @@ function served() {
   for (const process of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const words = read(`/proc/${process}/cmdline`).split('\0')
     const htg = words.findIndex((word) => /(?:^|\/)htg(?:\.js)?$/.test(word))
-    if (htg >= 0 && words[htg + 1] === 'serve') return words.slice(htg + 2)
+    if (htg < 0) continue
+    // Options of every command may stand before it.
+    let at = htg + 1
+    while (words[at]?.startsWith('-')) at += words[at] === '--lang' ? 2 : 1
+    if (words[at] === 'serve') return words.slice(at + 1)
   }
   return undefined
 }
@@ -49,10 +53,16 @@ function isListenedAt(port) {
   )
 }
 
+/** Where a page can be asked that listens on an address. A container may listen on `::`, and have no address of IPv6. */
+function hostOf(address) {
+  if (address === '0.0.0.0' || (address === '::' && read('/proc/net/if_inet6') === '')) return '127.0.0.1'
+  if (address === '::') return '[::1]'
+  return address.includes(':') ? `[${address}]` : address
+}
+
 /** What is wrong; nothing if all is well. */
 async function wrong(words) {
-  const address = givenTo('page-listen', words)
-  const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[address] ?? (address.includes(':') ? `[${address}]` : address)
+  const host = hostOf(givenTo('page-listen', words))
   try {
     const page = await fetch(`http://${host}:${givenTo('page-port', words)}/health`, {
       signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),

@@ -61,6 +61,8 @@ export const reportsDutch: Catalogue = {
     '{file} is gewijzigd of beschadigd, of komt van een andere versie, en wordt niet vervangen; verwijder het, of noem een andere map met --output',
   '{directory} is in use, or {lock} was not written by htg; wait, name another directory, or remove that file':
     '{directory} is in gebruik, of {lock} is niet door htg geschreven; wacht, noem een andere map, of verwijder dat bestand',
+  'process {pid} ({command}, on {machine}) is writing to {directory}; wait until it has ended, or name another directory. If it was killed, the directory is free {minutes} minutes after that':
+    'proces {pid} ({command}, op {machine}) schrijft naar {directory}; wacht tot het klaar is, of noem een andere map. Als het is afgebroken, is de map {minutes} minuten daarna vrij',
   'process {pid} ({command}, on {machine}) is writing to {directory}; wait until it has ended, or name another directory':
     'proces {pid} ({command}, op {machine}) schrijft naar {directory}; wacht tot het klaar is, of noem een andere map',
   '{directory} holds the report of a {earlier}, and one of a {role} does not take its place; name another directory with {option}, or remove the earlier report':

@@ -32,7 +32,7 @@ export type Holder = Pick<ProcessOnMachine, 'pid' | 'machine' | 'command'> | 'un
 
 /** How often a lock is touched, in milliseconds, and after what time without that a process elsewhere is taken for dead. */
 const TOUCH_MS = 20_000
-const DEAD_AFTER_MS = 120_000
+export const DEAD_AFTER_MS = 120_000
 
 /**
  * Takes the lock of a directory for this process; a lock whose process is gone is taken over. Returns what gives it
@@ -158,7 +158,7 @@ function thisProcess(): Omit<ProcessOnMachine, 'command'> {
 }
 
 /** Containers may share a name, and each has numbers of its own. */
-function thisMachine(): string {
+export function thisMachine(): string {
   try {
     return `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`
   } catch {

@@ -23,7 +23,7 @@ import { buildReport } from './build.ts'
 import type { Seals } from './certificate.ts'
 import { renderHtml } from './html.ts'
 import { renderJunit } from './junit.ts'
-import { type Holder, LOCK, takeLock } from './lock.ts'
+import { DEAD_AFTER_MS, type Holder, LOCK, takeLock, thisMachine } from './lock.ts'
 import { renderMarkdown } from './markdown.ts'
 import type { Report } from './model.ts'
 import { renderSarif } from './sarif.ts'
@@ -128,6 +128,8 @@ function takenBy(directory: string, holder: Holder): Text {
     return say`${{ directory }} is in use, or ${{ lock }} was not written by htg; wait, name another directory, or remove that file`
   }
   const { pid, command, machine } = holder
+  if (machine !== thisMachine())
+    return say`process ${{ pid }} (${{ command }}, on ${{ machine: machine.split(' ', 1)[0]! }}) is writing to ${{ directory }}; wait until it has ended, or name another directory. If it was killed, the directory is free ${{ minutes: DEAD_AFTER_MS / 60_000 }} minutes after that`
   return say`process ${{ pid }} (${{ command }}, on ${{ machine: machine.split(' ', 1)[0]! }}) is writing to ${{ directory }}; wait until it has ended, or name another directory`
 }
 

@@ -77,7 +77,7 @@ const OF_OPTIONS: Readonly<Record<string, readonly string[]>> = {
 /** What an argument may be, by the command and the name of the argument. */
 const OF_ARGUMENTS: Readonly<Record<string, Offered>> = {
   'htg completion shell': SHELLS,
-  'htg explain id': [...ALL_CHECKS, ...register.keys()],
+  'htg explain id': [...ALL_CHECKS, ...register.keys(), ...scenarioNames],
   // A case is a file, and stands for the directory of a run.
   'htg rejudge dir': 'files',
   'htg report case dir': 'files',
