@@ -30,7 +30,7 @@ test('waits for a write of another thread that is under way, and nothing comes b
       if (Atomics.compareExchange(state, 0, 0, 1) !== 0) break
       Atomics.add(counters, 0, 1)
       Atomics.add(counters, 1, 1)
-      Atomics.compareExchange(state, 0, 1, 0)
+      if (Atomics.compareExchange(state, 0, 1, 0) === 3) Atomics.store(state, 0, 2)
       Atomics.notify(state, 0)
     }`
   const thread = new Worker(code, { eval: true, workerData: { memory: gate.memory, counters } })

@@ -2,6 +2,8 @@
 const OPEN = 0
 const BUSY = 1
 const SHUT = 2
+/** A write is under way, and is the last. */
+const CLOSING = 3
 
 /** Milliseconds that a write is waited for: one takes far less, unless its thread is gone. */
 const PATIENCE = 2_000
@@ -23,15 +25,17 @@ export class JournalGate {
     try {
       write()
     } finally {
-      Atomics.compareExchange(this.#state, 0, BUSY, OPEN)
+      if (Atomics.compareExchange(this.#state, 0, BUSY, OPEN) === CLOSING) Atomics.store(this.#state, 0, SHUT)
       Atomics.notify(this.#state, 0)
     }
   }
 
-  /** Shuts it for good, once a write that is under way is done. */
+  /** Shuts it for good, once a write that is under way is done; no other one begins meanwhile. */
   shut(): void {
-    if (Atomics.compareExchange(this.#state, 0, OPEN, SHUT) !== BUSY) return
-    Atomics.wait(this.#state, 0, BUSY, PATIENCE)
+    while (Atomics.compareExchange(this.#state, 0, BUSY, CLOSING) !== BUSY) {
+      if (Atomics.compareExchange(this.#state, 0, OPEN, SHUT) !== BUSY) return
+    }
+    Atomics.wait(this.#state, 0, CLOSING, PATIENCE)
     Atomics.store(this.#state, 0, SHUT)
   }
 }
