@@ -40,7 +40,7 @@ export const connectorMatrix: KillMatrix<ConnectorBehaviour> = {
   subject: 'connector',
   suite: connectorSuite,
   deviants: connectorDeviants,
-  // Waits are long or small: waiting.test.ts has their deviants.
+  // Waits are long or small: waiting.integration.test.ts has their deviants.
   triedElsewhere: new Set([...messageChecks.map(({ id }) => id), 'CS-007', 'CS-020']),
   resultsOf: (deviant) =>
     deviant === undefined

@@ -54,7 +54,7 @@ test('each ambiguity of the catalogue has a setting, or is fixed and names the c
   expect(AMBIGUITIES.map(({ id }) => id)).toEqual(AMBIGUITIES.map((_, index) => `A-${`${index + 1}`.padStart(2, '0')}`))
   expect(AMBIGUITIES.length).toBeGreaterThanOrEqual(48)
   for (const { id, reading, fixed } of AMBIGUITIES) {
-    // That each setting changes a verdict is what flips.test.ts holds.
+    // That each setting changes a verdict is what flips.integration.test.ts holds.
     expect(settled.has(id), id).toBe(fixed === undefined)
     if (!fixed) continue
     expect(reading, id).toBeDefined()

@@ -336,7 +336,7 @@ describe('each setting changes a verdict', () => {
 
 /**
  * Most say how long is waited: `bounces.integration.test.ts` and `delays.integration.test.ts` see what the first changes, the matrix the second,
- * `idle.test.ts` and `waiting.test.ts` the others. `ip-addresses.test.ts` has a gateway without IPv6.
+ * `idle.test.ts` and `waiting.integration.test.ts` the others. `ip-addresses.test.ts` has a gateway without IPv6.
  */
 const ELSEWHERE = [
   ...['dsn.within', 'smtp.replyWithin', 'smtp.idleFor', 'pop3.idleFor', 'net.ipv6'],
