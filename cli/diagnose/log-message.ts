@@ -6,6 +6,7 @@ import { readable } from '../../harness/text/utf8.ts'
 import { accountsIn } from '../../harness/transcript/accounts.ts'
 import type { Likely } from '../../harness/transcript/dialects.ts'
 import { type Source, sessionsOf, type ToldSession } from '../../harness/transcript/sessions.ts'
+import { asSaid } from '../../harness/transcript/sides.ts'
 import type { Lines } from '../../harness/transcript/transcript.ts'
 import type { LintFinding, LintMessage } from '../../reports/lint/model.ts'
 import { verdictCounts } from '../../reports/verdict-counts.ts'
@@ -31,7 +32,7 @@ export function judgedLog(
   dutch: Catalogue,
 ): { readonly message: LintMessage; readonly exhibit: Exhibit; readonly accounts: readonly Account[] } {
   const { dialect, confidence } = likely
-  const told = dialect.read(lines)
+  const { told, isTurned } = asSaid(dialect.read(lines))
   const accounts = accountsIn(told, profile.domain)
   const { sessions, all } = sessionsOf(told, file, accounts)
   const judged = judgedSessions(
@@ -45,10 +46,15 @@ export function judgedLog(
         lines: lines.length,
         sessions: all,
       },
-      notes:
-        all > sessions.length
+      notes: [
+        ...(isTurned
+          ? [say`the log fits only with its two sides swapped, and is read so: what it marks as sent was received`]
+          : []),
+        ...(dialect.limits ? [dialect.limits] : []),
+        ...(all > sessions.length
           ? [say`the log has ${{ all }} sessions; the last ${{ count: sessions.length }} are judged (docs/caps.md)`]
-          : [],
+          : []),
+      ],
       ...(dialect.stack !== undefined && { stack: dialect.stack }),
       placeOf: (location, said) => placeInLine(location, said, lines, offsets),
     },
@@ -98,7 +104,7 @@ export function judgedSessions(
     direction: sessions.some(({ log }) => log.protocol === 'pop3') ? 'retrieve' : 'submit',
     verdict: findings.some(({ verdict }) => verdict === 'fail')
       ? 'does-not-conform'
-      : undecided.length === results.length
+      : undecided.length === results.length || answer.cause === 'sides-unclear'
         ? 'incomplete'
         : 'conforms',
     log,

@@ -105,6 +105,8 @@ function firstWhere(end: number, holds: (index: number) => boolean): number {
 export interface Section {
   /** 0 in plaintext, 1 inside TLS. */
   readonly epoch: number
+  /** Whether the session shows how TLS came up; a log that begins inside it does not. */
+  readonly showsHandshake: boolean
   readonly client: OctetStream
   readonly server: OctetStream
   /** What the client sent outside TLS while TLS was up, or being set up with success: nobody answers it. */
@@ -161,6 +163,7 @@ export function sectionsOf(log: SessionLog): Section[] {
   current.stray.push(...instead)
   return drafts.map(({ client, server, stray, ...section }) => ({
     epoch: section.epoch,
+    showsHandshake: epoch > 0,
     upgrade: section.upgrade,
     client: new OctetStream(log.session, client),
     server: new OctetStream(log.session, server),

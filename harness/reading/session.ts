@@ -173,6 +173,7 @@ function readSection<A, S extends Step<A>>(
     const isAlien = client.isAlienAt(at)
     const kind = isMessage ? 'message' : isRest && !isAlien ? 'rest' : isAlien ? 'alien' : mode
     const step = dialect.makeStep(kind, epoch, client, line)
+    step.isOfUnseenTls = epoch > 0 && !section.showsHandshake
     at = line.to
     steps.push(step)
     step.question = hanging ?? step

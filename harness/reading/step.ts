@@ -1,6 +1,6 @@
 import { stuffedOffset, unstuff } from '../grammar/dot-stuffing.ts'
 import type { Location, SaslEvent } from '../record/event.ts'
-import { type Part, say, type Text } from '../text/text.ts'
+import { joined, type Part, say, type Text } from '../text/text.ts'
 import type { OctetStream } from './octet-stream.ts'
 
 /** How a line ended. A bare LF or CR ends no line (RFC 5321 §2.3.8, RFC 1939 §3), but a client may believe so. */
@@ -42,6 +42,8 @@ export abstract class Step<A> {
   early = false
   /** Whether that was the greeting. */
   beforeGreeting = false
+  /** Whether it is taken for one inside TLS, of which nothing shows that it came up. */
+  isOfUnseenTls = false
   /** What was said all the same, if the step has no answer. */
   instead: Instead = {}
   /** The step that the server took this one for a part of: itself, but where a line ended with a bare LF or CR. */
@@ -144,6 +146,7 @@ export abstract class Step<A> {
   }
   get #where(): Text {
     const step = this.#inWords
+    if (this.isOfUnseenTls) return joined([step])
     if (this.epoch > 0) return say`${{ step }} inside TLS`
     return this.kind === 'alien' ? say`${{ step }} in plaintext where TLS was due` : say`${{ step }} in plaintext`
   }

@@ -14,6 +14,7 @@ import { phpmailer } from './dialects/phpmailer.ts'
 import { plain } from './dialects/plain.ts'
 import { poplib } from './dialects/poplib.ts'
 import { postfix, postfixServer } from './dialects/postfix.ts'
+import { postfixStatus } from './dialects/postfix-status.ts'
 import { ruby } from './dialects/ruby.ts'
 import { smtplib } from './dialects/smtplib.ts'
 import { swaks } from './dialects/swaks.ts'
@@ -46,6 +47,7 @@ export const DIALECTS: readonly Dialect[] = [
   mozlog,
   postfix,
   postfixServer,
+  postfixStatus,
   telnet,
   plain,
 ].map(behindPrefixes)

@@ -3,6 +3,7 @@ import type { Account } from '../record/account.ts'
 import type { Protocol, SessionLog, Side, WireEvent } from '../record/event.ts'
 import { maskText, withoutSecrets } from '../record/mask.ts'
 import { isGap } from './lines.ts'
+import { misfitsIn } from './sides.ts'
 import { HIDDEN, type Told } from './transcript.ts'
 
 /** The experiment of sessions that come out of a log: nobody played anything there. */
@@ -24,6 +25,8 @@ export interface ToldSession {
   readonly hasBeginning: boolean
   /** Whether the log tells how it ended: a session that a log leaves open may have gone on. */
   readonly hasEnd: boolean
+  /** Lines with what the side that is named there never says: nobody knows who said what. */
+  readonly misfits?: readonly number[]
   /** What the tool says went wrong, in its words, with the lines that say so; of a capture a word of `harness/capture/`. */
   readonly failures: readonly { readonly line: number; readonly why: string }[]
 }
@@ -192,6 +195,7 @@ function sessionOf(told: readonly Told[], session: string, accounts: readonly Ac
       unshown: isOneSided(told) ? new Set(events.keys()) : isUnshown,
       hasBeginning: hasBeginning(told),
       hasEnd: ends.isOver,
+      misfits: misfitsIn(told),
       failures,
     },
     accounts,
@@ -257,7 +261,7 @@ const isCutInside = (told: readonly Told[]): boolean =>
 /** What is said in plaintext alone. */
 const OF_PLAINTEXT: Readonly<Record<Side, RegExp>> = {
   client: /^(?:STARTTLS|STLS)\s*$/i,
-  server: /^(?:250[ -]STARTTLS|STLS)\s*$|^530 |must issue a STARTTLS|^-ERR .{0,200}TLS/i,
+  server: /^(?:250[ -]STARTTLS|STLS)\s*$|^530 (?!.{0,200}\bauth)|must issue a STARTTLS|^-ERR .{0,200}TLS/i,
 }
 
 const isOneSided = (told: readonly Told[]): boolean =>

@@ -47,7 +47,9 @@ export interface Dialect {
   /** `swaks`: stable, as reports name it. */
   readonly id: string
   /** What writes it, as people know it. */
-  readonly title: string
+  readonly title: string | Text
+  /** What such a log never shows, for somebody who reads the answer; absent where that is nothing of account. */
+  readonly limits?: Text
   /** The stack whose settings an advice names; absent where the log does not tell. */
   readonly stack?: string
   /** What makes such a log, for somebody whose log is of no use. */

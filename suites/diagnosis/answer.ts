@@ -167,6 +167,25 @@ function answerToLog(
       fine,
       ...(breach.file !== undefined && { lines: [] }),
     }
+  const misfits = sessions.flatMap(({ misfits: lines = [] }) => lines)
+  if (misfits.length > 0)
+    return {
+      cause: 'sides-unclear',
+      where: both(
+        say`The log marks lines of one side as those of the other (${{ place: say`line ${{ line: misfits[0]! }}` }}).`,
+      ),
+      who: 'unknown',
+      why: both(
+        say`Who said what cannot be told from this log, whichever way its marks are read, so that nothing is decided.`,
+      ),
+      advice: [
+        both(
+          say`Make the log again with a program that docs/diagnose.md names, or write each line that the client sent behind “C: ” and each that the server sent behind “S: ”.`,
+        ),
+      ],
+      fine: [],
+      lines: misfits.slice(0, 5),
+    }
   const left = leftIn(sessions)
   if (left.length > 0)
     return {

@@ -285,7 +285,7 @@ export const CAUSES: readonly Cause[] = [
     requirement: 'HTG-T3-5',
     who: 'connector',
     cause: say`The gateway does not know this recipient.`,
-    advice: say`On the envelope the recipient is the message type at msa-smtp followed by the domain of the environment; in the header it is the same without msa-smtp.`,
+    advice: say`On the envelope, use <message type>@msa-smtp.htpoort.nl (pre-production: @msa-smtp.preprod.htpoort.nl). In the field To it is the same without “msa-smtp.”.`,
   },
   {
     id: 'line-ends',

@@ -23,6 +23,12 @@ export const diagnosisDutch: Catalogue = {
     'Stuur bij een probleem de log van de sessie waarin het optreedt.',
   'The gateway greets as that of pre-production. If it is, judge the log with --environment preprod.':
     'De gateway begroet als die van preproductie. Klopt dat, beoordeel de log dan met --environment preprod.',
+  'The log marks lines of one side as those of the other ({place}).':
+    'De log merkt regels van de ene kant als die van de andere ({place}).',
+  'Who said what cannot be told from this log, whichever way its marks are read, so that nothing is decided.':
+    'Wie wat zei, blijkt niet uit deze log, hoe de tekens ook worden gelezen; daarom is niets beoordeeld.',
+  'Make the log again with a program that docs/diagnose.md names, or write each line that the client sent behind “C: ” and each that the server sent behind “S: ”.':
+    'Maak de log opnieuw met een programma dat docs/diagnose.md noemt, of zet elke regel die de client verzond achter “C: ” en elke die de server verzond achter “S: ”.',
   'line {line}': 'regel {line}',
   'no line': 'geen regel',
   'It went wrong in {protocol} {stage}: nothing was answered ({at}).':
@@ -97,8 +103,8 @@ export const diagnosisDutch: Catalogue = {
   'Check both, letter by letter, and that they belong to this environment (production or pre-production). A new password comes from the national customs helpdesk.':
     'Controleer beide letter voor letter, en of ze bij deze omgeving horen (productie of preproductie). Een nieuw wachtwoord komt van de Nationale Helpdesk Douane.',
   'The gateway does not know this recipient.': 'De gateway kent deze ontvanger niet.',
-  'On the envelope the recipient is the message type at msa-smtp followed by the domain of the environment; in the header it is the same without msa-smtp.':
-    'Op de envelop is de ontvanger het berichttype bij msa-smtp, gevolgd door het domein van de omgeving; in de header is dat hetzelfde zonder msa-smtp.',
+  'On the envelope, use <message type>@msa-smtp.htpoort.nl (pre-production: @msa-smtp.preprod.htpoort.nl). In the field To it is the same without “msa-smtp.”.':
+    'Gebruik op de envelop <berichttype>@msa-smtp.htpoort.nl (preproductie: @msa-smtp.preprod.htpoort.nl). In het veld To staat hetzelfde zonder “msa-smtp.”.',
   'Send a smaller file, or ask for a larger limit.': 'Verzend een kleiner bestand, of vraag om een ruimere grens.',
   'Lines of the message end with LF alone, or with CR alone.':
     'Regels van het bericht eindigen op alleen LF, of op alleen CR.',

@@ -100,7 +100,7 @@ function firstOf(told: ToldSession, session: SmtpSession | Pop3Session): Trouble
       said,
       code: Number(/^[2-5][0-9]{2}/.exec(said)?.[0] ?? 0),
       isTemporary: /^4|\[(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)\]/.test(said),
-      isInside: step.epoch > 0,
+      isInside: step.epoch > 0 && !step.isOfUnseenTls,
       session: told.log.session,
       step,
       at: step.at,

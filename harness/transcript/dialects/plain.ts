@@ -2,8 +2,8 @@ import { say } from '../../text/text.ts'
 import { shareOf } from '../lines.ts'
 import type { Dialect, Told } from '../transcript.ts'
 
-const CLIENT = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:C|Client|client|>>>|-->|>)(?:\s?:?\s(.*)|:$)/
-const SERVER = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:S|Server|server|<<<|<--|<)(?:\s?:?\s(.*)|:$)/
+const CLIENT = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:C|Client|client|>{1,3}|[-=]{1,3}>|\xe2\x86\x92)(?:\s?:?\s(.*)|:$)/
+const SERVER = /^\s{0,40}(?:\S{1,40}\s{1,8})?(?:S|Server|server|<{1,3}|<[-=]{1,3}|\xe2\x86\x90)(?:\s?:?\s(.*)|:$)/
 
 /** What both sides do, and what is told between the lines. */
 const BOTH = /^\s{0,40}(?:S ?(?:&|\/|\+|and|en) ?C|C ?(?:&|\/|\+|and|en) ?S)\s?:/i
@@ -28,7 +28,7 @@ const LOOKED_AT = 300
 /** `C: EHLO client.example` and `S: 250 …`, as people write dialogues down, or with arrows. */
 export const plain: Dialect = {
   id: 'plain',
-  title: 'C: and S:',
+  title: say`a dialogue written down by hand`,
   howTo: say`write each line that the client sent behind “C: ” and each that the server sent behind “S: ”, in their order`,
   // Others have lines of this form among their own.
   confidence: (lines) => (lines.some(isSaid) ? 0.5 * shareOf(lines, (line) => isSaid(line) || isAside(line)) : 0),

@@ -3,18 +3,20 @@ import { shareOf } from '../lines.ts'
 import type { Dialect, Told } from '../transcript.ts'
 
 /** Whatever syslog puts first, the program with its process, and what that says. */
-const FORM = /^.{0,120}?\bpostfix[\w.-]{0,40}(?:\/[\w.-]{1,40}){0,2}\/(?:(smtpd?)|[\w.-]{1,40})\[(\d{1,9})\]: (.*)$/
+export const FORM =
+  /^.{0,120}?\bpostfix[\w.-]{0,40}(?:\/[\w.-]{1,40}){0,2}\/(?:(smtpd?)|[\w.-]{1,40})\[(\d{1,9})\]: (.*)$/
 /** With -v: a direction, the other side, and a line of the dialogue. */
 const SAID = /^([<>]) \S{1,300}\[[\da-f.:]{2,45}\](?::\d{1,5})?:(?: (.*))?$/
 const TRYING = /^smtp_connect_addr: trying: (\S{1,300})\[[\da-f.:]{2,45}\] port (\d{1,5})\.\.\.$/
 const NOT_OPEN = /^connect to (\S{1,300})\[[\da-f.:]{2,45}\]:(\d{1,5}): .{1,200}$/
-const TLS = /^\w{1,20} TLS connection established (?:to|from) \S{1,300}: (TLSv[\d.]{1,5}) with cipher ([\w-]{1,60})/
+export const TLS =
+  /^\w{1,20} TLS connection established (?:to|from) \S{1,300}: (TLSv[\d.]{1,5}) with cipher ([\w-]{1,60})/
 const UNVERIFIED = /^certificate verification failed for \S{1,300}: .{1,300}$/
 const TLS_FAILED = /^SSL_(?:connect error to|accept error from) .{1,400}$/
 const TLS_PROBLEM = /^warning: (TLS library problem: .{1,300})$/
 /** What became of a message, and why. */
 const STATUS = /^\w{5,30}: to=<.{0,320}?>, .{0,600}?\bstatus=(?:deferred|bounced|undeliverable) \((.{1,1000})\)$/
-const NOT_TRUSTED = /^Server certificate not (?:verified|trusted)/
+export const NOT_TRUSTED = /^Server certificate not (?:verified|trusted)/
 const LOST = /^(lost connection|timeout) after .{1,80} from \S{1,300}\[/
 
 /** Postfix' client for SMTP with -v. Messages are not shown. */
@@ -34,13 +36,16 @@ export const postfixServer: Dialect = {
   ...readingOf('smtpd'),
 }
 
+/** Whether a line tells of the dialogue itself. */
+export function isOfDialogue(line: string, program: 'smtp' | 'smtpd' = 'smtp'): boolean {
+  const [, by, , text = ''] = FORM.exec(line) ?? []
+  return by === program && (SAID.test(text) || TRYING.test(text))
+}
+
 function readingOf(program: 'smtp' | 'smtpd'): Pick<Dialect, 'confidence' | 'read'> {
-  const isOfDialogue = (line: string): boolean => {
-    const [, by, , text = ''] = FORM.exec(line) ?? []
-    return by === program && (SAID.test(text) || NOT_OPEN.test(text))
-  }
   return {
-    confidence: (lines) => (lines.some(isOfDialogue) ? shareOf(lines, (line) => FORM.test(line)) : 0),
+    confidence: (lines) =>
+      lines.some((line) => isOfDialogue(line, program)) ? shareOf(lines, (line) => FORM.test(line)) : 0,
     read(lines) {
       const processes = new Map<string, Process>()
       for (const [index, whole] of lines.entries()) {
