@@ -657,6 +657,8 @@ export const cliDutch: Catalogue = {
   'TLS passes through, so that what comes inside is not recorded. Ctrl-C ends the recording.':
     'TLS gaat ongeopend door, zodat wat daarin staat niet wordt opgenomen. Ctrl-C beëindigt de opname.',
   '{client} of the connector and {server} of the gateway': '{client} van de connector en {server} van de gateway',
+  'the log fits only with its two sides swapped, and is read so: what it marks as sent was received':
+    'de log klopt alleen met beide kanten verwisseld, en is zo gelezen: wat er als verzonden staat, is ontvangen',
   'inside TLS {client} and {server}, not recorded': 'binnen TLS {client} en {server}, niet opgenomen',
   '{session} from {address}: {what}': '{session} vanaf {address}: {what}',
   '“{address}” is not an IP address, such as 127.0.0.1': '“{address}” is geen IP-adres, zoals 127.0.0.1',

@@ -686,6 +686,11 @@ export const harnessDutch: Catalogue = {
     'roep set_debug_output($stderr) van het object van Net::SMTP of Net::POP3 aan voordat het start en bewaar wat naar de standaardfoutuitvoer gaat',
   'create the SmtpClient or Pop3Client of MailKit with new ProtocolLogger("mail.log"), and add the exception that it throws':
     'maak de SmtpClient of Pop3Client van MailKit met new ProtocolLogger("mail.log") en voeg de exceptie toe die hij geeft',
+  'a dialogue written down by hand': 'een met de hand opgeschreven dialoog',
+  'put -v behind smtp in master.cf of Postfix (or name the gateway in debug_peer_list), and keep what it writes to the mail log':
+    'zet -v achter smtp in master.cf van Postfix (of noem de gateway in debug_peer_list), en bewaar wat het naar de maillog schrijft',
+  'Postfix without -v writes the last answer alone: the log shows nothing else of the session. If that is not enough, put -v behind smtp in master.cf, or name the gateway in debug_peer_list, and send the log of another attempt':
+    'Postfix zonder -v schrijft alleen het laatste antwoord op: de log toont verder niets van de sessie. Is dat te weinig, zet dan -v achter smtp in master.cf, of noem de gateway in debug_peer_list, en stuur de log van een nieuwe poging',
   'put -v behind smtp in master.cf of Postfix, and keep what it writes to the mail log':
     'zet in master.cf van Postfix -v achter smtp en bewaar wat het in het maillog schrijft',
   'put -v behind smtpd in master.cf of Postfix, and keep what it writes to the mail log':
