@@ -78,7 +78,7 @@ export const cliDutch: Catalogue = {
   '{count} connections came.': 'Er kwamen {count} verbindingen.',
   '{protocol} session:': '{protocol}-sessie:',
   'Step {number}: setting up. {left} of {presses} presses are left; those of earlier sittings stay.':
-    'Stap {number}: instellen. Er is nog {left} van {presses} keer te drukken; wat eerder is gedrukt, blijft staan.',
+    'Stap {number}: instellen. U moet nog {left} van de {presses} keer drukken; wat eerder is gedrukt, blijft staan.',
   'Step {number}: setting up. The whole run takes {presses} presses.':
     'Stap {number}: instellen. De hele run vraagt {presses} keer drukken.',
   'Step {number}: {left} of {presses} presses left, this one included.':

@@ -82,7 +82,9 @@ const WHOLE: readonly string[] = ['curl/careful', 'jakarta-mail/careful', 'pytho
 const careful = (connector: string) => `${connector}/careful`
 /** Of the checks in which a configuration does not differ from that one each is played with one in so many. */
 const ONE_IN = 20
-/** A careful one is played with more of the checks. Those that look at ten scenarios or more are what a run takes its time for. */
+/** Whether a connector is played whole in one of its configurations. */
+const isPlayedWhole = (connector: string) => WHOLE.some((path) => path.startsWith(`${connector}/`))
+/** Of other connectors a careful one is played with more of the checks. Those that look at ten scenarios or more are what a run takes its time for. */
 const ONE_IN_OF_CAREFUL = { few: 3, many: 8 } as const
 const MANY = 10
 const checkOf = (id: string) => connectorSuite.checks.find((one) => one.id === id.split('@')[0])
@@ -103,14 +105,17 @@ function partFor(connector: string, path: string, place: number): readonly strin
   const ids = results.map(({ id }) => id)
   const few = ids.filter((id) => !looksAtMany(id))
   const others =
-    path === careful(connector)
+    path === careful(connector) && !isPlayedWhole(connector)
       ? [
           ...inTurn(few, place, ONE_IN_OF_CAREFUL.few),
           ...inTurn(ids.filter(looksAtMany), place, ONE_IN_OF_CAREFUL.many),
         ]
       : inTurn(few, place, ONE_IN)
   // One that gets nowhere, for want of TLS, differs in nearly all: a part of these tells as much.
-  const telling = differs.length > results.length / 2 ? [] : differs
+  const telling =
+    differs.length > results.length / 2
+      ? []
+      : [...differs.filter((id) => !looksAtMany(id)), ...inTurn(differs.filter(looksAtMany), place, 2)]
   return [...new Set([...telling, ...others])]
 }
 

@@ -36,7 +36,7 @@ const TITLES: Readonly<Record<Kind, Text>> = {
 const CAUSES = {
   judge: say`the judge is another: this version judges the evidence of both runs alike`,
   profile: say`the profile is another: under one profile the evidence of both runs is judged alike`,
-  subject: say`the subject is another: one judge comes to this over the evidence of each run`,
+  subject: say`the subject changed: judged alike, the evidence of the two runs gives this`,
 } as const satisfies Record<NonNullable<Change['cause']>, Text>
 
 const CANNOT_TELL = say`The evidence of both runs is not at hand (a report.json alone has none to judge again), so that nobody can tell whether the subject changed or the judge.`

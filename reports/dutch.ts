@@ -21,8 +21,8 @@ export const reportsDutch: Catalogue = {
     'het oordeel is anders: deze versie beoordeelt het bewijs van beide runs gelijk',
   'the profile is another: under one profile the evidence of both runs is judged alike':
     'het profiel is anders: onder één profiel wordt het bewijs van beide runs gelijk beoordeeld',
-  'the subject is another: one judge comes to this over the evidence of each run':
-    'het getoetste is anders: hetzelfde oordeel over het bewijs van elk van beide runs geeft dit',
+  'the subject changed: judged alike, the evidence of the two runs gives this':
+    'het getoetste is gewijzigd: op gelijke wijze beoordeeld geeft het bewijs van de twee runs dit',
   'The evidence of both runs is not at hand (a report.json alone has none to judge again), so that nobody can tell whether the subject changed or the judge.':
     'Het bewijs van beide runs ontbreekt (een report.json alleen heeft er geen dat opnieuw beoordeeld kan worden); daarom is niet te zeggen of het getoetste is gewijzigd of het oordeel.',
   'No verdict changed.': 'Geen oordeel is gewijzigd.',

@@ -322,12 +322,12 @@ const en: Texts = {
   leftOut,
   byHand: ({ resumed = [], repeated = [] }) => [
     ...(repeated.length > 0
-      ? [`${plural(repeated.length, 'scenario was', 'scenarios were')} played again by hand`]
+      ? [`${plural(repeated.length, 'scenario was', 'scenarios were')} begun again by hand`]
       : []),
     ...(resumed.length > 0 ? [`it was resumed ${plural(resumed.length, 'time', 'times')}`] : []),
   ],
   resumed: 'Resumed',
-  repeated: 'Played again by hand',
+  repeated: 'Begun again',
   conformsInPart: (counts) => `Conforms in what was tested (partial scope: ${requirementsOf(counts)})`,
   commonPasswords: (users) =>
     `The password of ${users.join(', ')} is too short or too common to be looked for: it is hidden where it is sent as a password, and shows where a peer repeats it`,
@@ -581,12 +581,12 @@ const nl: Texts = {
   leftOut: weggelaten,
   byHand: ({ resumed = [], repeated = [] }) => [
     ...(repeated.length > 0
-      ? [`${plural(repeated.length, 'scenario is', 'scenario’s zijn')} met de hand opnieuw gespeeld`]
+      ? [`${plural(repeated.length, 'scenario is', 'scenario’s zijn')} met de hand opnieuw begonnen`]
       : []),
     ...(resumed.length > 0 ? [`de run is ${plural(resumed.length, 'keer', 'keer')} hervat`] : []),
   ],
   resumed: 'Hervat',
-  repeated: 'Met de hand opnieuw gespeeld',
+  repeated: 'Opnieuw begonnen',
   conformsInPart: (counts) => `Conform in wat is getoetst (beperkte reikwijdte: ${eisenVan(counts)})`,
   commonPasswords: (users) =>
     `Het wachtwoord van ${users.join(', ')} is te kort of te gewoon om naar te zoeken: het is verborgen waar het als wachtwoord is verstuurd, en zichtbaar waar de ander het herhaalt`,

@@ -60,7 +60,7 @@ const LINES: readonly (readonly [typed: string, offered: readonly string[]])[] =
   ['htg connector --select F-42/s', ['F-42/smtp']],
   ['htg gateway --skip HTG-3.3.3-2', ['HTG-3.3.3-2']],
   ['htg explain HTG-3.3.3-2', ['HTG-3.3.3-2']],
-  ['htg explain F-16', ['F-16']],
+  ['htg explain F-42/s', ['F-42/smtp']],
   // The value of an option is not a command, and an option whose value may be left out takes none that looks like one.
   ['htg report render --output merge --format md --lang n', ['nl']],
   ['htg connector --blind --driver h', ['http']],

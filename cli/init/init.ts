@@ -17,6 +17,7 @@ import { type Outcome, printPorts } from '../doctor/print.ts'
 import { accountsIn, type DoctorRequest, doctorRequest } from '../doctor/request.ts'
 import { type GatewayOptions, NOWHERE } from '../gateway/request.ts'
 import { type Words, wordsIn } from '../language.ts'
+import { packageRoot } from '../package.ts'
 import { print } from '../terminal/print.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { connectorConfiguration, gatewayConfiguration } from './configuration.ts'
@@ -115,16 +116,16 @@ function whatNext(file: string, role: (typeof ROLES)[number], text: string): Tex
     : joined([written, say`Still to be filled in: ${{ keys: joined(absent) }}.`, next], ' ')
 }
 
-/** The path of the JSON Schema, as an editor finds it from the configuration: in the package where that is installed. */
+/** The path of the JSON Schema, as an editor finds it from the configuration: in the package that is installed above it, or in this one. */
 function schemaFrom(folder: string): string {
-  const inPackage = ['node_modules', 'htg-conformance', 'dist', 'schemas', CONFIG_SCHEMA]
-  for (let above = folder; ; above = dirname(above)) {
-    if (existsSync(join(above, ...inPackage)))
-      return relative(folder, join(above, ...inPackage))
-        .split(sep)
-        .join('/')
-    if (dirname(above) === above) return inPackage.join('/')
+  const inPackage = join('dist', 'schemas', CONFIG_SCHEMA)
+  const installed = (above: string): string | undefined => {
+    const file = join(above, 'node_modules', 'htg-conformance', inPackage)
+    if (existsSync(file)) return file
+    return dirname(above) === above ? undefined : installed(dirname(above))
   }
+  const path = relative(folder, installed(folder) ?? join(packageRoot, inPackage))
+  return path.split(sep).join('/')
 }
 
 async function connectorText(

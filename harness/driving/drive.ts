@@ -17,7 +17,7 @@ import { Admission, admissionLimit, type Turn } from './admission.ts'
 import { Blocked } from './blocked.ts'
 import { HeldUp } from './held-up.ts'
 import { type Pop3Login, Pop3Peer } from './pop3-peer.ts'
-import { codeOf, isTemporary, type SessionShare, type SmtpLogin, SmtpPeer } from './smtp-peer.ts'
+import { codeOf, isTemporary, type SessionShare, type SmtpLogin, SmtpPeer, smtpLoginsBy } from './smtp-peer.ts'
 import type { Semaphore } from './turns.ts'
 import { waitingFor } from './waits.ts'
 
@@ -106,10 +106,12 @@ export async function sideBySide(drives: readonly Promise<unknown>[]): Promise<v
   }
 }
 
-/** Which ways to log in the subject takes, found out once while climbing the rungs. */
+/** Which ways to log in the subject takes. */
 export interface Logins {
   smtp: SmtpLogin
   pop3: Pop3Login
+  /** Where they were found to work: by the ladders, or by an experiment that logged in before any was climbed. */
+  readonly found: Set<Protocol>
 }
 
 /** What an experiment has to drive with. */
@@ -118,7 +120,7 @@ export interface DriveContext {
   readonly pop3: Pop3Drive
   readonly subject: GatewaySubject
   readonly profile: Profile
-  /** Which ways to log in work; the ladders find out. */
+  /** Which ways to log in were found to work. */
   readonly logins: Logins
   /**
    * The account of this experiment. Nobody else uses its maildrop meanwhile when the experiment `uses: ['maildrop']`, but
@@ -790,13 +792,21 @@ export class SmtpDrive extends SessionDrive<SmtpPeer> {
     standsOn(peer, 'STARTTLS', await peer.command('STARTTLS', 'starttls'), 220)
   }
 
-  /** A session that is logged in, in the way that was found to work. */
+  /** A session that is logged in, in the way that was found to work. Where no ladder was climbed, each way is tried. */
   async authenticated({ user, password }: SubjectAccount = this.account): Promise<SmtpPeer> {
     const { logins, run } = this.environment
-    const peer = await this.secure()
-    if (!(await peer.login(logins.smtp, user, password, 'login'))) {
+    let peer = await this.secure()
+    const ways = logins.found.has('smtp') ? [logins.smtp] : smtpLoginsBy(peer.offer('AUTH') ?? [])
+    for (const [index, way] of ways.entries()) {
+      if (index > 0) peer = await this.secure()
+      if (await peer.login(way, user, password, 'login')) {
+        logins.smtp = way
+        logins.found.add('smtp')
+        break
+      }
       peer.noteObstacle('AUTH', run.loggedIn.has(user))
-      blockLogin(peer)
+      if (index === ways.length - 1) blockLogin(peer)
+      await peer.quit()
     }
     run.loggedIn.add(user)
     // A server may end a session at any point (RFC 5321 §3.8), also in one segment with a reply.
@@ -884,18 +894,28 @@ export class Pop3Drive extends SessionDrive<Pop3Peer> {
 
   /**
    * A session in the TRANSACTION state, by the way to log in that was found to work. The session before may hold the
-   * lock for a moment after its end, so that a login that is refused is tried again, for as long as `limits.reply`.
+   * lock for a moment after its end, so that a login that is refused is tried again, for as long as `limits.reply`. Where
+   * no ladder was climbed, that is done in another way each time, and first in one that the server offers.
    */
   async transaction(account: SubjectAccount = this.account, as = 'login'): Promise<Pop3Peer> {
-    const { profile, subject } = this.environment
+    const { profile, subject, logins } = this.environment
     const { limits } = profile
     const until = performance.now() + limits.reply
     const place = subject.accounts.findIndex(({ address }) => address === account.address)
-    for (;;) {
+    let ways: readonly Pop3Login[] | undefined
+    for (let attempt = 0; ; attempt++) {
       const peer = await this.secure()
       if (subject.accounts.length > 1) peer.mark(MARKS.account, String(place))
-      if (await peer.login(this.environment.logins.pop3, account.user, account.password, as)) return peer
-      if (peer.wire.closed || performance.now() >= until) blockLogin(peer)
+      if (!logins.found.has('pop3')) ways ??= await peer.loginsOffered()
+      const isFound = logins.found.has('pop3')
+      const way = isFound ? logins.pop3 : ways![attempt % ways!.length]!
+      if (await peer.login(way, account.user, account.password, as)) {
+        logins.pop3 = way
+        logins.found.add('pop3')
+        return peer
+      }
+      const isAnotherLeft = !isFound && attempt + 1 < ways!.length
+      if (!isAnotherLeft && (peer.wire.closed || performance.now() >= until)) blockLogin(peer)
       await peer.quit()
       await new Promise((resolve) => setTimeout(resolve, limits.quiet))
     }

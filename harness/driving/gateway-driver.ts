@@ -40,7 +40,7 @@ export class GatewayDriver implements Driver {
   readonly #shared = new Map<SubjectAccount, SharedMaildrop>()
   /** The experiments that have given up a maildrop for as long as they wait. */
   readonly #away = new Map<SubjectAccount, Set<string>>()
-  readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial' }
+  readonly #logins: Logins = { smtp: 'plain-initial', pop3: 'plain-initial', found: new Set() }
   readonly #run: GatewayContact = {
     connected: new Set(),
     greeted: new Set(),

@@ -11,6 +11,14 @@ import { Peer } from './peer.ts'
 /** A way to log in to POP3: SASL (RFC 5034 §4), or USER and PASS (RFC 1939 §7). */
 export type Pop3Login = 'plain-initial' | 'plain' | 'login' | 'user-pass'
 
+/** How a line of CAPA offers each of them (RFC 5034 §3, RFC 2449 §6.2), in the order in which they are worth a try. */
+const OFFERS: readonly (readonly [way: Pop3Login, line: RegExp])[] = [
+  ['plain-initial', /^SASL(?: \S+)* PLAIN(?: |$)/i],
+  ['plain', /^SASL(?: \S+)* PLAIN(?: |$)/i],
+  ['login', /^SASL(?: \S+)* LOGIN(?: |$)/i],
+  ['user-pass', /^USER *$/i],
+]
+
 const terminator = endingWith('\r\n.\r\n')
 /** A response that goes on after `+OK` until the terminator (RFC 1939 §3). */
 class MultiLineFrame {
@@ -105,6 +113,14 @@ export class Pop3Peer extends Peer<Pop3Response> {
   async #piece(frame: Frame): Promise<string | undefined> {
     const octets = await this.due(say`the rest of the message`, this.wire.take(frame, undefined, CAPS.message))
     return typeof octets === 'string' ? undefined : octets.toString('latin1')
+  }
+
+  /** All ways to log in, those first that CAPA offers. USER is worth a try where nothing is offered (RFC 1939 §7). */
+  async loginsOffered(): Promise<readonly Pop3Login[]> {
+    const capa = await this.command('CAPA')
+    const lines = (typeof capa === 'string' ? undefined : capa.lines) ?? []
+    const offered = OFFERS.filter(([, offer]) => lines.some((line) => offer.test(line))).map(([way]) => way)
+    return [...new Set<Pop3Login>([...offered, 'user-pass', ...OFFERS.map(([way]) => way)])]
   }
 
   /** Logs in; true when the server said `+OK`. */

@@ -11,6 +11,13 @@ import { type Patience, Peer } from './peer.ts'
 /** A way to log in over SMTP AUTH (RFC 4954 §4). */
 export type SmtpLogin = 'plain-initial' | 'plain' | 'login'
 
+/** All ways to log in, in the order in which they are worth a try: first those whose mechanism is offered. */
+export function smtpLoginsBy(mechanisms: readonly string[]): readonly SmtpLogin[] {
+  const offered = new Set(mechanisms.map((one) => one.toUpperCase()))
+  const [plain, login] = [['plain-initial', 'plain'] as const, ['login'] as const]
+  return offered.has('LOGIN') && !offered.has('PLAIN') ? [...login, ...plain] : [...plain, ...login]
+}
+
 const CR = 0x0d
 const LF = 0x0a
 

@@ -469,11 +469,11 @@ export const connectorDutch: Catalogue = {
   'A sound gateway with a good certificate takes a message':
     'Een deugdelijke gateway met een goed certificaat neemt een bericht aan',
   'The control: the connector submits a message as on any other day. What it cannot do here is not held against it elsewhere.':
-    'De controle: de connector biedt een bericht aan zoals op een gewone dag. Wat hier niet lukt, wordt hem elders niet aangerekend.',
+    'De controle: de connector biedt een bericht aan zoals op een gewone dag. Wat hier al mislukt, telt bij andere scenario’s niet mee.',
   'A sound gateway with a good certificate has a message in the mailbox':
     'Een deugdelijke gateway met een goed certificaat heeft een bericht in de postbus',
   'The control: the connector collects its mailbox as on any other day. What it cannot do here is not held against it elsewhere.':
-    'De controle: de connector haalt zijn postbus leeg zoals op een gewone dag. Wat hier niet lukt, wordt hem elders niet aangerekend.',
+    'De controle: de connector haalt zijn postbus leeg zoals op een gewone dag. Wat hier al mislukt, telt bij andere scenario’s niet mee.',
   'A sound gateway with all extensions takes three messages, one of them twice':
     'Een deugdelijke gateway met alle uitbreidingen neemt drie berichten aan, waarvan één tweemaal',
   'An ordinary day. A sound connector gives each message its own envelope id if it asks for a confirmation; the same message may keep its envelope id when it is submitted again.':

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { Endpoint } from '../../harness/driving/drive.ts'
+import type { Endpoint, GatewaySubject } from '../../harness/driving/drive.ts'
 import type { GatewayBehaviour } from '../../harness/peers/gateway/behaviour.ts'
 import { err } from '../../harness/peers/gateway/pop3-server.ts'
 import type { Command } from '../../harness/peers/gateway/server-session.ts'
@@ -8,6 +8,7 @@ import { reply, type SmtpAnswer, type SmtpServerSession } from '../../harness/pe
 import type { Deviation } from '../deviant.ts'
 import { helloProxy } from './hello-proxy.test-help.ts'
 import { resultsOf } from './kill-matrix.ts'
+import { smtpData } from './smtp-data.deviants.ts'
 
 /*
  * What keeps a check from being decided and is no defect, as it was met with Exim, Courier and Dovecot. None of it may
@@ -77,6 +78,52 @@ test.each(CIRCUMSTANCES)('$title', async ({ leaves, patch }) => {
   const verdicts = (verdict: string) => results.filter((result) => result.verdict === verdict).map(({ id }) => id)
   expect({ failed: verdicts('fail'), faults: verdicts('error') }).toEqual({ failed: [], faults: [] })
   expect(verdicts('inconclusive')).toEqual(expect.arrayContaining([...leaves]))
+})
+
+/** What `--loopback` alone tells: one account that is somebody's, whose recipient brings all back to it. */
+function byLoopbackAlone({ deliver: _, accounts, addresses, ...subject }: GatewaySubject): GatewaySubject {
+  const { from, to, loopback = '' } = addresses
+  const local = loopback.slice(0, loopback.indexOf('@'))
+  return {
+    ...subject,
+    accounts: accounts.slice(0, 1).map(({ test: _, ...account }) => account),
+    addresses: { from, to: `${local}${to.slice(to.indexOf('@'))}`, rcpt: loopback, loopback },
+  }
+}
+
+/** Takes Cc and Bcc, and looks at neither. */
+const readsNoHeader: Deviation['patch'] = ({ smtp }) => {
+  smtp.content.copies = () => undefined
+}
+
+test('where all that is submitted comes back to its sender, that is no fault', async () => {
+  const results = await resultsOf({ id: 'loopback alone', patch: readsNoHeader }, { known: byLoopbackAlone })
+  const said = (pattern: RegExp) => results.filter(({ verdict }) => pattern.test(verdict))
+  expect(said(/fail|warn|error/).map(({ id, message }) => `${id}: ${message.en}`)).toEqual([])
+  // No recipient is known that fails, and messages of more than the matrix has are not taken.
+  const leaves = ['LD-06', 'SD-02', 'SD-04', 'SD-11', 'SD-20', 'SP-031', 'SP-042', 'SP-071']
+  expect(
+    said(/inconclusive/)
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(leaves)
+})
+
+const copies = smtpData.find(({ id }) => id === 'M-SS-108')!.patch
+/** The same, and each message lies in the maildrop twice. */
+const storesTwice: Deviation['patch'] = (behaviour, authority) => {
+  readsNoHeader(behaviour, authority)
+  const { recipients } = behaviour.delivery
+  behaviour.delivery.recipients = (submission) => recipients(submission).flatMap((one) => [one, one])
+}
+
+test.each([
+  ['reads no header', readsNoHeader, 'pass'],
+  ['stores all twice', storesTwice, 'pass'],
+  ['copies', copies, 'fail'],
+] as const)('where all comes back, SS-108 of a gateway that %s is decided', async (_, patch, verdict) => {
+  const results = await resultsOf({ id: 'circumstance', patch }, { known: byLoopbackAlone, select: ['SS-108'] })
+  expect(results.map((one) => [one.id, one.verdict, one.message.en])).toEqual([['SS-108', verdict, expect.anything()]])
 })
 
 /** handshake_failure, fatal. */
@@ -263,3 +310,16 @@ function refuseInPlaintext(
     smtp.states.plaintext.refuse = (session, command) => answer(command, session) ?? refuse(session, command)
   }
 }
+
+/** Offers one way to log in to each side, and takes no other. */
+const fewLogins: Deviation['patch'] = ({ smtp, pop3 }) => {
+  delete smtp.sasl.mechanisms.PLAIN
+  const { capabilities } = pop3
+  pop3.capabilities = (session) => capabilities(session).filter((line) => !line.startsWith('SASL'))
+  pop3.states.authorization.honours.delete('AUTH')
+}
+
+test.each(['SS-108', 'SS-062', 'SD-03', 'SP-030'])('%s alone logs in by the ways that are taken', async (id) => {
+  const results = await resultsOf({ id: 'circumstance', patch: fewLogins }, { select: [id], known: byLoopbackAlone })
+  expect(results.map((one) => [one.id, one.verdict, one.message.en])).toEqual([[id, 'pass', expect.anything()]])
+})

@@ -1983,7 +1983,8 @@ export const gatewayDutch: Catalogue = {
     'de regels na de punt waren niet beantwoord toen de sessie eindigde',
   'a reply to each line after the dot, as it is a command':
     'een antwoord op elke regel na de punt, omdat die een opdracht is',
-  'Messages with Cc and Bcc to the account itself': 'Berichten met Cc en Bcc aan het account zelf',
+  'Messages with Cc and Bcc to the account itself, next to one with neither':
+    'Berichten met Cc en Bcc aan het account zelf, naast een bericht zonder beide',
   'A message with Cc or Bcc is refused, or at least not copied':
     'Een bericht met Cc of Bcc wordt geweigerd, of ten minste niet gekopieerd',
   'Refuse a message with Cc or Bcc after its data, and take recipients from RCPT alone, never from the header.':

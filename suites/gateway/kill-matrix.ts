@@ -51,6 +51,8 @@ interface Circumstances {
   readonly ca?: string
   /** Where the run is written down; nowhere when absent. */
   readonly journal?: Journal
+  /** What is known of the gateway, where that is less than what the embedded one tells. */
+  readonly known?: (subject: GatewaySubject) => GatewaySubject
   /** What stands between the scripted client and the gateway; nothing when absent. */
   readonly through?: (server: Endpoint) => Promise<Listener>
 }
@@ -86,7 +88,8 @@ export async function resultsOf(deviant: Deviation | undefined, circumstances: C
       addresses: embeddedAddresses(profile, accounts[0]!.address),
       deliver: async (mailbox, message) => gateway.deliver(mailbox, message),
     }
-    return await resultsAgainst(subject, {
+    const { known = (all) => all } = circumstances
+    return await resultsAgainst(known(subject), {
       ...(deviant?.select && { select: deviant.select }),
       allow: WITH_SIZES,
       ...circumstances,

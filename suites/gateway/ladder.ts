@@ -36,8 +36,11 @@ async function loggedInSmtp({ smtp, account, logins }: DriveContext): Promise<Sm
   const ways: readonly SmtpLogin[] = ['plain-initial', 'plain', 'login']
   for (const way of ways) {
     const peer = await smtp.secure()
-    logins.smtp = way
-    if (await peer.login(way, account.user, account.password, 'login')) return peer
+    if (await peer.login(way, account.user, account.password, 'login')) {
+      logins.smtp = way
+      logins.found.add('smtp')
+      return peer
+    }
     peer.noteObstacle('AUTH')
   }
   throw new Blocked(say`no way to log in was accepted`)
@@ -71,8 +74,9 @@ export const pop3Ladder = experiment({
     const ways: readonly Pop3Login[] = ['plain-initial', 'plain', 'login', 'user-pass']
     for (const way of ways) {
       const peer = await pop3.secure()
-      logins.pop3 = way
       if (!(await peer.login(way, account.user, account.password, 'login'))) continue
+      logins.pop3 = way
+      logins.found.add('pop3')
       await peer.command('STAT', 'transaction')
       await peer.quit()
       return

@@ -12,6 +12,7 @@ import type { Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import type { NoFrame } from '../../harness/wire/wire.ts'
+import { normalAddress } from '../message/report.ts'
 import { BlockDigests } from './large-data.ts'
 import { noncesIn } from './maildrop-contents.ts'
 import { listed, type Sent, tell } from './maildrop-watch.ts'
@@ -277,6 +278,20 @@ async function inSegments(peer: SmtpPeer, segments: readonly string[]): Promise<
   }
   return peer.reply()
 }
+
+/** Whether the envelope of a message brings it into the maildrop of its sender: the recipient of a whole run may loop back. */
+export function comesBack(end: SmtpExchange, { smtp, subject }: Pick<Judged, 'smtp' | 'subject'>): boolean {
+  const session = smtp.sessions.find(({ logs }) => logs.includes(end.raw.log))
+  const paths = (verb: RegExp) =>
+    (session?.exchanges ?? []).flatMap(({ sent }) => (verb.test(sent) ? [/<([^>]*)>/.exec(sent)?.[1] ?? ''] : []))
+  const [sender = ''] = paths(/^MAIL FROM:/i)
+  const own = [sender, loopbackFor(sender, subject.addresses)]
+  return paths(/^RCPT TO:/i).some((one) => own.some((back) => normalAddress(one) === normalAddress(back ?? '')))
+}
+
+/** The recipient that brings the messages of a sender back, where one is configured. */
+export const loopbackFor = (sender: string, { loopback }: Judged['subject']['addresses']): string | undefined =>
+  loopback?.replaceAll('{mailbox}', sender)
 
 /** Stops as undecided when messages of these did not come back, or were not sent. Asked last, so that a breach that was seen is told. */
 export function allCameBack(outings: readonly Outing[], titleOf: (name: string) => Text): void {

@@ -7,7 +7,7 @@ import {
   type SubjectAccount,
 } from '../../harness/driving/drive.ts'
 import type { Pop3Peer } from '../../harness/driving/pop3-peer.ts'
-import { readMessage } from '../../harness/grammar/mime/message.ts'
+import { type Entity, readMessage } from '../../harness/grammar/mime/message.ts'
 import { control, expecting, type Fact, fact, undecided } from '../../harness/judging/finding.ts'
 import { ok } from '../../harness/judging/pop3-expectations.ts'
 import type { Pop3Evidence, Pop3Exchange } from '../../harness/reading/pop3-exchange.ts'
@@ -43,6 +43,12 @@ export const orderOf = (id: string): number => Number(/[0-9]+$/.exec(id)?.[0] ??
 export const reportOf = (id: string): string => `report of ${id}`
 /** Whether the harness brought it: the message itself, or the notification that it asked for. */
 export const isOwn = (identity: string): boolean => /^(?:report of )?maildrop-[0-9a-f]{16}-[0-9]{1,3}$/.test(identity)
+
+/** The nonce of a message of ours, by its Message-ID or, where it has none, by its Subject. Reports about it have their own. */
+export function nonceOfCopy({ header }: Pick<Entity, 'header'>): string | undefined {
+  const [, byId] = /^<([0-9a-f]{20})@client\.example>$/.exec(header.value('message-id') ?? '') ?? []
+  return byId ?? /^[0-9a-f]{20}$/.exec(header.value('subject') ?? '')?.[0]
+}
 
 /** What the experiments of a run know of a maildrop, one from the other. */
 interface Known {

@@ -10,6 +10,7 @@ import {
   identityOf,
   knownOf,
   madeUpIn,
+  nonceOfCopy,
   noncesIn,
   numbersIn,
   remember,
@@ -102,8 +103,7 @@ export class Watch {
         if (typeof response === 'string' || response.content === undefined) continue
         this.#seen.add(uid)
         const message = readMessage(response.content)
-        // What the harness submits has its nonce, and nothing else, as the Subject.
-        const isMessage = /^[0-9a-f]{20}$/.test(message.header.value('subject') ?? '')
+        const isMessage = nonceOfCopy(message) !== undefined
         const text = [message.raw, ...message.entities.map(({ content }) => content.toString('latin1'))].join('\n')
         if (!retrieved.has(uid)) retrieved.set(uid, madeUpIn(text))
         const at = firstSeen.get(uid)!

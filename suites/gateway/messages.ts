@@ -15,9 +15,8 @@ import { type Envelope, type EnvelopePath, Ledger, type Message } from '../messa
 import { isForPrograms, type MessageCheck } from '../message/message-check.ts'
 import { messageChecks } from '../message/message-suite.ts'
 import { deliverableMessages, failingMessages } from './dsn.ts'
-import { noncesIn } from './maildrop-contents.ts'
+import { nonceOfCopy, noncesIn } from './maildrop-contents.ts'
 import { messagesInTurn } from './smtp-series.ts'
-import { nonceOfCopy } from './submission.ts'
 
 /*
  * What a gateway composes itself: its notifications, in whatever maildrop and experiment of the run they come to light.

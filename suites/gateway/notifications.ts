@@ -12,10 +12,10 @@ import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import type { Location } from '../../harness/record/event.ts'
 import { say, type Text } from '../../harness/text/text.ts'
 import { POSITIVE } from '../message/report.ts'
+import { nonceOfCopy } from './maildrop-contents.ts'
 import { VANISHED } from './maildrop-watch.ts'
 import { notificationLimit } from './notification-limit.ts'
 import { isNotPutOff } from './stimuli.ts'
-import { nonceOfCopy } from './submission.ts'
 
 /*
  * What a sender hears of its messages: the messages that a drive submitted, each with a nonce in ENVID, Message-ID and
@@ -293,6 +293,8 @@ export function notificationsAbout(nonce: string | undefined, pop3: Pop3Evidence
   for (const exchange of pop3.marked('collected')) {
     const notification = notificationIn(exchange)
     if (notification === undefined || nonce === undefined) continue
+    // A message that loops back may come from the null reverse-path, as a notification does.
+    if (nonceOfCopy(notification.message) !== undefined) continue
     if (isNotification(notification) && sourcesOf(notification).some((source) => source().includes(nonce))) {
       all.set(notification.identity, notification)
     }

@@ -18,13 +18,13 @@ import {
 } from '../../harness/judging/finding.ts'
 import { closes, closing } from '../../harness/judging/leaving.ts'
 import { gets, isNotHonoured, oneReply, permanentFailure } from '../../harness/judging/smtp-expectations.ts'
-import type { Pop3Evidence } from '../../harness/reading/pop3-exchange.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say } from '../../harness/text/text.ts'
 import { settingOf } from '../profile/settings.ts'
+import { comesBack } from './loopback.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { inWords } from './mark-details.ts'
-import { notificationsAbout } from './notifications.ts'
+import { Correspondence, notificationsAbout } from './notifications.ts'
 import { allTried, decideEach, isNotPutOff, saying, stimuli } from './stimuli.ts'
 
 /*
@@ -387,10 +387,12 @@ export const ss106 = check({
 const BOTH = 'NOTIFY=SUCCESS,FAILURE'
 /** Fields that table 4 does not have. */
 const COPYING: readonly string[] = ['Cc', 'Bcc']
+/** Stands for neither of them: what comes of such a message comes of its envelope. */
+const NEITHER = 'neither'
 
 export const copies = experiment({
   id: 'smtp-copies',
-  title: say`Messages with Cc and Bcc to the account itself`,
+  title: say`Messages with Cc and Bcc to the account itself, next to one with neither`,
   protocol: 'both',
   runClass: 'submits',
   uses: ['shared-maildrop'],
@@ -398,18 +400,18 @@ export const copies = experiment({
     const { account, subject } = context
     const accepted: Sent[] = []
     await sideBySide(
-      COPYING.map(async (field) => {
+      [...COPYING, NEITHER].map(async (field) => {
         const nonce = context.nonce()
         const peer = await afterData(context, { onMail: `ENVID=${nonce}`, onRcpt: BOTH })
         if (!peer) return
-        peer.mark('copy', `${field} ${nonce}`)
+        peer.mark(field === NEITHER ? 'no-copy' : 'copy', `${field} ${nonce}`)
         const end = await peer.data(
           conformingMessage({
             from: account.address,
             to: subject.addresses.to,
             subject: nonce,
             messageId: `<${nonce}@client.example>`,
-            fields: [`${field}: <${account.address}>`],
+            ...(field !== NEITHER && { fields: [`${field}: <${account.address}>`] }),
           }),
         )
         // Once the gateway has reported on the message, its copy is due.
@@ -429,21 +431,27 @@ export const ss108 = check({
   needs: ['smtp:data'],
   decides: ['HTG-2.1-4'],
   remedy: say`Refuse a message with Cc or Bcc after its data, and take recipients from RCPT alone, never from the header.`,
-  judge({ smtp, pop3, profile }) {
+  judge(evidence) {
+    const { smtp, pop3, profile } = evidence
     const ends = stimuli(smtp, 'copy', say`a message with Cc or Bcc`)
     if (settingOf(profile.settings, 'smtp.onCc') === 'reject') {
       decideEach(ends, (end) => demand('HTG-2.1-4', end, permanentFailure, { setting: 'smtp.onCc' }))
       allTried(ends, COPYING, smtp)
       return
     }
+    const post = new Correspondence(evidence)
+    const nonceOf = ({ detail = '' }: SmtpExchange) => detail.split(' ').at(-1)!
+    const arrivalsOf = (end: SmtpExchange) => post.copiesOf({ name: 'copy', nonce: nonceOf(end), settled: end })
+    const withNeither = smtp.marked('no-copy').map((end) => arrivalsOf(end).length)
     const unseen: SmtpExchange[] = []
     decideEach(ends, (end) => {
-      const nonce = end.detail?.split(' ').at(-1)
-      const [copy] = copiesOf(nonce, pop3)
+      // The envelope may bring the message into this maildrop, whatever is in its header.
+      const owed = Math.max(comesBack(end, evidence) ? 1 : 0, ...withNeither)
+      const copy = arrivalsOf(end)[owed]
       if (copy) {
-        const copied = fact(false, say`a copy was delivered to the address in the field`, copy.at)
+        const copied = fact(false, say`a copy was delivered to the address in the field`, copy.exchange.at)
         demand('HTG-2.1-4', copied, itHolds(say`a refusal, or acceptance without a copy`))
-      } else if (end.code === 250 && notificationsAbout(nonce, pop3).length === 0) unseen.push(end)
+      } else if (end.code === 250 && notificationsAbout(nonceOf(end), pop3).length === 0) unseen.push(end)
       else {
         demand('HTG-2.1-4', saying(end), {
           text: say`a refusal, or acceptance without a copy`,
@@ -455,14 +463,6 @@ export const ss108 = check({
     if (unseen[0]) undecided(say`it was accepted, and no notification tells when a copy would be due`, unseen[0])
   },
 })
-
-/** Messages in the maildrop that are the one with this subject, and not about it. */
-function copiesOf(subject: string | undefined, pop3: Pop3Evidence) {
-  return pop3.marked('collected').filter(({ response }) => {
-    const { header } = readMessage(response?.content ?? '')
-    return header.value('subject') === subject
-  })
-}
 
 /** Payloads by content type: one that is what it says, and one that no parser of that kind would take. */
 const PAYLOADS: Readonly<Record<string, { readonly file: string; readonly sound: string; readonly broken: string }>> = {

@@ -23,6 +23,7 @@ import type { Observable } from '../../harness/reading/observable.ts'
 import type { SmtpExchange } from '../../harness/reading/smtp-exchange.ts'
 import { say, type Text, verbatim } from '../../harness/text/text.ts'
 import { addressIn, normalAddress } from '../message/report.ts'
+import { loopbackFor } from './loopback.ts'
 import { noncesIn } from './maildrop-contents.ts'
 import { type Sent, Watch } from './maildrop-watch.ts'
 import { Correspondence, type Notification, type Submission } from './notifications.ts'
@@ -48,6 +49,8 @@ interface Draft {
   readonly onRcpt: string
   /** How many messages that mention it come, where the gateway does as it is told. */
   readonly due: number
+  /** Set where that is a notification alone: what goes to the recipient of the run may come back, too. */
+  readonly byNotification?: true
   readonly payload: string
 }
 
@@ -87,7 +90,7 @@ class Series {
     const nonce = this.#context.nonce()
     return {
       ...{ name, nonce, rcpt: this.#context.subject.addresses.rcpt, due: this.peer.offers('DSN') ? 1 : 0 },
-      ...{ onMail: '', onRcpt: this.peer.dsn('NOTIFY=SUCCESS,FAILURE'), payload: nonce },
+      ...{ onMail: '', onRcpt: this.peer.dsn('NOTIFY=SUCCESS,FAILURE'), payload: nonce, byNotification: true },
     }
   }
 
@@ -125,7 +128,7 @@ class Series {
 
   /** DATA and the message. */
   async data(draft: Draft): Promise<boolean> {
-    const { name, nonce, due, payload } = draft
+    const { name, nonce, due, payload, byNotification } = draft
     if ((await this.#step('DATA', 'data', draft)) !== 354) return false
     this.peer.mark('end-of-data', `${name} ${nonce}`)
     const message = conformingMessage({
@@ -136,7 +139,7 @@ class Series {
       payload,
     })
     if (codeOf(await this.peer.data(message)) !== 250) return false
-    this.sent.push({ nonce, due, isDue: due > 0, at: performance.now() })
+    this.sent.push({ nonce, due, isDue: due > 0, at: performance.now(), ...(byNotification && { byNotification }) })
     return true
   }
 
@@ -316,8 +319,6 @@ const contentOf = ({ content }: Entity): string => content.toString('latin1')
 
 const NEEDS = ['smtp:data', 'pop3:transaction'] as const
 
-type Addresses = NonNullable<Judged['subject']['addresses']>
-
 /** One thing that a message may have from another. */
 interface Trait {
   readonly of: 'plain' | 'asking' | 'failing'
@@ -427,9 +428,10 @@ interface Other {
 /** Decides that a message has nothing of another, and lacks nothing. The finding names what of the other was enough. */
 function nothingClings(
   post: Correspondence,
-  { rcpt, loopback }: Addresses,
+  { addresses, accounts }: Judged['subject'],
   { name, inWords, forbids, ofEnvid, refusal }: Other,
 ): void {
+  const { rcpt } = addresses
   const named = (other: string, of: string) => post.submissions.find((one) => one.name === `${other}:${of}`)
   const its: Text[] = []
   for (const { of, given, expected, ofRefusal, ofDsn, isEnvid, shownBy } of TRAITS) {
@@ -438,7 +440,7 @@ function nothingClings(
     // Where no recipient fails, nobody sees it.
     if (of === 'failing' && !alone) continue
     // Where the recipient of the run loops back too, its messages belong there.
-    if (shownBy === inMaildrop && rcpt === loopback) continue
+    if (shownBy === inMaildrop && accounts.some(({ address }) => rcpt === loopbackFor(address, addresses))) continue
     control(alone?.settled ?? undecided(say`no message was submitted by itself`), gets(250))
     const next = named(name, of) ?? undecided(say`no message was submitted ${{ how }}`)
     control(next.settled, isNotPutOff)
@@ -514,7 +516,7 @@ export const ss084 = check({
   risk: say`A message goes to the recipient of another one, or is reported on as if it were another one.`,
   remedy: say`Empty the whole transaction after the end of the data: sender, recipients and all parameters. The client stays logged in.`,
   judge(evidence) {
-    nothingClings(new Correspondence(evidence), evidence.subject.addresses, {
+    nothingClings(new Correspondence(evidence), evidence.subject, {
       name: 'sent',
       inWords: (given) => say`after a message with ${{ given }}`,
       forbids: 'RFC5321-4.1.1.4-4',
@@ -549,7 +551,7 @@ export const ss140 = check({
   judge(evidence) {
     const post = new Correspondence(evidence)
     judgeEach(GIVEN_UP, ['RFC5321-4.1.1.5-1', 'RFC5321-4.1.4-2'], (other) =>
-      nothingClings(post, evidence.subject.addresses, other),
+      nothingClings(post, evidence.subject, other),
     )
   },
 })
@@ -557,14 +559,14 @@ export const ss140 = check({
 const OF_REFUSALS = ['RFC5321-4.1.4-6', 'RFC5321-4.1.1.3-2', 'RFC5321-4.1.4-3'] as const
 const [OF_MAIL, OF_RCPT, OF_ORDER] = OF_REFUSALS
 const REFUSED: readonly ((post: Correspondence, evidence: Judged) => void)[] = [
-  (post, { subject: { addresses } }) =>
-    nothingClings(post, addresses, {
+  (post, { subject }) =>
+    nothingClings(post, subject, {
       name: 'refused-mail',
       inWords: (given) => say`after a refused MAIL with ${{ given }}`,
       forbids: OF_MAIL,
     }),
-  (post, { subject: { addresses } }) =>
-    nothingClings(post, addresses, {
+  (post, { subject }) =>
+    nothingClings(post, subject, {
       name: 'refused-rcpt',
       inWords: (given) => say`after a refused RCPT with ${{ given }}`,
       forbids: OF_RCPT,
@@ -668,7 +670,7 @@ export const ss142 = check({
         demand(forbids, fact(false, seen, notification.at), itHolds(say`no Original-Envelope-Id`))
       }
     }
-    nothingClings(post, evidence.subject.addresses, {
+    nothingClings(post, evidence.subject, {
       name: 'side',
       inWords: (given) => say`beside a session with ${{ given }}`,
       forbids,

@@ -2,7 +2,6 @@ import { conformingMessage } from '../../fixtures/messages/conforming.ts'
 import { Blocked } from '../../harness/driving/blocked.ts'
 import { type DriveContext, loopbackOf } from '../../harness/driving/drive.ts'
 import { codeOf, type SmtpPeer } from '../../harness/driving/smtp-peer.ts'
-import type { Entity } from '../../harness/grammar/mime/message.ts'
 import { encodeXtext } from '../../harness/grammar/xtext.ts'
 import type { Sent } from './maildrop-watch.ts'
 
@@ -150,9 +149,3 @@ export async function submitOn(peer: SmtpPeer, context: DriveContext, request: R
 
 /** The Message-ID of a message with a nonce. */
 export const messageIdOf = (nonce: string): string => `<${nonce}@client.example>`
-
-/** The nonce of a message of ours, by its Message-ID or, where it has none, by its Subject. Reports about it have their own. */
-export function nonceOfCopy({ header }: Pick<Entity, 'header'>): string | undefined {
-  const [, byId] = /^<([0-9a-f]{20})@client\.example>$/.exec(header.value('message-id') ?? '') ?? []
-  return byId ?? /^[0-9a-f]{20}$/.exec(header.value('subject') ?? '')?.[0]
-}
