@@ -30,7 +30,11 @@ export const postfixStatus: Dialect = {
   howTo: say`put -v behind smtp in master.cf of Postfix (or name the gateway in debug_peer_list), and keep what it writes to the mail log`,
   limits: say`Postfix without -v writes the last answer alone: the log shows nothing else of the session. If that is not enough, put -v behind smtp in master.cf, or name the gateway in debug_peer_list, and send the log of another attempt`,
   confidence(lines) {
-    const isTold = lines.some((line) => statusIn(line) !== undefined) && !lines.some((line) => isOfDialogue(line))
+    const isAnswered = (line: string): boolean => {
+      const status = statusIn(line)
+      return status !== undefined && exchangeOf(status).some(({ kind }) => kind === 'said')
+    }
+    const isTold = lines.some(isAnswered) && !lines.some((line) => isOfDialogue(line))
     return isTold ? shareOf(lines, (line) => FORM.test(line)) : 0
   },
   read(lines) {
