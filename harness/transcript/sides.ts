@@ -29,8 +29,12 @@ export function asSaid(told: readonly Told[]): { readonly told: readonly Told[];
   }
 }
 
-/** Lines of a log with what the side that is named there never says. */
-export const misfitsIn = (told: readonly Told[]): readonly number[] => fitOf(told).misfits
+/** Lines of a log with what the side that is named there never says; none where more lines fit. */
+export function misfitsIn(told: readonly Told[]): readonly number[] {
+  const { fitting, misfits } = fitOf(told)
+  // What is left of a message whose beginning was cut off may have a line that looks like the other side's.
+  return misfits.length < fitting ? [] : misfits
+}
 
 function fitOf(told: readonly Told[]): { readonly fitting: number; readonly misfits: readonly number[] } {
   let fitting = 0

@@ -32,7 +32,7 @@ export const postfixStatus: Dialect = {
   confidence(lines) {
     const isAnswered = (line: string): boolean => {
       const status = statusIn(line)
-      return status !== undefined && exchangeOf(status).some(({ kind }) => kind === 'said')
+      return status !== undefined && exchangeOf(status).some(({ kind }) => kind !== 'failed')
     }
     const isTold = lines.some(isAnswered) && !lines.some((line) => isOfDialogue(line))
     return isTold ? shareOf(lines, (line) => FORM.test(line)) : 0
