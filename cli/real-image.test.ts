@@ -297,7 +297,7 @@ describe.skipIf(!hasCompose)(`compose.yaml${hasCompose ? '' : ' (skipped: no doc
     const state = (await (await fetch('http://localhost:8025/api/state', { headers: { cookie } })).json()) as {
       count: number
     }
-    // The probes of health are no sessions.
+    // Probes of health are not sessions.
     expect(state.count).toBe(0)
     const greeted = execFileSync('bash', ['-c', 'read -r line </dev/tcp/127.0.0.1/2587; echo "$line"'], {
       encoding: 'utf8',

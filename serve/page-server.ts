@@ -139,7 +139,7 @@ export async function servePage(
 function appOf(parts: PageParts, admission: Admission, streams: Streams): Hono {
   const { feed, sessions, maildrop, play, certify, reports, judges, facts, dutch } = parts
   const app = new Hono()
-  // Told without the token, to whoever sees to it that this goes on: whether the gateway has to be there, or a run has its place.
+  // Told without the token, to what supervises this process: whether the gateway has to be there, or a run has its place.
   const { token: _, ...anyone } = admission
   app.get('/health', guard(anyone), (context) => context.text(certify.isRunning ? 'run' : 'gateway'))
   app.use(guard(admission))

@@ -8,7 +8,7 @@ import { INDEX_VARIABLE, type SearchIndex } from './browser/index-format.ts'
 import { buildSite } from './build.ts'
 
 /*
- * The site as it is written, whoever wrote which part of it: what leads somewhere, what is loaded, what the search knows.
+ * The whole site as it is written: what leads somewhere, what is loaded, what the search knows.
  */
 
 /** Octets of what a browser loads for a search, and of all. */

@@ -8,7 +8,7 @@ import { buildSite } from './build.ts'
 import { readSources } from './sources.ts'
 
 /*
- * What is wrong in the sources is said with its place, and then there is no site.
+ * What is wrong in the sources is said with its place, and no site is written.
  */
 
 const folder = mkdtempSync(join(tmpdir(), 'htg-sources-'))
